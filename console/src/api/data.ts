@@ -1,0 +1,114 @@
+/** Reading and writing from components: cached reads, endless pages kept in the address, writes sent once. */
+import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { currentLanguage } from '../words/language.ts';
+import { call, RequestFailed } from './http.ts';
+import type { Page } from './types.ts';
+
+const SESSION = '/api/v1/session';
+
+/** One cache for the console; a session that ended anywhere is noticed everywhere. */
+export function makeClient(): QueryClient {
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (count, error) => isPassing(error) && count < 2,
+        refetchOnWindowFocus: true,
+      },
+    },
+  });
+  const watch = (error: unknown): void => {
+    if (error instanceof RequestFailed && error.problem?.status === 401) {
+      void client.invalidateQueries({ queryKey: [SESSION] });
+    }
+  };
+  client.getQueryCache().config.onError = watch;
+  client.getMutationCache().config.onError = watch;
+  return client;
+}
+
+/** Only what may pass by itself is worth asking again. */
+function isPassing(error: unknown): boolean {
+  return error instanceof RequestFailed && (error.problem === null || error.problem.status >= 502);
+}
+
+export interface ReadOptions {
+  /** Read again after this time while the page is open. */
+  readonly everyMs?: number;
+  /** Keep what the last address answered, dimmed, until the new answer is there. */
+  readonly keep?: boolean;
+}
+
+/** Reads one address; null reads nothing. */
+export function useData<T>(path: string | null, { everyMs, keep = false }: ReadOptions = {}) {
+  return useQuery<T, Error>({
+    queryKey: [path],
+    enabled: path !== null,
+    queryFn: ({ signal }) => call<T>(path ?? '', { language: currentLanguage(), signal }),
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+    ...(keep ? { placeholderData: (before: T | undefined) => before } : {}),
+  });
+}
+
+/**
+ * Reads a list page by page, as many pages as `shown` says, so that a copied link shows as much as its writer saw.
+ * `path` holds the filters and no cursor.
+ */
+export function usePages<T>(path: string | null, shown: number) {
+  const found = useInfiniteQuery({
+    queryKey: [path, 'pages'],
+    enabled: path !== null,
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const join = path?.includes('?') ? '&' : '?';
+      const cursor = pageParam === '' ? '' : `${join}cursor=${encodeURIComponent(pageParam)}`;
+      return call<Page<T>>(`${path}${cursor}`, { language: currentLanguage(), signal });
+    },
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const loaded = data?.pages.length ?? 0;
+  useEffect(() => {
+    if (loaded > 0 && loaded < shown && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [loaded, shown, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const items: readonly T[] = data?.pages.flatMap((page) => page.items) ?? [];
+  return { ...found, items, total: data?.pages[0]?.total ?? null };
+}
+
+export interface Write {
+  readonly path: string;
+  readonly method?: 'POST' | 'PUT';
+  readonly body?: unknown;
+}
+
+/**
+ * Sends a write. The same content keeps its idempotency key until it has succeeded, so that pressing again after a
+ * lost connection does nothing twice; changed content is a new intent.
+ */
+export function useWrite<T>() {
+  const client = useQueryClient();
+  const intent = useRef<{ content: string; key: string } | null>(null);
+  return useMutation<T, Error, Write>({
+    mutationFn: ({ path, method = 'POST', body }) => {
+      const content = `${method} ${path} ${JSON.stringify(body)}`;
+      if (intent.current?.content !== content) intent.current = { content, key: crypto.randomUUID() };
+      return call<T>(path, {
+        method,
+        key: intent.current.key,
+        language: currentLanguage(),
+        ...(body === undefined ? {} : { body }),
+      });
+    },
+    onSuccess: () => {
+      intent.current = null;
+      return client.invalidateQueries();
+    },
+  });
+}
+
+/** True when the refusal says that somebody else changed the record meanwhile. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof RequestFailed && error.problem?.code === 'kernel.version-conflict';
+}

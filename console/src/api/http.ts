@@ -1,0 +1,85 @@
+/** The only place that talks to the server: JSON in and out, problems (RFC 9457) and lost connections as errors. */
+import type { Language } from '../format/time.ts';
+
+/** What the server says when something cannot be done. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly next?: string;
+  /** JSON pointer of the field at fault. */
+  readonly pointer?: string;
+  readonly instance?: string;
+}
+
+/** A refused request; `problem` is null when the server could not be reached. */
+export class RequestFailed extends Error {
+  override readonly name = 'RequestFailed';
+  readonly problem: Problem | null;
+
+  constructor(problem: Problem | null) {
+    super(problem?.detail ?? 'no connection');
+    this.problem = problem;
+  }
+}
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  /** Sent as JSON unless it is a file. */
+  readonly body?: unknown;
+  readonly file?: Blob;
+  /** Same for every repetition of one intent of a person. */
+  readonly key?: string;
+  readonly language: Language;
+  readonly signal?: AbortSignal;
+}
+
+/** @throws RequestFailed */
+export async function call<T>(path: string, { method = 'GET', body, file, key, language, signal }: Call): Promise<T> {
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': language === 'zh' ? 'zh-CN' : 'en',
+  };
+  if (key !== undefined) headers['idempotency-key'] = key;
+  if (file !== undefined) headers['content-type'] = file.type || 'application/octet-stream';
+  else if (body !== undefined) headers['content-type'] = 'application/json';
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(file === undefined ? {} : { body: file }),
+      ...(file === undefined && body !== undefined ? { body: JSON.stringify(body) } : {}),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new RequestFailed(null);
+  }
+  if (!response.ok) throw new RequestFailed(await problemOf(response));
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const status = response.status;
+  const bare = { type: 'about:blank', title: response.statusText, status, code: `http.${status}`, detail: '' };
+  try {
+    const said = (await response.json()) as Partial<Problem>;
+    return { ...bare, ...said, status };
+  } catch {
+    return bare;
+  }
+}
+
+/** Query text of the parts that are set, with its question mark. */
+export function query(parts: Readonly<Record<string, string | number | boolean | undefined>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,94 @@
+/** The decision card: outcome, each finding with clause, values and next step, and a link to the proof. */
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { FindingView, Outcome } from '../api/types.ts';
+import { useWords } from '../words/index.ts';
+import { ClauseChip } from './clause.tsx';
+import { OutcomeMark, Shape, toneOf } from './outcome.tsx';
+
+const WEIGHT: readonly Outcome[] = ['refuse', 'undecidable', 'hold', 'permit-with-duties', 'permit'];
+
+/** The weightiest first, as the person has to read them. */
+export function byWeight(findings: readonly FindingView[]): FindingView[] {
+  return findings.toSorted((a, b) => WEIGHT.indexOf(a.outcome) - WEIGHT.indexOf(b.outcome));
+}
+
+interface DecisionCardProps {
+  readonly outcome?: Outcome;
+  readonly findings: readonly FindingView[];
+  readonly day?: string;
+  readonly foot?: ReactNode;
+}
+
+export function DecisionCard({ outcome, findings, day, foot }: DecisionCardProps) {
+  const { t } = useWords();
+  return (
+    <section className="decision" aria-label={t('decision.title')}>
+      {outcome === undefined ? null : (
+        <header>
+          <OutcomeMark outcome={outcome} />
+        </header>
+      )}
+      {findings.length === 0 ? <p className="quiet">{t('decision.none')}</p> : null}
+      <ul>
+        {byWeight(findings).map((finding) => (
+          <Finding key={`${finding.rule} ${finding.sentence.zh}`} finding={finding} {...(day === undefined ? {} : { day })} />
+        ))}
+      </ul>
+      {foot === undefined ? null : <footer className="meta">{foot}</footer>}
+    </section>
+  );
+}
+
+function Finding({ finding, day }: { readonly finding: FindingView; readonly day?: string }) {
+  const { t, pick } = useWords();
+  const [open, setOpen] = useState(false);
+  const detailed = finding.params.length > 0 || Object.keys(finding.facts).length > 0;
+  return (
+    <li className="finding">
+      <Shape tone={toneOf(finding.outcome)} />
+      <div>
+        <p className="finding-say">
+          {pick(finding.sentence)} <ClauseChip clause={finding.clause} {...(day === undefined ? {} : { at: day })} />
+        </p>
+        {finding.next === null ? null : (
+          <p className="finding-next">
+            <b>{t('decision.next')}</b> {pick(finding.next)}
+          </p>
+        )}
+        {detailed ? (
+          <Button type="link" size="small" className="flat" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('decision.facts')}
+          </Button>
+        ) : null}
+        {open ? <Values finding={finding} /> : null}
+      </div>
+    </li>
+  );
+}
+
+function Values({ finding }: { readonly finding: FindingView }) {
+  const { t } = useWords();
+  return (
+    <dl className="values">
+      <dt>{t('decision.rule')}</dt>
+      <dd className="mono">{finding.rule}</dd>
+      {Object.entries(finding.facts).map(([name, value]) => (
+        <div key={name} className="pair">
+          <dt className="mono">{name}</dt>
+          <dd>{value === null ? '—' : String(value)}</dd>
+        </div>
+      ))}
+      {finding.params.map((one) => (
+        <div key={one.key} className="pair">
+          <dt className="mono">{one.key}</dt>
+          <dd>
+            {String(one.value)} {one.unit} <span className="quiet">{t('decision.in-force', { from: one.from })}</span>{' '}
+            {one.origin === 'operator' ? <span className="tag">{t('decision.operator')}</span> : null}
+            {one.verified ? null : <span className="tag">{t('decision.unverified')}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

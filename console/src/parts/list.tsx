@@ -1,0 +1,53 @@
+/** A table over pages of the server: dimmed while refreshing, with its count and a way to show more. */
+import { Button, Table, type TableProps } from 'antd';
+import type { ReactNode } from 'react';
+import { countText } from '../format/number.ts';
+import { useWords } from '../words/index.ts';
+import { Failure, Waiting } from './states.tsx';
+
+interface Found<T> {
+  readonly items: readonly T[];
+  readonly total: number | null;
+  readonly error: Error | null;
+  readonly isPending: boolean;
+  readonly isPlaceholderData: boolean;
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly refetch: () => unknown;
+}
+
+interface ListProps<T> extends Omit<TableProps<T>, 'dataSource' | 'pagination' | 'loading'> {
+  readonly found: Found<T>;
+  readonly onMore: () => void;
+  /** Shown in the place of an empty table. */
+  readonly empty: ReactNode;
+  readonly label: string;
+}
+
+export function List<T extends object>({ found, onMore, empty, label, ...table }: ListProps<T>) {
+  const { t } = useWords();
+  const { items, total, error, hasNextPage } = found;
+  if (found.isPending) return <Waiting rows={8} />;
+  if (error !== null && items.length === 0) return <Failure error={error} onRetry={() => void found.refetch()} />;
+  if (items.length === 0) return empty;
+  const shown = countText(items.length);
+  const count =
+    total === null
+      ? t('table.shown-open', { shown })
+      : total === items.length
+        ? t('table.all', { n: countText(total) })
+        : t('table.shown', { shown, total: countText(total) });
+  return (
+    <div className={found.isPlaceholderData ? 'list refreshing' : 'list'}>
+      <Table<T> {...table} aria-label={label} dataSource={items} pagination={false} size="middle" />
+      <div className="list-foot">
+        <span className="meta">{count}</span>
+        {hasNextPage ? (
+          <Button onClick={onMore} loading={found.isFetchingNextPage}>
+            {t('table.more')}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { StatisticsRowView } from '../api/types.ts';
+import { rank, unplaced } from './ranking.ts';
+
+const row = (key: string, mobile: number, mobilePerMillion: number | null): StatisticsRowView => ({
+  key,
+  name: { zh: key, en: key },
+  mobile,
+  fixed: 0,
+  other: 1,
+  confirmed: 0,
+  closed: 0,
+  activeMobile: mobilePerMillion === null ? null : 1_000_000,
+  activeFixed: null,
+  mobilePerMillion,
+  fixedPerMillion: null,
+});
+
+it('ranks the highest rate first; equals share the worse rank', () => {
+  const ranked = rank([row('a', 5, 5), row('b', 9, 9), row('c', 5, 5), row('d', 1, 1)], 'mobile');
+  assert.deepEqual(
+    ranked.map(({ row: { key }, rank: place }) => [key, place]),
+    [
+      ['b', 1],
+      ['a', 3],
+      ['c', 3],
+      ['d', 4],
+    ],
+  );
+});
+
+it('leaves a company without reported active numbers unranked, after the ranked ones', () => {
+  const ranked = rank([row('a', 500, null), row('b', 1, 0.1)], 'mobile');
+  assert.deepEqual(
+    ranked.map(({ row: { key }, rank: place }) => [key, place]),
+    [
+      ['b', 1],
+      ['a', null],
+    ],
+  );
+});
+
+it('counts what names nobody apart and never ranks it', () => {
+  const rows = [row('', 7, null), row('a', 1, 1)];
+  assert.equal(unplaced(rows), 8);
+  assert.deepEqual(
+    rank(rows, 'mobile').map(({ row: { key } }) => key),
+    ['a'],
+  );
+});

@@ -1,0 +1,37 @@
+/** Every sentence of the staff console. The public pages have their own, smaller set. */
+import { useCallback } from 'react';
+import type { Text } from '../api/types.ts';
+import type { Language } from '../format/time.ts';
+import { useLanguage } from './language.ts';
+import { lawWords } from './law.ts';
+import { pageWords } from './pages.ts';
+import { partWords } from './parts.ts';
+import { reportWords } from './reports.ts';
+import { type Facts, sayIn } from './say.ts';
+import { shellWords } from './shell.ts';
+import { stateWords } from './states.ts';
+import { vocabularyWords } from './vocabulary.ts';
+
+const WORDS = { ...vocabularyWords, ...shellWords, ...stateWords, ...partWords, ...pageWords, ...reportWords, ...lawWords } as const;
+export type Key = keyof typeof WORDS;
+
+export type Say = (key: Key, facts?: Facts) => string;
+export interface Words {
+  readonly t: Say;
+  /** The text of the language in use. */
+  readonly pick: (text: Text) => string;
+  readonly language: Language;
+}
+
+export function useWords(): Words {
+  const language = useLanguage();
+  const t = useCallback<Say>((key, facts) => sayIn(language, WORDS[key], facts), [language]);
+  const pick = useCallback((text: Text) => text[language], [language]);
+  return { t, pick, language };
+}
+
+/** The word of a value the server may have more of than this version knows; such a value is shown as it is. */
+export function wordOf(t: Say, group: string, value: string): string {
+  const key = `${group}.${value}`;
+  return key in WORDS ? t(key as Key) : value;
+}

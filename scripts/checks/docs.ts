@@ -1,0 +1,44 @@
+/** Documents that can grow stale: generated pages, and the list of dependencies. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pages } from '../docs-pages.ts';
+
+/** The generated pages whose file differs from what the code says today. */
+export async function stalePages(root: string): Promise<string[]> {
+  const stale: string[] = [];
+  for (const { path, render } of pages) {
+    const file = join(root, path);
+    const written = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    if (written !== (await render(root))) stale.push(`${path} is stale; run: node scripts/generate-docs.ts`);
+  }
+  return stale;
+}
+
+interface Manifest {
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+}
+
+/** Where docs/dependencies.md and the package.json files do not name the same packages. */
+export function dependencyListFaults(root: string): string[] {
+  const manifests = ['package.json', 'console/package.json'].map(
+    (path) => JSON.parse(readFileSync(join(root, path), 'utf8')) as Manifest,
+  );
+  const used = manifests.flatMap(({ dependencies, devDependencies }) =>
+    Object.keys({ ...dependencies, ...devDependencies }),
+  );
+  return listFaults(used, readFileSync(join(root, 'docs/dependencies.md'), 'utf8'));
+}
+
+/** Compares package names with the first column of the page's tables. */
+export function listFaults(used: readonly string[], page: string): string[] {
+  const listed = [...page.matchAll(/^\| `([^`]+)`/gm)].map((match) => match[1] ?? '');
+  return [
+    ...used
+      .filter((name) => !listed.includes(name))
+      .map((name) => `docs/dependencies.md does not explain ${name}`),
+    ...listed
+      .filter((name) => !used.includes(name))
+      .map((name) => `docs/dependencies.md explains ${name}, which is not used`),
+  ];
+}

@@ -1,0 +1,290 @@
+/** The composition root: everything is made here and handed to what needs it. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CompiledQuery } from 'kysely';
+import { cliError } from './cli/errors.ts';
+import type { ErrorCatalogue } from './errors.ts';
+import type { Signer } from './kernel/checkpoint.ts';
+import { runDueClocks } from './kernel/clocks.ts';
+import { kernelError } from './kernel/errors.ts';
+import { type RuleBook, ruleBook } from './kernel/explain.ts';
+import { sealJournal } from './kernel/journal.ts';
+import { lawRoutes } from './kernel/law-routes.ts';
+import { organisations } from './kernel/organisations.ts';
+import { deliver } from './kernel/outbox.ts';
+import type { BlobStore, Database, Randomness, WallClock } from './kernel/ports.ts';
+import type { AnyRegister, Tx } from './kernel/register.ts';
+import { createKernel, type Kernel } from './kernel/repository.ts';
+import type { AnyRoute } from './kernel/route.ts';
+import { kernelRoutes } from './kernel/routes.ts';
+import { lawError } from './law/errors.ts';
+import { type Law, loadLaw } from './law/index.ts';
+import { recordedTests } from './law/test-record.ts';
+import { migrations } from './migrations.ts';
+import { loadNumberingPlan, type NumberingPlan, numbersError } from './numbers/index.ts';
+import { accountRoutes } from './platform/auth/account-routes.ts';
+import { type Accounts, createAccounts } from './platform/auth/accounts.ts';
+import { authError } from './platform/auth/errors.ts';
+import { createPasswords } from './platform/auth/passwords.ts';
+import { createSessions, type Sessions } from './platform/auth/sessions.ts';
+import { diskBlobs, s3Blobs } from './platform/blobs.ts';
+import type { BlobConfig, Config } from './platform/config.ts';
+import { databaseError } from './platform/database/errors.ts';
+import { openDatabase } from './platform/database/index.ts';
+import { configError } from './platform/errors.ts';
+import { httpError } from './platform/http/errors.ts';
+import { createServer } from './platform/http/server.ts';
+import { readMasterKey } from './platform/master-key.ts';
+import { createMetrics, type Metrics } from './platform/metrics.ts';
+import { journalSigner } from './platform/signer.ts';
+import { storageError } from './platform/storage-errors.ts';
+import { createVault, type PlatformVault } from './platform/vault.ts';
+import { masterKeys } from './platform/vault-cipher.ts';
+import { startWorker, type Task, type Worker } from './platform/worker.ts';
+import { check } from './reports/check.ts';
+import { checkRoutes } from './reports/check-routes.ts';
+import { consumers as reportConsumers } from './reports/consumers.ts';
+import { reportsError } from './reports/errors.ts';
+import { importRoutes } from './reports/import-routes.ts';
+import { IDENTITY, NARRATIVE } from './reports/intake.ts';
+import { publicRoutes } from './reports/public-routes.ts';
+import { report } from './reports/report.ts';
+import { reportRoutes } from './reports/routes.ts';
+import { rules as reportRules } from './reports/rules.ts';
+import type { ReportServices } from './reports/services.ts';
+import { clockTitles as reportClocks } from './reports/words.ts';
+
+/** Folder of the checkout (or of the installed package). */
+export const ROOT = join(import.meta.dirname, '..');
+
+/** Every register: the kernel runs their clocks and rebuilds their tables. */
+export const registers: readonly AnyRegister[] = [report, check];
+export const rules = [...reportRules];
+export const consumers = new Map([...reportConsumers]);
+
+/** Every code of the product; docs/errors.md is made from it. */
+export const errorCatalogue: ErrorCatalogue = {
+  ...authError.catalogue,
+  ...cliError.catalogue,
+  ...configError.catalogue,
+  ...databaseError.catalogue,
+  ...httpError.catalogue,
+  ...kernelError.catalogue,
+  ...lawError.catalogue,
+  ...numbersError.catalogue,
+  ...reportsError.catalogue,
+  ...storageError.catalogue,
+};
+
+/** Adapters that tests and simulations replace. */
+export interface Surroundings {
+  readonly clock?: WallClock;
+  readonly randomness?: Randomness;
+}
+
+export const wallClock: WallClock = { now: () => new Date().toISOString() };
+export const systemRandomness: Randomness = { bytes: (count) => randomBytes(count) };
+
+export interface Platform {
+  readonly config: Config;
+  readonly law: Law;
+  readonly plan: NumberingPlan;
+  readonly book: RuleBook;
+  readonly database: Database;
+  readonly kernel: Kernel;
+  readonly vault: PlatformVault;
+  readonly blobs: BlobStore;
+  readonly signer: Signer;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly metrics: Metrics;
+  readonly randomness: Randomness;
+  readonly masterKey: Uint8Array;
+  readonly routes: readonly AnyRoute[];
+  /** One round of everything that runs in the background; for tests and commands that end. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens data directory, database and keys, and wires the parts. Throws `config.*`, `database.*`, `law.*`. */
+export async function openPlatform(config: Config, surroundings: Surroundings = {}): Promise<Platform> {
+  const { clock = wallClock, randomness = systemRandomness } = surroundings;
+  const law = loadLaw(join(ROOT, 'law'));
+  const plan = loadNumberingPlan(join(ROOT, 'law', 'numbers'));
+  const book = ruleBook(rules);
+  const database = await openDatabase({
+    url: config.database.kind === 'postgres' ? config.database.url.reveal() : undefined,
+    directory: config.dataFolder,
+    templates: join(ROOT, '.duanka', 'templates'),
+    migrations,
+  });
+  try {
+    const masterKey = readMasterKey(config.masterKey);
+    const signer = journalSigner(config.dataFolder);
+    const vault = createVault({
+      database,
+      wrapper: masterKeys([masterKey], randomness),
+      random: randomness,
+      clock,
+    });
+    const blobs = openBlobs(config.blobs, vault);
+    const metrics = createMetrics();
+    const kernel = createKernel({
+      database,
+      law,
+      clock,
+      onDecision: (register, outcome) => metrics.decision(register, outcome),
+    });
+    const passwords = createPasswords(randomness);
+    const accounts = createAccounts({ database, passwords, clock, randomness });
+    const sessions = createSessions({
+      database,
+      passwords,
+      clock,
+      randomness,
+      idleHours: config.http.sessionHours,
+    });
+    const services: ReportServices = { law, plan, vault, blobs, randomness, book, names };
+    const routes = [
+      ...kernelRoutes({ law, book, database, signer, clockTitles: new Map([...reportClocks]) }),
+      ...lawRoutes({ law, book, tests: recordedTests(ROOT) }),
+      ...reportRoutes(services),
+      ...checkRoutes(services),
+      ...importRoutes(services),
+      ...publicRoutes(services),
+      ...accountRoutes(accounts),
+    ];
+    await prepareKeys(database, vault);
+    watchBacklog(metrics, database, clock);
+    const byName = new Map(registers.map((register) => [register.name, register]));
+    const settle = async () => {
+      while ((await deliver(kernel, consumers)) + (await runDueClocks(kernel, byName)) > 0);
+    };
+    return {
+      config,
+      law,
+      plan,
+      book,
+      database,
+      kernel,
+      vault,
+      blobs,
+      signer,
+      accounts,
+      sessions,
+      metrics,
+      randomness,
+      masterKey,
+      routes,
+      settle,
+      close: () => database.close(),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function openBlobs(config: BlobConfig, vault: PlatformVault): BlobStore {
+  if (config.kind === 'disk') return diskBlobs(config.folder, vault);
+  const { endpoint, region, bucket } = config;
+  return s3Blobs(
+    {
+      endpoint,
+      region,
+      bucket,
+      accessKeyId: config.accessKeyId.reveal(),
+      secretAccessKey: config.secretAccessKey.reveal(),
+    },
+    vault,
+  );
+}
+
+async function names(tx: Tx): Promise<ReadonlyMap<string, { zh: string; en: string }>> {
+  return new Map((await organisations(tx)).map(({ id, nameZh, nameEn }) => [id, { zh: nameZh, en: nameEn }]));
+}
+
+/** Keys are fetched over a connection of their own, which the embedded database does not have inside a transaction. */
+async function prepareKeys(database: Database, vault: PlatformVault): Promise<void> {
+  for (const { id } of await database.owner(organisations)) {
+    for (const purpose of [NARRATIVE, IDENTITY, 'blob']) await vault.prepare(id, purpose);
+  }
+}
+
+function watchBacklog(metrics: Metrics, database: Database, clock: WallClock): void {
+  const measure = (text: string) => async () =>
+    database.owner(async (tx) => {
+      const { rows } = await tx.executeQuery<{ waiting: string; oldest: number | null }>(
+        CompiledQuery.raw(text, [clock.now()]),
+      );
+      return {
+        waiting: Number(rows[0]?.waiting ?? 0),
+        oldestSeconds: Math.max(0, Number(rows[0]?.oldest ?? 0)),
+      };
+    });
+  metrics.backlog(
+    'outbox',
+    measure(
+      'select count(*) as waiting, extract(epoch from $1::timestamptz - min(next_at))::float8 as oldest from outbox where done_at is null',
+    ),
+  );
+  metrics.backlog(
+    'clock',
+    measure(
+      "select count(*) as waiting, extract(epoch from $1::timestamptz - min(due_at))::float8 as oldest from clock where state = 'running' and due_at <= $1",
+    ),
+  );
+}
+
+const DELIVER_MS = 250;
+const CLOCKS_MS = 1_000;
+const SEAL_MS = 5_000;
+/** PGlite has no autovacuum. */
+const VACUUM_MS = 15 * 60_000;
+const SWEEP_MS = 60_000;
+
+/** Tasks that do all there is in one round. */
+const nothingLeft = () => 0;
+
+export interface Running {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** Serves the platform and starts the background work. */
+export async function serve(platform: Platform): Promise<Running> {
+  const { config, kernel, database, signer } = platform;
+  const clock = kernel.clock;
+  const app = await createServer({
+    ...platform,
+    clock,
+    ...(existsSync(join(ROOT, 'console', 'dist')) ? { consoleFolder: join(ROOT, 'console', 'dist') } : {}),
+  });
+  const byName = new Map(registers.map((register) => [register.name, register]));
+  const tasks: Task[] = [
+    { name: 'deliver', everyMs: DELIVER_MS, run: () => deliver(kernel, consumers) },
+    { name: 'clocks', everyMs: CLOCKS_MS, run: () => runDueClocks(kernel, byName) },
+    { name: 'seal', everyMs: SEAL_MS, run: () => sealJournal(database, signer, clock).then(nothingLeft) },
+    { name: 'sessions', everyMs: SWEEP_MS, run: () => platform.sessions.clear().then(nothingLeft) },
+  ];
+  if (database.kind === 'embedded')
+    tasks.push({ name: 'vacuum', everyMs: VACUUM_MS, run: () => database.vacuum().then(nothingLeft) });
+  const worker: Worker = startWorker(tasks, (task, error) =>
+    app.log.error({ task, code: (error as { code?: string }).code }, 'background work failed'),
+  );
+  const address = await app.listen({ host: config.http.host, port: config.http.port });
+  return {
+    address,
+    stop: async () => {
+      await app.close();
+      await worker.stop();
+      await platform.close();
+    },
+  };
+}
+
+export function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

@@ -1,0 +1,105 @@
+/** Finds the command that was asked for, runs it, and turns whatever it throws into words and an exit code. */
+import { CodedError } from '../errors.ts';
+import { nearest } from '../law/nearest.ts';
+import { cliError } from './errors.ts';
+
+export type Language = 'zh' | 'en';
+
+/** What every command module exports. Exit codes: 0 done, 1 done with rejected rows, 2 usage, 3 failed. */
+export interface CommandModule {
+  run(args: string[]): Promise<number>;
+}
+
+export interface Command {
+  zh: string;
+  en: string;
+  /** Loaded only when asked for, so that a small command does not wait for the whole platform. */
+  load(): Promise<CommandModule>;
+}
+
+export interface Surroundings {
+  commands: Readonly<Record<string, Command>>;
+  version: string;
+  language: Language;
+  /** Prints the stack of an unexpected error. */
+  debug: boolean;
+  out(line: string): void;
+  err(line: string): void;
+}
+
+const exitUsage = 2;
+const exitFailed = 3;
+
+/** Runs one command line (without `node` and script name) and returns the exit code; never throws. */
+export async function dispatch(args: readonly string[], around: Surroundings): Promise<number> {
+  const [name, ...rest] = args;
+  try {
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+      for (const line of helpLines(around)) around.out(line);
+      return name === undefined ? exitUsage : 0;
+    }
+    if (name === '--version' || name === 'version') {
+      around.out(around.version);
+      return 0;
+    }
+    const command = Object.hasOwn(around.commands, name) ? around.commands[name] : undefined;
+    if (command === undefined) {
+      throw cliError('cli.unknown-command', {
+        facts: { name, nearest: nearest(name, Object.keys(around.commands)) },
+      });
+    }
+    const module = await command.load();
+    return await module.run(rest);
+  } catch (error) {
+    return report(error, name ?? '', rest.includes('--json'), around);
+  }
+}
+
+/** Writes an error for a person, or as one JSON line, and says with which code to exit. */
+export function report(error: unknown, command: string, json: boolean, around: Surroundings): number {
+  const coded = asCoded(error, command);
+  const { sentence, next } = coded.say(around.language);
+  if (json) {
+    around.err(JSON.stringify({ error: coded.code, place: coded.place ?? null, sentence, next }));
+  } else {
+    const place = coded.place === undefined ? '' : `${coded.place}: `;
+    const [errorWord, nextWord] = around.language === 'zh' ? ['错误', '下一步：'] : ['error', 'next: '];
+    around.err(`${errorWord} ${coded.code}: ${place}${sentence}`);
+    around.err(`${nextWord}${next}`);
+  }
+  if (around.debug && coded.definition.kind === 'internal' && coded.cause instanceof Error) {
+    around.err(coded.cause.stack ?? String(coded.cause));
+  }
+  return coded.code.startsWith('cli.') && coded.definition.kind === 'invalid' ? exitUsage : exitFailed;
+}
+
+function asCoded(error: unknown, command: string): CodedError {
+  if (error instanceof CodedError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  // node:util's parseArgs names the option that it did not know.
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+    return cliError('cli.bad-arguments', { facts: { reason, command }, cause: error });
+  }
+  return cliError('cli.unexpected', { facts: { reason: reason.split('\n', 1)[0] ?? '' }, cause: error });
+}
+
+function helpLines({ commands, language, version }: Surroundings): string[] {
+  const names = Object.keys(commands);
+  const width = Math.max(...names.map((name) => name.length)) + 2;
+  const [usage, more] =
+    language === 'zh'
+      ? ['用法：duanka 命令 [选项]', '各命令的选项：duanka 命令 --help']
+      : ['usage: duanka COMMAND [options]', "a command's own options: duanka COMMAND --help"];
+  const lines = names.flatMap((name) => {
+    const { zh, en } = commands[name] as Command;
+    const [first, second] = language === 'zh' ? [zh, en] : [en, zh];
+    return [`  ${name.padEnd(width)}${first}`, `  ${' '.repeat(width)}${second}`];
+  });
+  return [`duanka ${version}`, usage, '', ...lines, '', more];
+}
+
+/** The language of the terminal, by the order in which POSIX reads its locale variables. */
+export function languageOf(env: Readonly<Record<string, string | undefined>>): Language {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return locale.startsWith('zh') ? 'zh' : 'en';
+}

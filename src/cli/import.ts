@@ -1,0 +1,178 @@
+/** `duanka import KIND FILE`: a file through the same decisions as single commands. */
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, mkdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Platform } from '../app.ts';
+import { type ImportRun, importFile, rejectedRows, type SourceFile } from '../kernel/import.ts';
+import { sealJournal } from '../kernel/journal.ts';
+import { dayOf } from '../kernel/time.ts';
+import { readTable } from '../platform/table-file.ts';
+import { writeRejected } from '../platform/table-file-rejected.ts';
+import { FORMATS, formatNamed, importTarget } from '../reports/import.ts';
+import { languageOf } from './dispatch.ts';
+import { cliError } from './errors.ts';
+import { organisationFor, PLATFORM_FLAGS, repositoryFor, tell, withPlatform, write } from './platform.ts';
+import { progressTo } from './progress.ts';
+
+const HELP = [
+  'duanka import reports FILE [--format FORMAT] [--org ORG] [--rejected FILE] [--json] [--data FOLDER]',
+  '',
+  '  FILE        CSV (comma, tab or semicolon; UTF-8, UTF-16 or GB18030; plain or gzip), or - for standard input',
+  `  --format    ${Object.keys(FORMATS).join(' | ')} (default duanka)`,
+  '  --org       organisation that takes the reports in; not needed where there is only one',
+  '  --rejected  where to write rejected rows (default: imports/<run>.rejected.csv in the data folder)',
+  '  --json      JSON lines; the last one is {rows, accepted, duplicate, rejected}',
+  '',
+  'exit code: 0 done · 1 done with rejected rows · 2 usage · 3 failed',
+];
+
+/** Exit codes: 0 done, 1 done with rejected rows, 2 usage, 3 failed. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      ...PLATFORM_FLAGS,
+      format: { type: 'string', default: 'duanka' },
+      org: { type: 'string' },
+      rejected: { type: 'string' },
+    },
+  });
+  if (values.help === true) {
+    for (const line of HELP) write(line);
+    return 0;
+  }
+  const [kind, file, ...more] = positionals;
+  if (kind !== 'reports')
+    throw cliError('cli.import-kind', { facts: { kind: kind ?? '', known: 'reports' } });
+  if (file === undefined || more.length > 0) throw cliError('cli.import-file');
+  formatNamed(values.format);
+  const digest = await digestOf(file);
+  return withPlatform(values, async (platform) => {
+    const run = await importReports(platform, {
+      file,
+      digest,
+      format: values.format,
+      org: values.org,
+      json: values.json === true,
+    });
+    const rejectedFile = await keepRejected(platform, run, values.rejected);
+    const { rows, accepted, duplicate, rejected } = run.result;
+    if (rejectedFile !== undefined) tell(`${rejected} rejected rows: ${rejectedFile}`);
+    if (values.json !== true)
+      write(`rows ${rows} = accepted ${accepted} + duplicate ${duplicate} + rejected ${rejected}`);
+    else write(JSON.stringify({ rows, accepted, duplicate, rejected }));
+    return rejected > 0 ? 1 : 0;
+  });
+}
+
+interface Request {
+  readonly file: string;
+  readonly digest: string;
+  readonly format: string;
+  readonly org: string | undefined;
+  readonly json: boolean;
+}
+
+interface Done {
+  readonly result: ImportRun;
+  readonly org: string;
+}
+
+async function importReports(
+  platform: Platform,
+  { file, digest, format, org: named, json }: Request,
+): Promise<Done> {
+  const org = await organisationFor(platform, named);
+  const repository = repositoryFor(platform, 'import', org);
+  const language = languageOf(process.env);
+  const counted = countBytes(openFile(file));
+  const table = await readTable(counted.chunks, { requiredColumns: formatNamed(format).columns, language });
+  const source: SourceFile = {
+    name: basename(file),
+    format,
+    digest,
+    header: table.headerRaw,
+    delimiter: table.delimiter,
+    rows: table.rows,
+  };
+  const target = importTarget(format, platform, org.id, dayOf(platform.kernel.clock.now()));
+  const progress = progressTo(process.stderr, { json, totalBytes: sizeOf(file), bytes: counted.bytes });
+  const result = await importFile(source, target, {
+    ...platform,
+    repository,
+    language,
+    onProgress: progress.show,
+  });
+  progress.end();
+  if (result.resumedAt > 0) tell(`went on with an interrupted import after row ${result.resumedAt}`);
+  await platform.settle();
+  await sealJournal(platform.database, platform.signer, platform.kernel.clock);
+  return { result, org: org.id };
+}
+
+async function keepRejected(
+  platform: Platform,
+  { result, org }: Done,
+  wanted: string | undefined,
+): Promise<string | undefined> {
+  if (result.rejected === 0) return undefined;
+  const path =
+    wanted === undefined
+      ? join(platform.config.dataFolder, 'imports', `${result.id}.rejected.csv`)
+      : resolve(wanted);
+  mkdirSync(dirname(path), { recursive: true });
+  const scope = { org, actor: 'system:import', provinces: '*' } as const;
+  const found = await platform.database.transaction(scope, (tx) => rejectedRows(tx, result.id));
+  if (found === undefined) return undefined;
+  const out = createWriteStream(path, { mode: 0o600 });
+  const rows = found.rows.map((row) => ({ ...row, ok: false as const }));
+  await writeRejected(
+    { headerRaw: found.header, delimiter: found.delimiter },
+    rows,
+    (text) => void out.write(text),
+  );
+  await new Promise<void>((done, failed) =>
+    out.end((error?: Error | null) => (error == null ? done() : failed(error))),
+  );
+  return path;
+}
+
+function openFile(file: string): AsyncIterable<Uint8Array> {
+  return file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 });
+}
+
+function sizeOf(file: string): number | undefined {
+  return file === '-' ? undefined : statSync(file).size;
+}
+
+/** Standard input cannot be read twice, so an interrupted import from it is not taken up again. */
+async function digestOf(file: string): Promise<string> {
+  if (file === '-') return `stdin-${process.pid}-${process.hrtime.bigint()}`;
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of openFile(file)) hash.update(chunk);
+  } catch (error) {
+    throw cliError('cli.file-unreadable', {
+      place: file,
+      facts: { reason: String((error as NodeJS.ErrnoException).code) },
+      cause: error,
+    });
+  }
+  return hash.digest('hex');
+}
+
+function countBytes(source: AsyncIterable<Uint8Array>): {
+  chunks: AsyncIterable<Uint8Array>;
+  bytes: () => number;
+} {
+  let read = 0;
+  async function* counting(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      read += chunk.length;
+      yield chunk;
+    }
+  }
+  return { chunks: counting(), bytes: () => read };
+}

@@ -1,0 +1,22 @@
+/** `duanka law`: the law as data, on the terminal. */
+import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import { lawCommand } from '../law/cli.ts';
+import { loadLaw } from '../law/index.ts';
+import { languageOf } from './dispatch.ts';
+import { rules } from './rules.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Exit codes: 0 done, 2 usage, 3 failed. */
+export async function run(args: string[]): Promise<number> {
+  return lawCommand(args, {
+    law: loadLaw(join(root, 'law')),
+    rules,
+    root,
+    language: languageOf(process.env),
+    today: Temporal.Now.plainDateISO('Asia/Shanghai').toString(),
+    write: (line) => process.stdout.write(`${line}\n`),
+    warn: (line) => process.stderr.write(`${line}\n`),
+  });
+}

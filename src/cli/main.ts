@@ -1,0 +1,70 @@
+/** The `duanka` command: the list of what it can do. */
+import { readFileSync } from 'node:fs';
+import { type Command, dispatch, languageOf, report, type Surroundings } from './dispatch.ts';
+
+const commands: Record<string, Command> = {
+  demo: {
+    zh: '启动一个备好数据的小省份，打印浏览器地址',
+    en: 'run a small ready-made province and print the address to open',
+    load: () => import('./demo.ts'),
+  },
+  serve: {
+    zh: '启动平台和控制台',
+    en: 'run the platform with its console',
+    load: () => import('./serve.ts'),
+  },
+  import: {
+    zh: '导入文件：每一行或受理，或重复，或退回并说明原因',
+    en: 'import a file: every row ends as accepted, duplicate, or rejected with its reason',
+    load: () => import('./import.ts'),
+  },
+  journal: {
+    zh: '存证日志：封存、校验、取证明、核对证明',
+    en: 'the journal: seal, verify, prove, check a proof',
+    load: () => import('./journal.ts'),
+  },
+  organisation: {
+    zh: '登记和查看机构',
+    en: 'register and list organisations',
+    load: () => import('./organisation.ts'),
+  },
+  account: {
+    zh: '新增登录账号',
+    en: 'add an account',
+    load: () => import('./account.ts'),
+  },
+  law: {
+    zh: '查看法规数据：条款、义务、参数及其版本，以及落实情况',
+    en: 'show the law as data: clauses, obligations, dated parameters, and what carries them out',
+    load: () => import('./law.ts'),
+  },
+  test: {
+    zh: '运行本机能运行的全部测试，并说明跳过了哪些、为什么',
+    en: 'run everything that can be tested on this machine; say what was skipped and why',
+    load: () => import('./test.ts'),
+  },
+};
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+const around: Surroundings = {
+  commands,
+  version,
+  language: languageOf(process.env),
+  debug: process.env.DUANKA_DEBUG === '1',
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+};
+
+// `duanka law show | head` closes the pipe early; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.on('uncaughtException', (error) => {
+  process.exit(report(error, process.argv[2] ?? '', process.argv.includes('--json'), around));
+});
+
+process.exitCode = await dispatch(process.argv.slice(2), around);

@@ -1,0 +1,130 @@
+/** Statutory clocks: rows that are written with their cause and run out exactly once. */
+import { CompiledQuery } from 'kysely';
+import { systemActor } from './access.ts';
+import type { ClockChange } from './decision.ts';
+import { kernelError } from './errors.ts';
+import type { AnyRegister, Tx } from './register.ts';
+import type { Kernel } from './repository.ts';
+import type { Instant } from './time.ts';
+
+export interface SubjectClock {
+  readonly subject: string;
+  readonly change: ClockChange;
+}
+
+/** Writes the clock changes of a batch. Starting a kind again replaces its earlier run. */
+export async function applyClocks(
+  tx: Tx,
+  register: string,
+  org: string,
+  now: Instant,
+  changes: readonly SubjectClock[],
+): Promise<void> {
+  const starts = changes.flatMap(({ subject, change }) =>
+    change.do === 'start'
+      ? [
+          {
+            subject,
+            kind: change.kind,
+            due_at: change.dueAt,
+            obligation: change.obligation,
+            term: termOf(change),
+          },
+        ]
+      : [],
+  );
+  if (starts.length > 0) {
+    await tx.executeQuery(
+      CompiledQuery.raw(
+        `insert into clock (org, register, subject, kind, obligation, state, started_at, due_at, term)
+         select $1, $2, subject, kind, obligation, 'running', $3, due_at, term
+         from json_to_recordset($4::json) as x(subject text, kind text, due_at timestamptz, obligation text, term jsonb)
+         on conflict (org, register, subject, kind) do update
+         set state = 'running', started_at = excluded.started_at, due_at = excluded.due_at, term = excluded.term,
+             obligation = excluded.obligation, ended_at = null, remaining = null`,
+        [org, register, now, JSON.stringify(starts)],
+      ),
+    );
+  }
+  for (const { subject, change } of changes) {
+    if (change.do !== 'start') {
+      await tx.executeQuery(CompiledQuery.raw(CHANGE[change.do], [org, register, subject, change.kind, now]));
+    }
+  }
+}
+
+function termOf(change: Extract<ClockChange, { do: 'start' }>): object | null {
+  if (change.term === undefined) return null;
+  const { key, value, unit, clause } = change.term;
+  return { key, value, unit, clause };
+}
+
+const ONE = 'where org = $1 and register = $2 and subject = $3 and kind = $4';
+const CHANGE = {
+  // A clock that ran out and was then done late stays missed: lateness is a fact.
+  meet: `update clock set state = 'met', ended_at = $5 ${ONE} and state in ('running', 'paused')`,
+  cancel: `update clock set state = 'cancelled', ended_at = $5 ${ONE} and state in ('running', 'paused')`,
+  pause: `update clock set state = 'paused', remaining = due_at - $5::timestamptz ${ONE} and state = 'running'`,
+  resume: `update clock set state = 'running', due_at = $5::timestamptz + remaining, remaining = null ${ONE} and state = 'paused'`,
+} as const;
+
+interface DueClock {
+  org: string;
+  org_kind: never;
+  register: string;
+  subject: string;
+  kind: string;
+}
+
+/**
+ * Tells every subject whose clock has run out, earliest first, each in a transaction of its own together with the
+ * flip to `missed`: a kill in between loses nothing, and a second runner finds nothing left to do.
+ * @returns how many clocks ran out
+ */
+export async function runDueClocks(
+  kernel: Kernel,
+  registers: ReadonlyMap<string, AnyRegister>,
+  limit = 500,
+): Promise<number> {
+  const now = kernel.clock.now();
+  const due = await kernel.database.owner(async (tx) => {
+    const { rows } = await tx.executeQuery<DueClock>(
+      CompiledQuery.raw(
+        `select c.org, o.kind as org_kind, c.register, c.subject, c.kind from clock c join organisation o on o.id = c.org
+         where c.state = 'running' and c.due_at <= $1 order by c.due_at limit $2`,
+        [now, limit],
+      ),
+    );
+    return rows;
+  });
+  let missed = 0;
+  for (const clock of due) {
+    if (await missOne(kernel, registers, clock)) missed += 1;
+  }
+  return missed;
+}
+
+async function missOne(
+  kernel: Kernel,
+  registers: ReadonlyMap<string, AnyRegister>,
+  clock: DueClock,
+): Promise<boolean> {
+  const register = registers.get(clock.register);
+  if (register?.missed === undefined)
+    throw kernelError('kernel.topic-unknown', { facts: { topic: `clock ${clock.register}.${clock.kind}` } });
+  const command = register.missed(clock.kind);
+  const repository = kernel.as(systemActor('clock', { id: clock.org, kind: clock.org_kind }));
+  return repository.transact('clock.miss', async (work) => {
+    const flipped = await work.tx.executeQuery(
+      CompiledQuery.raw(
+        `update clock set state = 'missed', ended_at = $5
+         where (org, register, subject, kind) in (
+           select org, register, subject, kind from clock ${ONE} and state = 'running' and due_at <= $5 for update skip locked)`,
+        [clock.org, clock.register, clock.subject, clock.kind, work.now],
+      ),
+    );
+    if (Number(flipped.numAffectedRows) === 0) return false;
+    await work.execute(register, [{ id: clock.subject, command }]);
+    return true;
+  });
+}

@@ -1,0 +1,161 @@
+/** HTTP contract of what every register shares: findings, deadlines, journal, law, organisations. */
+import { type Static, type TSchema, Type } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+
+export const InstantSchema = Type.String({
+  format: 'date-time',
+  description: 'UTC, ISO 8601 with milliseconds',
+});
+export const DaySchema = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+  description: 'Day in Asia/Shanghai',
+});
+export const IdSchema = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
+export const TextSchema = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
+
+/** One page of a list; `next` is handed back as `cursor`, and null on the last page. */
+export const PageOf = <T extends TSchema>(item: T) =>
+  Type.Object(
+    {
+      items: Type.Array(item),
+      next: Type.Union([Type.String(), Type.Null()]),
+      total: Type.Union([Type.Integer(), Type.Null()]),
+    },
+    closed,
+  );
+
+export const PageQuery = {
+  cursor: Type.Optional(Type.String({ maxLength: 400 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+};
+
+export const OutcomeSchema = Type.Unsafe<'permit' | 'permit-with-duties' | 'hold' | 'undecidable' | 'refuse'>(
+  {
+    type: 'string',
+    enum: ['permit', 'permit-with-duties', 'hold', 'undecidable', 'refuse'],
+  },
+);
+
+export const ParameterUseSchema = Type.Object(
+  {
+    key: Type.String(),
+    value: Type.Unknown(),
+    unit: Type.String(),
+    from: Type.String(),
+    known: Type.String(),
+    clause: Type.String(),
+    verified: Type.Boolean(),
+    origin: Type.Unsafe<'law' | 'operator'>({ type: 'string', enum: ['law', 'operator'] }),
+  },
+  closed,
+);
+
+export const FindingSchema = Type.Object(
+  {
+    rule: Type.String(),
+    outcome: OutcomeSchema,
+    clause: Type.String(),
+    sentence: TextSchema,
+    next: Type.Union([TextSchema, Type.Null()]),
+    facts: Type.Record(
+      Type.String(),
+      Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
+    ),
+    params: Type.Array(ParameterUseSchema),
+  },
+  closed,
+);
+export type FindingView = Static<typeof FindingSchema>;
+
+/** What a write answers: the decision with its sentences, and the version the subject has now. */
+export const DecisionSchema = Type.Object(
+  { id: Type.String(), outcome: OutcomeSchema, findings: Type.Array(FindingSchema), version: Type.Integer() },
+  closed,
+);
+export type DecisionView = Static<typeof DecisionSchema>;
+
+export const OrganisationSchema = Type.Object(
+  {
+    id: Type.String(),
+    kind: Type.String(),
+    name: TextSchema,
+    province: Type.Union([Type.String(), Type.Null()]),
+    duties: Type.Array(Type.String()),
+  },
+  closed,
+);
+
+export const DeadlineSchema = Type.Object(
+  {
+    register: Type.String(),
+    subject: Type.String(),
+    kind: Type.String(),
+    title: TextSchema,
+    obligation: Type.String(),
+    clause: Type.String(),
+    state: Type.Unsafe<'running' | 'paused' | 'met' | 'missed' | 'cancelled'>({
+      type: 'string',
+      enum: ['running', 'paused', 'met', 'missed', 'cancelled'],
+    }),
+    startedAt: InstantSchema,
+    dueAt: InstantSchema,
+    endedAt: Type.Union([InstantSchema, Type.Null()]),
+    term: Type.Union([
+      Type.Object(
+        { key: Type.String(), value: Type.Unknown(), unit: Type.String(), clause: Type.String() },
+        closed,
+      ),
+      Type.Null(),
+    ]),
+  },
+  closed,
+);
+export type DeadlineView = Static<typeof DeadlineSchema>;
+
+export const EntrySchema = Type.Object(
+  {
+    seq: Type.String(),
+    register: Type.String(),
+    subject: Type.String(),
+    version: Type.Integer(),
+    at: InstantSchema,
+    actor: Type.String(),
+    command: Type.String(),
+    outcome: OutcomeSchema,
+    findings: Type.Array(FindingSchema),
+    sealed: Type.Boolean(),
+  },
+  closed,
+);
+export type EntryView = Static<typeof EntrySchema>;
+
+export const CheckpointSchema = Type.Object(
+  { size: Type.Integer(), lastSeq: Type.String(), sealedAt: InstantSchema, note: Type.String() },
+  closed,
+);
+
+export const ProofSchema = Type.Object(
+  {
+    entry: Type.String(),
+    index: Type.Integer(),
+    path: Type.Array(Type.String()),
+    checkpoint: Type.String(),
+    publicKey: Type.String(),
+  },
+  closed,
+);
+
+export const VerificationSchema = Type.Object(
+  {
+    whole: Type.Boolean(),
+    entries: Type.Integer(),
+    checkpoints: Type.Integer(),
+    unsealed: Type.Integer(),
+    /** Entries proven even if the rest is broken. */
+    proven: Type.Integer(),
+    reason: Type.Union([Type.String(), Type.Null()]),
+    at: InstantSchema,
+  },
+  closed,
+);

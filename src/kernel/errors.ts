@@ -1,0 +1,103 @@
+import { defineErrors } from '../errors.ts';
+
+/** Errors of the kernel: scope, concurrency, journal, clocks, delivery. */
+export const kernelError = defineErrors({
+  'kernel.organisation-unknown': {
+    kind: 'missing',
+    zh: '没有找到，或不在您的权限范围内。',
+    en: 'Not found, or outside your permission.',
+    nextZh: '请核对编号和所在机构；仍有疑问请联系管理员。',
+    nextEn: 'Check the number and the organisation you work in; ask your administrator if in doubt.',
+  },
+  'kernel.missing': {
+    kind: 'missing',
+    zh: '没有找到，或不在您的权限范围内。',
+    en: 'Not found, or outside your permission.',
+    nextZh: '请核对编号和所在机构；仍有疑问请联系管理员。',
+    nextEn: 'Check the number and the organisation you work in; ask your administrator if in doubt.',
+  },
+  'kernel.actor-missing': {
+    kind: 'unauthenticated',
+    zh: '没有操作人，不能执行。',
+    en: 'Nobody is named as acting, so nothing was done.',
+    nextZh: '请登录后重试。',
+    nextEn: 'Sign in and try again.',
+  },
+  'kernel.forbidden': {
+    kind: 'forbidden',
+    zh: '您的角色（{role}）没有“{permission}”权限。',
+    en: 'Your role ({role}) does not hold the permission {permission}.',
+    nextZh: '需要时请由管理员调整角色，或换用有权限的角色。',
+    nextEn: 'Switch to a role that holds it, or ask your administrator.',
+  },
+  'kernel.version-conflict': {
+    kind: 'conflict',
+    zh: '这条记录已被他人改动（您看到的是第{expected}版，现在是第{found}版）。',
+    en: 'The record was changed meanwhile (you saw version {expected}, it is now {found}).',
+    nextZh: '请重新打开记录，对照后再提交。',
+    nextEn: 'Open the record again, compare and submit once more.',
+  },
+  'kernel.busy': {
+    kind: 'unavailable',
+    zh: '同一记录的操作太多，重试{attempts}次仍未成功，没有改动任何内容。',
+    en: 'Too many writers on one record: {attempts} attempts failed and nothing was changed.',
+    nextZh: '请稍后再试。',
+    nextEn: 'Try again in a moment.',
+  },
+  'kernel.key-reused': {
+    kind: 'conflict',
+    zh: '幂等键已用于另一项请求。',
+    en: 'The idempotency key was used for a different request.',
+    nextZh: '请为新的请求换用新的幂等键。',
+    nextEn: 'Use a new key for a new request.',
+  },
+  'kernel.subject-exists': {
+    kind: 'conflict',
+    zh: '编号{id}已经存在。',
+    en: 'There is a record {id} already.',
+    nextZh: '请打开已有的记录。',
+    nextEn: 'Open the existing record.',
+  },
+  'kernel.not-in-state': {
+    kind: 'conflict',
+    zh: '现在的状态（{state}）不能做这个操作（{command}）。',
+    en: 'In its present state ({state}) the record does not take the command {command}.',
+    nextZh: '请刷新后查看可做的操作。',
+    nextEn: 'Reload the record and see what can be done now.',
+  },
+  'kernel.journal-broken': {
+    kind: 'internal',
+    zh: '存证日志校验失败：{reason}',
+    en: 'The journal does not verify: {reason}',
+    nextZh: '请停止写入，保存现场，并与外部见证的检查点比对。',
+    nextEn: 'Stop writing, preserve the data and compare with a checkpoint held by an outside witness.',
+  },
+  'kernel.entry-unsealed': {
+    kind: 'conflict',
+    zh: '第{seq}条尚未封存，还没有包含证明。',
+    en: 'Entry {seq} is not sealed yet, so there is no inclusion proof.',
+    nextZh: '请先运行 duanka journal seal，再取证明。',
+    nextEn: 'Run duanka journal seal first.',
+  },
+  'kernel.checkpoint-forged': {
+    kind: 'internal',
+    zh: '检查点的签名不对或格式不对：{reason}',
+    en: 'The checkpoint has a wrong signature or form: {reason}',
+    nextZh: '请确认公钥和文件来源。',
+    nextEn: 'Check the public key and where the file came from.',
+  },
+  'kernel.cursor-unreadable': {
+    kind: 'invalid',
+    zh: '分页标记读不出来。',
+    en: 'The page cursor cannot be read.',
+    nextZh: '请从第一页重新查询。',
+    nextEn: 'Start again from the first page.',
+  },
+  'kernel.topic-unknown': {
+    kind: 'internal',
+    zh: '没有模块接收“{topic}”消息。',
+    en: 'No part of the platform takes messages of the topic {topic}.',
+    nextZh: '请核对版本：发送方可能比接收方新。',
+    nextEn: 'Compare the versions: the sender may be newer than the receiver.',
+  },
+});

@@ -1,0 +1,72 @@
+/** Findings with their sentences, and journal rows as views. Pure. */
+import { fillIn } from '../errors.ts';
+import type { EntryView, FindingView } from './contract.ts';
+import type { Finding, Rule } from './decision.ts';
+import type { Answer } from './repository.ts';
+
+export type RuleBook = ReadonlyMap<string, Rule>;
+
+export function ruleBook(rules: Iterable<Rule>): RuleBook {
+  return new Map([...rules].map((rule) => [rule.id, rule]));
+}
+
+/** A finding of a rule that no longer exists keeps its id as sentence: old entries stay readable. */
+export function explain(finding: Finding, book: RuleBook): FindingView {
+  const rule = book.get(finding.rule);
+  const sentence = rule?.says[finding.outcome] ?? { zh: finding.rule, en: finding.rule };
+  const next = finding.outcome === 'permit' ? undefined : rule?.next;
+  const fill = (words: { zh: string; en: string }) => ({
+    zh: fillIn(words.zh, finding.facts),
+    en: fillIn(words.en, finding.facts),
+  });
+  return {
+    rule: finding.rule,
+    outcome: finding.outcome,
+    clause: finding.clause,
+    sentence: fill(sentence),
+    next: next === undefined ? null : fill(next),
+    facts: { ...finding.facts },
+    params: finding.params.map((param) => ({ ...param })),
+  };
+}
+
+/** What every write answers. */
+export function decisionView({ id, outcome, findings, version }: Answer, book: RuleBook) {
+  return { id, outcome, version, findings: findings.map((finding) => explain(finding, book)) };
+}
+
+export interface JournalRow {
+  seq: string;
+  register: string;
+  subject: string;
+  version: number;
+  at: string;
+  actor: string;
+  outcome: EntryView['outcome'];
+  body: string;
+}
+
+export interface JournalBody {
+  readonly command: string;
+  readonly findings: readonly Finding[];
+  readonly events: readonly { readonly type: string }[];
+  readonly law: { readonly day: string; readonly knownOn: string; readonly digest: string };
+}
+
+export function entryView(row: JournalRow, sealedUpTo: string, book: RuleBook): EntryView {
+  const { command, findings } = JSON.parse(row.body) as JournalBody;
+  const { seq, register, subject, version, at, actor, outcome } = row;
+  const sealed = BigInt(seq) <= BigInt(sealedUpTo);
+  return {
+    seq,
+    register,
+    subject,
+    version,
+    at,
+    actor,
+    outcome,
+    command,
+    sealed,
+    findings: findings.map((f) => explain(f, book)),
+  };
+}

@@ -1,0 +1,328 @@
+/**
+ * Bulk import of a file through the same decisions as single commands. Each batch commits its subjects, its rejected
+ * rows and how far the run is together, so a run that was killed goes on where it stopped and nothing is lost or
+ * doubled. accepted + duplicate + rejected = rows, always.
+ */
+import { CompiledQuery } from 'kysely';
+import { fillIn } from '../errors.ts';
+import type { Permission } from './access.ts';
+import { allows } from './decision.ts';
+import type { RuleBook } from './explain.ts';
+import { explain } from './explain.ts';
+import type { Randomness } from './ports.ts';
+import type { Register, Tx } from './register.ts';
+import type { Item, Repository, Work } from './repository.ts';
+import type { Instant } from './time.ts';
+
+/** A row as the reader of the file hands it over (platform/table-file). */
+export type SourceRow =
+  | {
+      readonly ok: true;
+      readonly line: number;
+      readonly record: Readonly<Record<string, string>>;
+      readonly raw: string;
+    }
+  | ({ readonly ok: false; readonly line: number; readonly raw: string } & Fault);
+
+export interface Fault {
+  readonly column: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+export interface SourceFile {
+  readonly name: string;
+  readonly format: string;
+  /** SHA-256 of the file, by which an interrupted run is known again. */
+  readonly digest: string;
+  readonly header: string;
+  readonly delimiter: string;
+  readonly rows: AsyncIterable<SourceRow>;
+}
+
+/** What a register brings to an import: how a row becomes a command, and which subjects are there already. */
+export interface ImportTarget<
+  S,
+  C extends { readonly type: string },
+  E extends { readonly type: string },
+  F,
+> {
+  readonly register: Register<S, C, E, F>;
+  readonly permission: Permission;
+  /** The same row must always give the same id: that is how a repeat is recognised. */
+  read(
+    record: Readonly<Record<string, string>>,
+    line: number,
+  ): Promise<{ ok: true; item: Item<C> } | ({ ok: false } & Fault)>;
+  existing(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Column to blame when a rule refuses the row. */
+  readonly refusedColumn: string;
+}
+
+export interface ImportRun {
+  readonly id: string;
+  readonly fileName: string;
+  readonly format: string;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant | null;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly duplicate: number;
+  readonly rejected: number;
+  /** Rows that an interrupted run had done before. */
+  readonly resumedAt: number;
+}
+
+interface Options {
+  readonly repository: Repository;
+  readonly randomness: Randomness;
+  readonly book: RuleBook;
+  readonly language: 'zh' | 'en';
+  readonly batchRows?: number;
+  readonly onProgress?: (run: ImportRun) => void;
+}
+
+const BATCH_ROWS = 1000;
+
+/** Imports a file, or goes on with the interrupted import of the same file. */
+export async function importFile<
+  S,
+  C extends { readonly type: string },
+  E extends { readonly type: string },
+  F,
+>(source: SourceFile, target: ImportTarget<S, C, E, F>, options: Options): Promise<ImportRun> {
+  const { repository } = options;
+  let run = await repository.transact(target.permission, (work) => openRun(work, source, options.randomness));
+  const prepared = ahead(prepareBatches(source.rows, run.resumedAt, target, options.batchRows ?? BATCH_ROWS));
+  for await (const batch of prepared) {
+    run = await repository.transact(target.permission, (work) =>
+      writeBatch(work, run, batch, target, options),
+    );
+    options.onProgress?.(run);
+  }
+  return repository.transact(target.permission, (work) => finishRun(work, run));
+}
+
+interface PreparedRow<C> {
+  readonly line: number;
+  readonly raw: string;
+  readonly result: { ok: true; item: Item<C> } | ({ ok: false } & Fault);
+}
+
+async function* prepareBatches<
+  S,
+  C extends { readonly type: string },
+  E extends { readonly type: string },
+  F,
+>(
+  rows: AsyncIterable<SourceRow>,
+  done: number,
+  target: ImportTarget<S, C, E, F>,
+  size: number,
+): AsyncGenerator<PreparedRow<C>[]> {
+  let skip = done;
+  let batch: PreparedRow<C>[] = [];
+  for await (const row of rows) {
+    if (skip > 0) {
+      skip -= 1;
+      continue;
+    }
+    const result = row.ok ? await target.read(row.record, row.line) : row;
+    batch.push({ line: row.line, raw: row.raw, result });
+    if (batch.length === size) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Prepares the next batch while the database works on the present one. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = source.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done === true) return;
+      next = source.next();
+      // A fault of the file belongs to the batch after this one; it is reported when that one is asked for.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await source.return(undefined);
+  }
+}
+
+async function writeBatch<S, C extends { readonly type: string }, E extends { readonly type: string }, F>(
+  work: Work,
+  run: ImportRun,
+  batch: readonly PreparedRow<C>[],
+  target: ImportTarget<S, C, E, F>,
+  { book, language }: Options,
+): Promise<ImportRun> {
+  const readable = batch.flatMap(({ line, raw, result }) =>
+    result.ok ? [{ line, raw, item: result.item }] : [],
+  );
+  const known = await target.existing(
+    work.tx,
+    readable.map(({ item }) => item.id),
+  );
+  const seen = new Set<string>();
+  const fresh = readable.filter(({ item }) => !known.has(item.id) && !seen.has(item.id) && seen.add(item.id));
+  const answers = await work.execute(
+    target.register,
+    fresh.map(({ item }) => item),
+  );
+  const faults = batch.flatMap(({ line, raw, result }) =>
+    result.ok ? [] : [{ line, raw, column: result.column, code: result.code, reason: result.reason }],
+  );
+  answers.forEach((answer, index) => {
+    const row = fresh[index];
+    if (row === undefined || allows(answer.outcome)) return;
+    const refusal = answer.findings.find(({ outcome }) => !allows(outcome));
+    const reason = refusal === undefined ? answer.outcome : explain(refusal, book).sentence[language];
+    faults.push({
+      line: row.line,
+      raw: row.raw,
+      column: target.refusedColumn,
+      code: refusal?.rule ?? 'refused',
+      reason,
+    });
+  });
+  await keepFaults(work, run, faults);
+  const refused = answers.filter(({ outcome }) => !allows(outcome)).length;
+  return advance(work, run, {
+    rows: batch.length,
+    accepted: fresh.length - refused,
+    duplicate: readable.length - fresh.length,
+    rejected: faults.length,
+  });
+}
+
+type RunRow = {
+  id: string;
+  file_name: string;
+  format: string;
+  started_at: Instant;
+  finished_at: Instant | null;
+  rows: number;
+  accepted: number;
+  duplicate: number;
+  rejected: number;
+};
+
+function runOf(row: RunRow, resumedAt: number): ImportRun {
+  const { id, format, rows, accepted, duplicate, rejected } = row;
+  return {
+    id,
+    fileName: row.file_name,
+    format,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    rows,
+    accepted,
+    duplicate,
+    rejected,
+    resumedAt,
+  };
+}
+
+async function openRun(
+  { tx, actor, now }: Work,
+  source: SourceFile,
+  randomness: Randomness,
+): Promise<ImportRun> {
+  const open = await tx.executeQuery<RunRow>(
+    CompiledQuery.raw(
+      'select * from import_run where org = $1 and format = $2 and digest = $3 and finished_at is null',
+      [actor.org, source.format, source.digest],
+    ),
+  );
+  if (open.rows[0] !== undefined) return runOf(open.rows[0], open.rows[0].rows);
+  const id = `i${Buffer.from(randomness.bytes(12)).toString('base64url')}`;
+  const { rows } = await tx.executeQuery<RunRow>(
+    CompiledQuery.raw(
+      `insert into import_run (org, id, file_name, format, digest, header, delimiter, started_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) returning *`,
+      [actor.org, id, source.name, source.format, source.digest, source.header, source.delimiter, now],
+    ),
+  );
+  const [row] = rows;
+  if (row === undefined) throw new TypeError('an insert returns its row');
+  return runOf(row, 0);
+}
+
+/** The guard on `rows` makes a second importer of the same run fail instead of counting twice. */
+async function advance(
+  { tx, actor }: Work,
+  run: ImportRun,
+  step: Pick<ImportRun, 'rows' | 'accepted' | 'duplicate' | 'rejected'>,
+): Promise<ImportRun> {
+  const { rows } = await tx.executeQuery<RunRow>(
+    CompiledQuery.raw(
+      `update import_run set rows = rows + $4, accepted = accepted + $5, duplicate = duplicate + $6, rejected = rejected + $7
+       where org = $1 and id = $2 and rows = $3 returning *`,
+      [actor.org, run.id, run.rows, step.rows, step.accepted, step.duplicate, step.rejected],
+    ),
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error(fillIn('import {id} is being run twice at once', { id: run.id }));
+  return runOf(row, run.resumedAt);
+}
+
+async function finishRun({ tx, actor, now }: Work, run: ImportRun): Promise<ImportRun> {
+  const { rows } = await tx.executeQuery<RunRow>(
+    CompiledQuery.raw('update import_run set finished_at = $3 where org = $1 and id = $2 returning *', [
+      actor.org,
+      run.id,
+      now,
+    ]),
+  );
+  return rows[0] === undefined ? run : runOf(rows[0], run.resumedAt);
+}
+
+async function keepFaults(
+  { tx, actor }: Work,
+  run: ImportRun,
+  faults: readonly (Fault & { line: number; raw: string })[],
+): Promise<void> {
+  if (faults.length === 0) return;
+  await tx.executeQuery(
+    CompiledQuery.raw(
+      `insert into import_rejection (org, run, line, "column", code, reason, raw)
+       select $1, $2, line, "column", code, reason, raw
+       from json_to_recordset($3::json) as x(line int, "column" text, code text, reason text, raw text)`,
+      [actor.org, run.id, JSON.stringify(faults)],
+    ),
+  );
+}
+
+/** Rejected rows of a run in file order, page by page; with the header they stood under. */
+export async function rejectedRows(
+  tx: Tx,
+  run: string,
+): Promise<
+  { header: string; delimiter: string; rows: (Fault & { line: number; raw: string })[] } | undefined
+> {
+  const found = await tx.executeQuery<{ header: string; delimiter: string }>(
+    CompiledQuery.raw('select header, delimiter from import_run where org = duanka_org() and id = $1', [run]),
+  );
+  const [head] = found.rows;
+  if (head === undefined) return undefined;
+  const { rows } = await tx.executeQuery<Fault & { line: number; raw: string }>(
+    CompiledQuery.raw(
+      'select line, "column", code, reason, raw from import_rejection where org = duanka_org() and run = $1 order by line',
+      [run],
+    ),
+  );
+  return { ...head, rows };
+}
+
+/** The latest runs of this organisation. */
+export async function importRuns(tx: Tx): Promise<ImportRun[]> {
+  const { rows } = await tx.executeQuery<RunRow>(
+    CompiledQuery.raw('select * from import_run where org = duanka_org() order by started_at desc limit 50'),
+  );
+  return rows.map((row) => runOf(row, 0));
+}

@@ -1,0 +1,326 @@
+/**
+ * Where a command becomes a fact: load state, decide, and write journal, state, clocks and outbox in one
+ * transaction. One repository per request; it carries the actor, so no handler can forget who acts or for whom.
+ */
+import { createHash } from 'node:crypto';
+import { CompiledQuery } from 'kysely';
+import type { Law } from '../law/index.ts';
+import { type Actor, holds, type Permission } from './access.ts';
+import { applyClocks, type SubjectClock } from './clocks.ts';
+import type { Decision, Finding, Outcome } from './decision.ts';
+import { kernelError } from './errors.ts';
+import { postMessages } from './outbox.ts';
+import type { Database, WallClock } from './ports.ts';
+import type { AnyRegister, Context, Register, Tx } from './register.ts';
+import { type Day, dayOf, type Instant } from './time.ts';
+
+export interface KernelOptions {
+  readonly database: Database;
+  readonly law: Law;
+  readonly clock: WallClock;
+  /** Told after each committed decision; for metrics. */
+  readonly onDecision?: (register: string, outcome: Outcome) => void;
+}
+
+export interface Item<C> {
+  readonly id: string;
+  readonly command: C;
+  /** Refuse when the subject is not at this version (what the person saw). */
+  readonly expectedVersion?: number;
+}
+
+export interface Answer<S = unknown> {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly findings: readonly Finding[];
+  /** Version after the command; 0 when there is no subject (a refused creation). */
+  readonly version: number;
+  readonly state: S | undefined;
+}
+
+/** An open transaction in the name of an actor. */
+export interface Work {
+  readonly tx: Tx;
+  readonly now: Instant;
+  readonly actor: Actor;
+  /** Decides and writes a batch; the ids must differ. */
+  execute<S, C extends { readonly type: string }, E extends { readonly type: string }, F>(
+    register: Register<S, C, E, F>,
+    items: readonly Item<C>[],
+  ): Promise<Answer<S>[]>;
+}
+
+export interface Repository {
+  readonly actor: Actor;
+  /** One command. With `key`, a second call with the same key and content returns the first answer. */
+  execute<S, C extends { readonly type: string }, E extends { readonly type: string }, F>(
+    register: Register<S, C, E, F>,
+    item: Item<C> & { readonly key?: string | undefined },
+  ): Promise<Answer<S>>;
+  /** A read inside the actor's organisation and area. */
+  read<T>(permission: Permission, query: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Several steps in one transaction. May run again after a conflict, so it must have no effect outside. */
+  transact<T>(permission: Permission, steps: (work: Work) => Promise<T>): Promise<T>;
+}
+
+export interface Kernel extends KernelOptions {
+  as(actor: Actor): Repository;
+}
+
+const ATTEMPTS = 8;
+
+export function createKernel(options: KernelOptions): Kernel {
+  return { ...options, as: (actor) => repositoryFor(options, actor) };
+}
+
+function repositoryFor(kernel: KernelOptions, actor: Actor): Repository {
+  if (actor.id === '' || actor.org === '') throw kernelError('kernel.actor-missing');
+  const scope = { org: actor.org, actor: actor.id, provinces: actor.provinces };
+
+  const transact = async <T>(steps: (work: Work) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const decided: [string, Outcome][] = [];
+      try {
+        const result = await kernel.database.transaction(scope, (tx) =>
+          steps(openWork(kernel, tx, actor, decided)),
+        );
+        for (const [register, outcome] of decided) kernel.onDecision?.(register, outcome);
+        return result;
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+        if (attempt === ATTEMPTS)
+          throw kernelError('kernel.busy', { facts: { attempts: ATTEMPTS }, cause: error });
+      }
+    }
+  };
+
+  return {
+    actor,
+    execute: (register, { key, ...item }) =>
+      transact(async (work) => {
+        const request = key === undefined ? '' : digest([register.name, item]);
+        if (key !== undefined) {
+          const earlier = await earlierAnswer(work.tx, actor, key, request);
+          // What was stored is the answer this very register gave to this very command.
+          if (earlier !== undefined) return earlier as Answer<never>;
+        }
+        const [answer] = await work.execute(register, [item]);
+        if (answer === undefined) throw new TypeError('one item gives one answer');
+        if (key !== undefined) await keepAnswer(work, key, request, answer);
+        return answer;
+      }),
+    read: async (permission, query) => {
+      demand(actor, permission);
+      return kernel.database.transaction(scope, query);
+    },
+    transact: async (permission, steps) => {
+      demand(actor, permission);
+      return transact(steps);
+    },
+  };
+}
+
+function demand(actor: Actor, permission: Permission): void {
+  if (!holds(actor.role, permission)) {
+    throw kernelError('kernel.forbidden', { facts: { role: actor.role, permission } });
+  }
+}
+
+function openWork(kernel: KernelOptions, tx: Tx, actor: Actor, decided: [string, Outcome][]): Work {
+  const now = kernel.clock.now();
+  const law = kernel.law.asOf(dayOf(now));
+  const lawOn = (day: Day) => kernel.law.asOf(day, law.knownOn);
+  const execute = async <S, C extends { readonly type: string }, E extends { readonly type: string }, F>(
+    register: Register<S, C, E, F>,
+    items: readonly Item<C>[],
+  ): Promise<Answer<S>[]> => {
+    for (const { command } of items) demand(actor, register.permissions[command.type as C['type']]);
+    const stored = await loadStates<S>(
+      tx,
+      register,
+      items.map(({ id }) => id),
+    );
+    const facts = await register.facts?.(tx, items);
+    const steps = items.map((item, index) => {
+      const before = stored.get(item.id);
+      if (item.expectedVersion !== undefined && item.expectedVersion !== (before?.version ?? 0)) {
+        throw kernelError('kernel.version-conflict', {
+          facts: { expected: item.expectedVersion, found: before?.version ?? 0 },
+        });
+      }
+      const context = { law, lawOn, now, actor, id: item.id, facts: facts?.[index] } as Context<F>;
+      return step(register, item, before, register.decide(before?.state, item.command, context));
+    });
+    await writeJournal(tx, register.name, steps, {
+      now,
+      actor,
+      law: { day: law.day, knownOn: law.knownOn, digest: kernel.law.digest },
+    });
+    await writeStates(tx, register, actor.org, steps);
+    await applyClocks(tx, register.name, actor.org, now, steps.flatMap(clocksOf));
+    await postMessages(
+      tx,
+      actor.org,
+      now,
+      steps.flatMap(({ decision }) => decision.messages),
+    );
+    for (const { decision } of steps) decided.push([register.name, decision.outcome]);
+    return steps.map(answerOf);
+  };
+  return { tx, now, actor, execute };
+}
+
+interface Stored<S> {
+  readonly version: number;
+  readonly state: S;
+}
+
+interface Step<S> {
+  readonly id: string;
+  readonly command: string;
+  readonly before: Stored<S> | undefined;
+  readonly after: Stored<S> | undefined;
+  readonly decision: Decision<unknown>;
+}
+
+function step<S, C extends { readonly type: string }, E extends { readonly type: string }, F>(
+  register: Register<S, C, E, F>,
+  item: Item<C>,
+  before: Stored<S> | undefined,
+  decision: Decision<E>,
+): Step<S> {
+  let state = before?.state;
+  for (const event of decision.events) state = register.evolve(state, event);
+  const changed = decision.events.length > 0 && state !== undefined;
+  const after = changed ? { version: (before?.version ?? 0) + 1, state: state as S } : undefined;
+  return { id: item.id, command: item.command.type, before, after, decision };
+}
+
+function answerOf<S>({ id, before, after, decision }: Step<S>): Answer<S> {
+  const { version = 0, state } = after ?? before ?? {};
+  return { id, outcome: decision.outcome, findings: decision.findings, version, state };
+}
+
+function clocksOf<S>({ id, decision }: Step<S>): SubjectClock[] {
+  return decision.clocks.map((change) => ({ subject: id, change }));
+}
+
+async function loadStates<S>(
+  tx: Tx,
+  register: AnyRegister,
+  ids: readonly string[],
+): Promise<Map<string, Stored<S>>> {
+  if (new Set(ids).size !== ids.length) throw new TypeError('a batch holds each subject once');
+  const { rows } = await tx.executeQuery<{ id: string; version: number; data: S }>(
+    CompiledQuery.raw(
+      `select id, version, data from "${register.name}" where org = duanka_org() and id = any($1)`,
+      [ids],
+    ),
+  );
+  return new Map(rows.map(({ id, version, data }) => [id, { version, state: data }]));
+}
+
+/**
+ * One entry per decision, refusals included. A decision that changes a subject carries its new version; one that
+ * changes nothing is a subject of its own (`<id>?<digest>`), so that the versions of the real one stay gapless.
+ */
+async function writeJournal<S>(
+  tx: Tx,
+  register: string,
+  steps: readonly Step<S>[],
+  by: { now: Instant; actor: Actor; law: { day: string; knownOn: string; digest: string } },
+): Promise<void> {
+  const subjects: string[] = [];
+  const versions: number[] = [];
+  const outcomes: string[] = [];
+  const rules: string[] = [];
+  const bodies: string[] = [];
+  for (const { id, command, after, decision } of steps) {
+    const body = JSON.stringify({
+      command,
+      findings: decision.findings,
+      events: decision.events,
+      law: by.law,
+    });
+    subjects.push(after === undefined ? `${id}?${digest([by.now, by.actor.id, body, subjects.length])}` : id);
+    versions.push(after?.version ?? 1);
+    outcomes.push(decision.outcome);
+    rules.push(`{${decision.findings.map((finding) => finding.rule).join(',')}}`);
+    bodies.push(body);
+  }
+  await tx.executeQuery(
+    CompiledQuery.raw(
+      `insert into journal (org, register, subject, version, at, actor, outcome, rules, body)
+       select $1, $2, s, v, $3, $4, o, r::text[], b
+       from unnest($5::text[], $6::int[], $7::text[], $8::text[], $9::text[]) with ordinality as x(s, v, o, r, b, n) order by n`,
+      [by.actor.org, register, by.now, by.actor.id, subjects, versions, outcomes, rules, bodies],
+    ),
+  );
+}
+
+/** Inserts and updates in one statement; a row whose version moved meanwhile is not written, which is a conflict. */
+async function writeStates<S>(
+  tx: Tx,
+  register: AnyRegister,
+  org: string,
+  steps: readonly Step<S>[],
+): Promise<void> {
+  const rows = steps.flatMap(({ id, after }) =>
+    after === undefined
+      ? []
+      : [{ org, id, version: after.version, data: after.state, ...register.columns(after.state) }],
+  );
+  const [first] = rows;
+  if (first === undefined) return;
+  const columns = Object.keys(first).filter((name) => name !== 'org' && name !== 'id');
+  const { numAffectedRows } = await tx.executeQuery(
+    CompiledQuery.raw(
+      `insert into "${register.name}" (org, id, ${columns.join(', ')})
+       select org, id, ${columns.join(', ')} from json_populate_recordset(null::"${register.name}", $1::json)
+       on conflict (org, id) do update set ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
+       where "${register.name}".version = excluded.version - 1`,
+      [JSON.stringify(rows)],
+    ),
+  );
+  if (Number(numAffectedRows) !== rows.length) throw new Conflict('a subject changed meanwhile');
+}
+
+/** Another writer was faster; the transaction is run again. Never leaves the repository. */
+class Conflict extends Error {}
+
+/**
+ * Serialisation failure, deadlock, unique violation. The last means that a racing writer made the same row first: on
+ * the next attempt the decision sees it (a twin, a used key, a full quota) and answers by rule instead of by error.
+ */
+const RETRY_CODES = new Set(['40001', '40P01', '23505']);
+
+function isConflict(error: unknown): boolean {
+  return error instanceof Conflict || RETRY_CODES.has((error as { code?: string }).code ?? '');
+}
+
+async function earlierAnswer(tx: Tx, actor: Actor, key: string, request: string): Promise<unknown> {
+  const { rows } = await tx.executeQuery<{ request: string; answer: unknown }>(
+    CompiledQuery.raw('select request, answer from idempotency where org = $1 and actor = $2 and key = $3', [
+      actor.org,
+      actor.id,
+      key,
+    ]),
+  );
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  if (row.request !== request) throw kernelError('kernel.key-reused', { place: 'Idempotency-Key' });
+  return row.answer;
+}
+
+async function keepAnswer(work: Work, key: string, request: string, answer: Answer): Promise<void> {
+  await work.tx.executeQuery(
+    CompiledQuery.raw(
+      'insert into idempotency (org, actor, key, request, answer, at) values ($1, $2, $3, $4, $5, $6)',
+      [work.actor.org, work.actor.id, key, request, JSON.stringify(answer), work.now],
+    ),
+  );
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,90 @@
+/**
+ * Time as the law counts it. An instant is an ISO string in UTC with milliseconds (sorts as text);
+ * a statutory day is a calendar day in Asia/Shanghai. Nothing here reads a clock.
+ */
+import { Temporal } from 'temporal-polyfill';
+
+export const CHINA = 'Asia/Shanghai';
+
+/** `2021-06-18T06:05:00.000Z`: fixed width, so that text order is time order. */
+export type Instant = string;
+/** `2021-06-18`: a day in Asia/Shanghai, never an instant. */
+export type Day = string;
+
+/** `toISOString` and `Date.parse` are pure here: they get their instant as an argument. */
+export function instant(epochMs: number): Instant {
+  return new Date(epochMs).toISOString();
+}
+
+export function epochMs(at: Instant): number {
+  return Date.parse(at);
+}
+
+/** The day in China on which an instant falls. */
+export function dayOf(at: Instant): Day {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(CHINA).toPlainDate().toString();
+}
+
+/** First instant of a day in China. */
+export function startOf(day: Day): Instant {
+  return instant(Temporal.PlainDate.from(day).toZonedDateTime(CHINA).epochMilliseconds);
+}
+
+export function addHours(at: Instant, hours: number): Instant {
+  return instant(epochMs(at) + hours * 3_600_000);
+}
+
+/** End (24:00) of the day that lies `days` calendar days after the day of `at`. */
+export function endOfDayAfter(at: Instant, days: number): Instant {
+  return startOf(
+    Temporal.PlainDate.from(dayOf(at))
+      .add({ days: days + 1 })
+      .toString(),
+  );
+}
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** `2021-06` of an instant, in China time. */
+export function monthOf(at: Instant): string {
+  return dayOf(at).slice(0, 7);
+}
+
+const WRITTEN = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+
+/**
+ * A reader of dates and times as a person or a file writes them, e.g. `2021-07-07 00:01:15`, in one time zone.
+ * It remembers where each hour begins, since files come in order and zone rules are slow to ask.
+ * @returns the instant, or undefined when the text is no date of the calendar
+ */
+export function dateTimeReader(zone: string = CHINA): (text: string) => Instant | undefined {
+  const hours = new Map<string, number | undefined>();
+  return (text) => {
+    const match = WRITTEN.exec(text.trim());
+    if (match === null) return undefined;
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+      .slice(1)
+      .map((part) => Number(part ?? 0));
+    if (minute > 59 || second > 59) return undefined;
+    const key = `${year}-${month}-${day} ${hour}`;
+    if (!hours.has(key)) {
+      if (hours.size >= 10_000) hours.clear();
+      hours.set(key, startOfHour({ year, month, day, hour }, zone));
+    }
+    const start = hours.get(key);
+    return start === undefined ? undefined : instant(start + (minute * 60 + second) * 1000);
+  };
+}
+
+function startOfHour(
+  parts: { year: number; month: number; day: number; hour: number },
+  zone: string,
+): number | undefined {
+  try {
+    return Temporal.PlainDateTime.from(parts, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}

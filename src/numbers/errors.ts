@@ -1,0 +1,111 @@
+import { defineErrors } from '../errors.ts';
+
+/** Errors of the numbering plan: a text that is no number, and data files that cannot be used. */
+export const numbersError = defineErrors({
+  'numbers.empty': {
+    kind: 'invalid',
+    zh: '没有填写号码。',
+    en: 'There is no number.',
+    nextZh: '请填写号码，例如 010 1234 5678 或 138 0013 8000。',
+    nextEn: 'Enter a number, such as 010 1234 5678 or 138 0013 8000.',
+  },
+  'numbers.too-long': {
+    kind: 'too-large',
+    zh: '内容太长，不是一个号码。',
+    en: 'The text is too long to be one number.',
+    nextZh: '请只填写一个号码。',
+    nextEn: 'Enter one number only.',
+  },
+  'numbers.control-character': {
+    kind: 'invalid',
+    zh: '号码里有看不见的控制字符。',
+    en: 'The number contains an invisible control character.',
+    nextZh: '请删除后手工重新输入号码。',
+    nextEn: 'Delete it and type the number again.',
+  },
+  'numbers.other-digit': {
+    kind: 'invalid',
+    zh: '号码里有其他文字的数字，只能用 0-9 或全角数字。',
+    en: 'The number contains digits of another script; only 0-9 and full-width digits are read.',
+    nextZh: '请改用 0-9 填写。',
+    nextEn: 'Write it with 0-9.',
+  },
+  'numbers.character': {
+    kind: 'invalid',
+    zh: '号码里有不能识别的字符。',
+    en: 'The number contains a character that does not belong there.',
+    nextZh: '请只保留数字、加号、空格、横线和括号；分机写作“转 123”。',
+    nextEn: 'Keep digits, plus, spaces, dashes and brackets; write an extension as "ext 123".',
+  },
+  'numbers.several': {
+    kind: 'invalid',
+    zh: '这里像是写了不止一个号码。',
+    en: 'This looks like more than one number.',
+    nextZh: '请分开填写，一处一个号码。',
+    nextEn: 'Enter each number on its own.',
+  },
+  'numbers.spreadsheet-rounded': {
+    kind: 'invalid',
+    zh: '电子表格已把号码改成科学计数法，原来的数字丢了。',
+    en: 'A spreadsheet turned the number into scientific notation; digits are lost.',
+    nextZh: '请在原表中把该列设为文本格式，再重新导出。',
+    nextEn: 'Format the column as text in the original sheet and export again.',
+  },
+  'numbers.plus-inside': {
+    kind: 'invalid',
+    zh: '加号只能写在最前面。',
+    en: 'A plus sign can only stand at the front.',
+    nextZh: '请核对号码，去掉中间的加号。',
+    nextEn: 'Check the number and remove the plus sign inside it.',
+  },
+  'numbers.foreign-length': {
+    kind: 'invalid',
+    zh: '境外号码的位数不对：国家或地区代码加号码应为 7 到 15 位。',
+    en: 'A foreign number has 7 to 15 digits, its country code included; this one does not.',
+    nextZh: '请按来电显示逐位核对。如果来电就是这样显示的，请在举报中照原样写明。',
+    nextEn: 'Compare it with the display digit by digit. If it was shown like this, report it as shown.',
+  },
+  'numbers.length': {
+    kind: 'invalid',
+    zh: '没有这样写法的号码：位数或开头不对。',
+    en: 'No number is written like this: its length or its first digits do not fit.',
+    nextZh: '请逐位核对，固定电话请加区号。如果来电就是这样显示的，请在举报中照原样写明。',
+    nextEn:
+      'Check each digit and add the area code of a fixed line. If it was shown like this, report it as shown.',
+  },
+  'numbers.area-code-missing': {
+    kind: 'invalid',
+    zh: '本地号码缺少区号。',
+    en: 'A local number needs its area code.',
+    nextZh: '请加上区号，例如 010、0571。',
+    nextEn: 'Put the area code in front, such as 010 or 0571.',
+  },
+  'numbers.home-area-code': {
+    kind: 'invalid',
+    zh: '设定的本地区号不存在。',
+    en: 'The home area code that was set does not exist.',
+    nextZh: '请管理员核对本机构的区号设置。',
+    nextEn: 'Ask your administrator to check the area code of your organisation.',
+  },
+  'numbers.zero-missing': {
+    kind: 'invalid',
+    zh: '分不清是缺了区号前的 0，还是缺了国家代码。',
+    en: 'It is unclear whether the 0 before an area code or a country code is missing.',
+    nextZh: '国内固定电话请在区号前补 0，境外号码请在前面写 + 和国家代码。',
+    nextEn: 'Put 0 before a Chinese area code, or + and the country code before a foreign number.',
+  },
+  'numbers.data-unreadable': {
+    kind: 'internal',
+    zh: '编号方案文件无法读取。',
+    en: 'A file of the numbering plan cannot be read.',
+    nextZh: '请核对安装是否完整，以及文件权限。',
+    nextEn: 'Check that the installation is complete and the file can be read.',
+  },
+  'numbers.data-invalid': {
+    kind: 'internal',
+    zh: '编号方案文件内容有误：{reason}',
+    en: 'A file of the numbering plan has a mistake: {reason}',
+    nextZh: '请改正所指的行，或恢复随软件提供的文件。',
+    nextEn: 'Correct the row named, or restore the file that came with the software.',
+  },
+});

@@ -1,0 +1,178 @@
+/**
+ * Embedded PostgreSQL: PGlite in a worker behind a unix socket, reached through the same `pg.Pool` as a server.
+ * What PGlite lacks is done here: a lock on the data directory, a ready-made template against the slow first
+ * start, and initialisation that a kill cannot leave half done (docs/limits.md says what it still lacks).
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { databaseError } from './errors.ts';
+
+export interface Embedded {
+  /** Folder that holds the unix socket, and the port number pg needs to name it. */
+  readonly socketDir: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+const PORT = 5432;
+
+/** Opens (and if need be makes) the database below `directory`. Throws `database.locked`, `database.damaged`. */
+export async function startEmbedded(directory: string, templates: string): Promise<Embedded> {
+  const root = resolve(directory);
+  mkdirSync(root, { recursive: true, mode: 0o700 });
+  const unlock = lock(root);
+  const socketDir = join(tmpdir(), `duanka-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
+  try {
+    const dataDir = join(root, 'postgres');
+    if (!existsSync(dataDir)) await copyTemplate(dataDir, templates);
+    rmSync(socketDir, { recursive: true, force: true });
+    mkdirSync(socketDir, { mode: 0o700 });
+    const worker = await startWorker(dataDir, join(socketDir, `.s.PGSQL.${PORT}`));
+    const stop = async () => {
+      await new Promise<void>((done) => {
+        worker.once('message', () => done());
+        worker.once('exit', () => done());
+        worker.postMessage('stop');
+      });
+      await worker.terminate();
+      rmSync(socketDir, { recursive: true, force: true });
+      unlock();
+    };
+    return { socketDir, port: PORT, stop };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** A template is an initialised, empty database; made once per PGlite version and copied from then on. */
+async function copyTemplate(dataDir: string, templates: string): Promise<void> {
+  const template = join(resolve(templates), `pglite-${pgliteVersion()}`);
+  if (!existsSync(template)) {
+    mkdirSync(dirname(template), { recursive: true });
+    const draft = `${template}.${randomBytes(6).toString('hex')}`;
+    await startWorker(draft, null);
+    renameInto(draft, template);
+  }
+  const draft = `${dataDir}.${randomBytes(6).toString('hex')}`;
+  await cp(template, draft, { recursive: true });
+  renameSync(draft, dataDir);
+}
+
+function pgliteVersion(): string {
+  const entry = fileURLToPath(import.meta.resolve('@electric-sql/pglite'));
+  const manifest = JSON.parse(readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return manifest.version;
+}
+
+/** Another process may have made the same template meanwhile; then ours is thrown away. */
+function renameInto(draft: string, template: string): void {
+  try {
+    renameSync(draft, template);
+  } catch (error) {
+    if (!existsSync(template)) throw error;
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function startWorker(dataDir: string, socketPath: string | null): Promise<Worker> {
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), {
+    workerData: { dataDir, socketPath },
+  });
+  return new Promise((ready, failed) => {
+    const refuse = (reason: unknown) =>
+      failed(
+        databaseError('database.damaged', {
+          facts: { directory: dataDir, reason: String(reason) },
+          cause: reason,
+        }),
+      );
+    worker.once('message', () => {
+      worker.off('error', refuse);
+      if (socketPath === null) void worker.terminate().then(() => ready(worker));
+      else ready(worker);
+    });
+    worker.once('error', refuse);
+  });
+}
+
+/**
+ * PGlite does not lock its folder, and a second process would lose rows without a word. The lock file names
+ * pid and start time of its owner; a file whose owner is gone (or whose pid now belongs to a younger process)
+ * is taken over.
+ */
+function lock(root: string): () => void {
+  const path = join(root, 'duanka.lock');
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    try {
+      const handle = openSync(path, 'wx', 0o600);
+      writeSync(
+        handle,
+        JSON.stringify({ pid: process.pid, started: startOf(process.pid), since: new Date().toISOString() }),
+      );
+      closeSync(handle);
+      return () => rmSync(path, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const owner = readLock(path);
+      if (owner !== undefined && isAlive(owner)) {
+        throw databaseError('database.locked', {
+          facts: { directory: root, pid: owner.pid, since: owner.since },
+        });
+      }
+      rmSync(path, { force: true });
+    }
+  }
+  throw databaseError('database.locked', { facts: { directory: root, pid: 0, since: 'just now' } });
+}
+
+interface LockOwner {
+  pid: number;
+  started: string;
+  since: string;
+}
+
+function readLock(path: string): LockOwner | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as LockOwner;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(owner: LockOwner): boolean {
+  try {
+    process.kill(owner.pid, 0);
+  } catch (error) {
+    // EPERM: it exists and belongs to somebody else.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  const started = startOf(owner.pid);
+  return started === '' || owner.started === '' || started === owner.started;
+}
+
+/** Start time of a process in clock ticks after boot (Linux), or '' where the system does not tell. */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}

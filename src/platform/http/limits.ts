@@ -1,0 +1,57 @@
+/** Rate limits. They are counted in each process: with several, the limit is that many times as high. */
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { httpError } from './errors.ts';
+
+const MINUTE_MS = 60_000;
+/** Keys remembered at once; the least recently used is forgotten first. */
+const MOST_KEYS = 50_000;
+
+/** Throws `http.rate-limited`, with Retry-After set. */
+export type Limit = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+export interface Limits {
+  readonly citizenWrite: Limit;
+  readonly citizenRead: Limit;
+  /** Counts after the session is known; staff behind one office address do not share a limit. */
+  readonly staff: Limit;
+  readonly signInAddress: Limit;
+  readonly signInAccount: Limit;
+}
+
+/** How many in a minute. */
+export const PER_MINUTE: Readonly<Record<keyof Limits, number>> = {
+  citizenWrite: 20,
+  citizenRead: 120,
+  staff: 600,
+  signInAddress: 10,
+  signInAccount: 5,
+};
+
+/** @param accountOf the account a sign-in is for, in its compared form */
+export async function createLimits(
+  app: FastifyInstance,
+  accountOf: (request: FastifyRequest) => string,
+): Promise<Limits> {
+  await app.register(rateLimit, { global: false, cache: MOST_KEYS });
+  const make = (name: keyof Limits, key?: (request: FastifyRequest) => string): Limit => {
+    const count = app.createRateLimit({
+      max: PER_MINUTE[name],
+      timeWindow: MINUTE_MS,
+      ...(key === undefined ? {} : { keyGenerator: key }),
+    });
+    return async (request, reply) => {
+      const result = await count(request);
+      if (result.isAllowed || !result.isExceeded) return;
+      reply.header('retry-after', String(result.ttlInSeconds));
+      throw httpError('http.rate-limited', { facts: { seconds: result.ttlInSeconds } });
+    };
+  };
+  return {
+    citizenWrite: make('citizenWrite'),
+    citizenRead: make('citizenRead'),
+    staff: make('staff', (request) => request.session?.id ?? request.ip),
+    signInAddress: make('signInAddress'),
+    signInAccount: make('signInAccount', accountOf),
+  };
+}

@@ -1,0 +1,217 @@
+/**
+ * Every setting, once: its key in the configuration file, its variable, its flag, what it takes and what it is for.
+ * config.ts reads them, error messages name them, docs/operations.md lists them (a test compares).
+ */
+
+export interface Setting {
+  /** Key in the configuration file, sections parted by dots. */
+  readonly key: string;
+  readonly env: string;
+  /** Absent for secrets: arguments of a process can be read by everyone on the machine. */
+  readonly flag?: string;
+  /** Variable that names a file holding the value, for secrets handed over as files. */
+  readonly envFile?: string;
+  readonly fallback?: string;
+  /** What is accepted, in words; part of the error message. */
+  readonly expected: string;
+  readonly purpose: string;
+}
+
+export const SETTINGS = {
+  data: {
+    key: 'data',
+    env: 'DUANKA_DATA',
+    flag: 'data',
+    fallback: '.duanka/data',
+    expected: 'a folder',
+    purpose:
+      'Folder of the embedded database, evidence files and generated key; relative to where the command runs.',
+  },
+  databaseUrl: {
+    key: 'database.url',
+    env: 'DATABASE_URL',
+    envFile: 'DATABASE_URL_FILE',
+    expected: 'postgres://user:password@host:port/database',
+    purpose: 'PostgreSQL 15 or later. Without it the embedded database in the data folder is used.',
+  },
+  allowEmbedded: {
+    key: 'database.allowEmbedded',
+    env: 'DUANKA_ALLOW_EMBEDDED',
+    fallback: '0',
+    expected: '1 or 0',
+    purpose:
+      'Accepts the embedded database with NODE_ENV=production although a power cut can lose acknowledged data.',
+  },
+  host: {
+    key: 'http.host',
+    env: 'DUANKA_HOST',
+    flag: 'host',
+    fallback: '127.0.0.1',
+    expected: 'an address or host name to listen on',
+    purpose: 'Address the server listens on.',
+  },
+  port: {
+    key: 'http.port',
+    env: 'DUANKA_PORT',
+    flag: 'port',
+    fallback: '8420',
+    expected: 'a port between 0 and 65535 (0: any free one)',
+    purpose: 'Port the server listens on.',
+  },
+  publicUrl: {
+    key: 'http.publicUrl',
+    env: 'DUANKA_PUBLIC_URL',
+    flag: 'public-url',
+    expected: 'an http or https address without path, query or password',
+    purpose:
+      'Address under which browsers reach the server. With https, cookies are Secure and HSTS is sent.',
+  },
+  trustedProxies: {
+    key: 'http.trustedProxies',
+    env: 'DUANKA_TRUSTED_PROXIES',
+    flag: 'trusted-proxies',
+    fallback: '',
+    expected: 'addresses or networks (CIDR) parted by commas',
+    purpose: 'Reverse proxies whose X-Forwarded-For is believed; rate limits then count the real address.',
+  },
+  sessionHours: {
+    key: 'http.sessionHours',
+    env: 'DUANKA_SESSION_HOURS',
+    flag: 'session-hours',
+    fallback: '12',
+    expected: 'a whole number of hours between 1 and 168',
+    purpose: 'A session ends after this many hours without a request.',
+  },
+  metricsToken: {
+    key: 'http.metricsToken',
+    env: 'DUANKA_METRICS_TOKEN',
+    envFile: 'DUANKA_METRICS_TOKEN_FILE',
+    expected: 'at least 16 characters',
+    purpose: 'When set, /metrics needs it as a bearer token.',
+  },
+  logLevel: {
+    key: 'log.level',
+    env: 'DUANKA_LOG_LEVEL',
+    flag: 'log-level',
+    fallback: 'info',
+    expected: 'one of fatal, error, warn, info, debug, trace, silent',
+    purpose: 'How much is logged.',
+  },
+  masterKey: {
+    key: 'masterKey',
+    env: 'DUANKA_MASTER_KEY',
+    envFile: 'DUANKA_MASTER_KEY_FILE',
+    expected: '32 bytes in base64, e.g. from: openssl rand -base64 32',
+    purpose:
+      'Encrypts the keys of personal data. Made once in the data folder when the embedded database is used.',
+  },
+  olderMasterKeys: {
+    key: 'olderMasterKeys',
+    env: 'DUANKA_OLDER_MASTER_KEYS',
+    envFile: 'DUANKA_OLDER_MASTER_KEYS_FILE',
+    fallback: '',
+    expected: '32 bytes in base64 each, parted by commas',
+    purpose: 'Master keys from before a change, still needed to read what they encrypted.',
+  },
+  oidcIssuer: {
+    key: 'oidc.issuer',
+    env: 'DUANKA_OIDC_ISSUER',
+    flag: 'oidc-issuer',
+    expected: 'an https address (http only on this machine)',
+    purpose: 'Identity provider for single sign-on (OpenID Connect).',
+  },
+  oidcClientId: {
+    key: 'oidc.clientId',
+    env: 'DUANKA_OIDC_CLIENT_ID',
+    flag: 'oidc-client-id',
+    expected: 'the client id the provider gave',
+    purpose: 'Client id at the provider.',
+  },
+  oidcClientSecret: {
+    key: 'oidc.clientSecret',
+    env: 'DUANKA_OIDC_CLIENT_SECRET',
+    envFile: 'DUANKA_OIDC_CLIENT_SECRET_FILE',
+    expected: 'the client secret the provider gave',
+    purpose: 'Client secret at the provider.',
+  },
+  oidcSubjectClaim: {
+    key: 'oidc.subjectClaim',
+    env: 'DUANKA_OIDC_SUBJECT_CLAIM',
+    flag: 'oidc-subject-claim',
+    fallback: 'sub',
+    expected: 'the name of a claim of the ID token',
+    purpose: 'Claim that names the person; must never be given to someone else.',
+  },
+  oidcScope: {
+    key: 'oidc.scope',
+    env: 'DUANKA_OIDC_SCOPE',
+    flag: 'oidc-scope',
+    fallback: 'openid',
+    expected: 'scopes parted by blanks, openid among them',
+    purpose: 'Scopes asked of the provider.',
+  },
+  blobs: {
+    key: 'blobs.kind',
+    env: 'DUANKA_BLOBS',
+    flag: 'blobs',
+    fallback: 'disk',
+    expected: 'disk or s3',
+    purpose: 'Where evidence files are kept: in the data folder, or in an S3-compatible store.',
+  },
+  s3Endpoint: {
+    key: 'blobs.endpoint',
+    env: 'DUANKA_S3_ENDPOINT',
+    flag: 's3-endpoint',
+    expected: 'an http or https address',
+    purpose: 'Address of the S3-compatible store.',
+  },
+  s3Bucket: {
+    key: 'blobs.bucket',
+    env: 'DUANKA_S3_BUCKET',
+    flag: 's3-bucket',
+    expected: 'the name of a bucket',
+    purpose: 'Bucket for evidence files.',
+  },
+  s3Region: {
+    key: 'blobs.region',
+    env: 'DUANKA_S3_REGION',
+    flag: 's3-region',
+    fallback: 'us-east-1',
+    expected: 'the name of a region',
+    purpose: 'Region that signs requests; most self-hosted stores take the default.',
+  },
+  s3AccessKeyId: {
+    key: 'blobs.accessKeyId',
+    env: 'DUANKA_S3_ACCESS_KEY_ID',
+    envFile: 'DUANKA_S3_ACCESS_KEY_ID_FILE',
+    expected: 'an access key id',
+    purpose: 'Access key of the store.',
+  },
+  s3SecretAccessKey: {
+    key: 'blobs.secretAccessKey',
+    env: 'DUANKA_S3_SECRET_ACCESS_KEY',
+    envFile: 'DUANKA_S3_SECRET_ACCESS_KEY_FILE',
+    expected: 'a secret access key',
+    purpose: 'Secret key of the store.',
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** Every way to set a value, for messages: `--port, the variable DUANKA_PORT, the key http.port in …`. */
+export function waysToSet(name: SettingName): string {
+  const setting: Setting = SETTINGS[name];
+  return [
+    ...(setting.flag === undefined ? [] : [`--${setting.flag}`]),
+    setting.env,
+    ...(setting.envFile === undefined ? [] : [setting.envFile]),
+    `${setting.key} (DUANKA_CONFIG)`,
+  ].join(', ');
+}
+
+/** Flags of `duanka serve` and other commands that open the platform, in the form `util.parseArgs` takes. */
+export function configFlags(): Record<string, { type: 'string' }> {
+  const settings: readonly Setting[] = Object.values(SETTINGS);
+  const flags = settings.flatMap(({ flag }) => (flag === undefined ? [] : [flag]));
+  return Object.fromEntries(['config', ...flags].map((flag) => [flag, { type: 'string' } as const]));
+}

@@ -1,0 +1,19 @@
+/** What an attachment is, told by its first bytes: the name and the type a browser claims are not believed. */
+
+const KINDS: readonly { readonly type: string; readonly at: number; readonly bytes: string }[] = [
+  { type: 'image/jpeg', at: 0, bytes: 'ffd8ff' },
+  { type: 'image/png', at: 0, bytes: '89504e470d0a1a0a' },
+  { type: 'image/webp', at: 8, bytes: '57454250' },
+  { type: 'audio/mpeg', at: 0, bytes: '494433' },
+  { type: 'audio/mpeg', at: 0, bytes: 'fffb' },
+  { type: 'audio/mpeg', at: 0, bytes: 'fff3' },
+  { type: 'audio/amr', at: 0, bytes: '2321414d52' },
+  { type: 'audio/wav', at: 8, bytes: '57415645' },
+  { type: 'video/mp4', at: 4, bytes: '66747970' },
+];
+
+/** Media type of an attachment, or undefined when it is none that is taken in. */
+export function evidenceKind(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('hex');
+  return KINDS.find(({ at, bytes: magic }) => head.startsWith(magic, at * 2))?.type;
+}

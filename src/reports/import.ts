@@ -1,0 +1,202 @@
+/** Files of reports: how the columns of each format become a report. */
+import { createHash } from 'node:crypto';
+import { fillIn } from '../errors.ts';
+import { receiptNumber } from '../kernel/ids.ts';
+import type { Fault, ImportTarget } from '../kernel/import.ts';
+import { CHINA, type Day, dateTimeReader, type Instant } from '../kernel/time.ts';
+import { CHANNELS, MEDIA, SUSPICIONS } from './contract.ts';
+import { reportsError } from './errors.ts';
+import { IDENTITY, type IntakePorts, NARRATIVE, referencePrint } from './intake.ts';
+import { type NumberFacts, numberFacts } from './number-facts.ts';
+import {
+  type Intake,
+  type Report,
+  type ReportCommand,
+  type ReportEvent,
+  type ReportFacts,
+  report,
+} from './report.ts';
+import { existingIds } from './store.ts';
+
+type Row = Readonly<Record<string, string>>;
+type Part = Pick<Intake, 'medium' | 'suspicion' | 'channel' | 'sourceRef'> & {
+  readonly narrative: string;
+  readonly contact: string;
+};
+
+interface Format {
+  readonly columns: readonly string[];
+  readonly zone: string;
+  readonly number: string;
+  /** The number as a person would write it, so that numbers/ can read it. */
+  written(row: Row): string;
+  readonly receivedAt: string;
+  readonly occurredAt: string;
+  /** What the row says besides number and times; a fault names its column. */
+  rest(row: Row): Part | Fault;
+}
+
+/** Subjects of the FTC that describe an attempt to deceive; the others are unwanted calls. */
+const FTC_FRAUD =
+  /pretending|imposter|impostor|lotter|prizes|debt|technical support|tech support|work from home|medical|warrant/i;
+
+/** Daily file of unwanted-call reports as the United States Federal Trade Commission publishes it. */
+const ftc: Format = {
+  columns: ['Company_Phone_Number', 'Created_Date', 'Violation_Date', 'Subject'],
+  zone: 'America/New_York',
+  number: 'Company_Phone_Number',
+  // Ten digits are a number of North America; eleven carry the country code already.
+  written: ({ Company_Phone_Number = '' }) => {
+    const digits = Company_Phone_Number.replaceAll(/[\s().-]/g, '');
+    return /^\d{10}$/.test(digits) ? `+1${digits}` : `+${digits.replace(/^\+/, '')}`;
+  },
+  receivedAt: 'Created_Date',
+  occurredAt: 'Violation_Date',
+  rest: (row) => ({
+    medium: 'call',
+    suspicion: suspicionOf(row.Subject ?? ''),
+    channel: 'authority',
+    sourceRef: null,
+    narrative: [
+      row.Subject,
+      row.Recorded_Message_Or_Robocall === 'Y' ? 'Recorded message' : '',
+      row.Consumer_City,
+      row.Consumer_State,
+    ]
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · '),
+    contact: '',
+  }),
+};
+
+function suspicionOf(subject: string): Intake['suspicion'] {
+  if (subject === '' || /^(no subject provided|other|dropped call)/i.test(subject)) return 'unknown';
+  return FTC_FRAUD.test(subject) ? 'fraud' : 'harassment';
+}
+
+/** Our own columns, for desks that send lists (12321, 110, 96110, a company's own channel, an app). */
+const duanka: Format = {
+  columns: ['number', 'received_at', 'channel', 'medium'],
+  zone: CHINA,
+  number: 'number',
+  written: ({ number = '' }) => number,
+  receivedAt: 'received_at',
+  occurredAt: 'occurred_at',
+  rest: (row) => {
+    const medium = oneOf(MEDIA, row, 'medium');
+    const channel = oneOf(CHANNELS, row, 'channel');
+    const suspicion = (row.suspicion ?? '') === '' ? 'unknown' : oneOf(SUSPICIONS, row, 'suspicion');
+    if (typeof medium !== 'string') return medium;
+    if (typeof channel !== 'string') return channel;
+    if (typeof suspicion !== 'string') return suspicion;
+    const contact = (row.contact_name ?? '') + (row.contact_phone ?? '');
+    return {
+      medium,
+      channel,
+      suspicion,
+      sourceRef: (row.reference ?? '') === '' ? null : (row.reference ?? null),
+      narrative: row.narrative ?? '',
+      contact:
+        contact === ''
+          ? ''
+          : JSON.stringify({ name: row.contact_name ?? '', phone: row.contact_phone ?? '' }),
+    };
+  },
+};
+
+function oneOf<const T extends readonly string[]>(values: T, row: Row, column: string): T[number] | Fault {
+  const value = (row[column] ?? '').trim();
+  return (
+    values.find((known) => known === value) ??
+    fault(column, 'reports.row-value-unknown', { value: value.slice(0, 40), known: values.join(', ') })
+  );
+}
+
+export const FORMATS: Readonly<Record<string, Format>> = { duanka, ftc };
+
+export function formatNamed(name: string): Format {
+  const format = FORMATS[name];
+  if (format === undefined)
+    throw reportsError('reports.format-unknown', {
+      place: '--format',
+      facts: { format: name, known: Object.keys(FORMATS).join(', ') },
+    });
+  return format;
+}
+
+type RowCode = Extract<keyof typeof reportsError.catalogue, `reports.row-${string}`>;
+
+/** In the two languages at once: the file of rejected rows is read by whoever mends it. */
+function fault(column: string, code: RowCode, facts: Record<string, string> = {}): Fault {
+  const { zh, en } = reportsError.catalogue[code];
+  return { column, code, reason: `${fillIn(zh, facts)} ${fillIn(en, facts)}` };
+}
+
+interface Parsed {
+  readonly number: NumberFacts;
+  readonly receivedAt: Instant;
+  readonly occurredAt: Instant | null;
+  readonly rest: Part;
+}
+
+/** Reads the rows of one format. `today` is the day on which numbers are classified. */
+export function importTarget(
+  formatName: string,
+  ports: IntakePorts,
+  org: string,
+  today: Day,
+): ImportTarget<Report, ReportCommand, ReportEvent, ReportFacts> {
+  const format = formatNamed(formatName);
+  const readTime = dateTimeReader(format.zone);
+
+  const parse = (row: Row): Parsed | Fault => {
+    const written = (row[format.number] ?? '').trim();
+    if (written === '') return fault(format.number, 'reports.row-number-missing');
+    const number = numberFacts(ports.plan, format.written(row), today);
+    if (!number.ok)
+      return fault(format.number, 'reports.row-number-impossible', {
+        why: `${number.code}, ${number.place}`,
+      });
+    const receivedAt = readTime(row[format.receivedAt] ?? '');
+    if (receivedAt === undefined) return fault(format.receivedAt, 'reports.row-time-unreadable');
+    const occurredText = (row[format.occurredAt] ?? '').trim();
+    const occurredAt = occurredText === '' ? null : readTime(occurredText);
+    if (occurredAt === undefined) return fault(format.occurredAt, 'reports.row-time-unreadable');
+    const rest = format.rest(row);
+    return 'code' in rest ? rest : { number: number.facts, receivedAt, occurredAt, rest };
+  };
+
+  return {
+    register: report,
+    permission: 'report.import',
+    refusedColumn: format.occurredAt,
+    existing: existingIds,
+    read: async (row) => {
+      const parsed = parse(row);
+      if ('code' in parsed) return { ok: false, ...parsed };
+      const digest = createHash('sha256').update(formatName).update(JSON.stringify(row)).digest();
+      // The same row gives the same id and the same receipt, however often it is imported.
+      const id = `f${digest.subarray(0, 18).toString('base64url')}`;
+      const { number, receivedAt, occurredAt, rest } = parsed;
+      const seal = (purpose: string, text: string) =>
+        text === '' ? null : ports.vault.seal({ org, purpose, subject: id }, text);
+      const intake: Intake = {
+        receipt: receiptNumber('JB', digest.subarray(18)),
+        number,
+        about: 'number',
+        medium: rest.medium,
+        suspicion: rest.suspicion,
+        channel: rest.channel,
+        sourceRef: rest.sourceRef,
+        receivedAt,
+        occurredAt,
+        narrative: await seal(NARRATIVE, rest.narrative),
+        narrativeLength: [...rest.narrative].length,
+        evidence: [],
+        identity: await seal(IDENTITY, rest.contact),
+        fingerprint: rest.sourceRef === null ? null : referencePrint(rest.sourceRef),
+      };
+      return { ok: true, item: { id, command: { type: 'receive', intake } } };
+    },
+  };
+}

@@ -1,0 +1,95 @@
+/** From what somebody wrote to the command `receive`: reads the number, seals what names persons, draws a receipt. */
+import { createHash } from 'node:crypto';
+import { RECEIPT_BYTES, receiptNumber } from '../kernel/ids.ts';
+import type { Randomness, Vault } from '../kernel/ports.ts';
+import { dayOf, type Instant } from '../kernel/time.ts';
+import type { NumberingPlan } from '../numbers/index.ts';
+import { reportsError } from './errors.ts';
+import { numberFacts } from './number-facts.ts';
+import type { Intake } from './report.ts';
+
+export interface IntakePorts {
+  readonly plan: NumberingPlan;
+  readonly vault: Vault;
+  readonly randomness: Randomness;
+}
+
+/** A report as written down, whoever wrote it. */
+export interface Written {
+  readonly number: string;
+  readonly about?: Intake['about'] | undefined;
+  readonly medium: Intake['medium'];
+  readonly suspicion?: Intake['suspicion'] | undefined;
+  readonly channel: Intake['channel'];
+  readonly sourceRef?: string | undefined;
+  readonly occurredAt?: string | undefined;
+  readonly narrative?: string | undefined;
+  readonly evidence?: readonly string[] | undefined;
+  readonly contact?: { readonly name?: string | undefined; readonly phone?: string | undefined } | undefined;
+}
+
+export const NARRATIVE = 'report-narrative';
+export const IDENTITY = 'reporter-identity';
+
+/** A new report. Throws `reports.number-unreadable` with the pointer of the number. */
+export async function newReport(
+  ports: IntakePorts,
+  org: string,
+  written: Written,
+  now: Instant,
+): Promise<{ id: string; intake: Intake }> {
+  const id = `r${Buffer.from(ports.randomness.bytes(15)).toString('base64url')}`;
+  const receipt = receiptNumber('JB', ports.randomness.bytes(RECEIPT_BYTES));
+  const read = numberFacts(ports.plan, written.number, dayOf(now));
+  if (!read.ok)
+    throw reportsError('reports.number-unreadable', {
+      place: '/number',
+      facts: { at: read.place, why: read.code },
+    });
+  const narrative = written.narrative?.trim() ?? '';
+  const contact = contactText(written.contact);
+  const intake: Intake = {
+    receipt,
+    number: read.facts,
+    about: written.about ?? 'number',
+    medium: written.medium,
+    suspicion: written.suspicion ?? 'unknown',
+    channel: written.channel,
+    sourceRef: written.sourceRef ?? null,
+    receivedAt: now,
+    occurredAt: written.occurredAt ?? null,
+    narrative:
+      narrative === '' ? null : await ports.vault.seal({ org, purpose: NARRATIVE, subject: id }, narrative),
+    narrativeLength: [...narrative].length,
+    evidence: [...(written.evidence ?? [])],
+    identity:
+      contact === undefined ? null : await ports.vault.seal({ org, purpose: IDENTITY, subject: id }, contact),
+    fingerprint: fingerprint(written, read.facts.value, narrative),
+  };
+  return { id, intake };
+}
+
+function contactText(contact: Written['contact']): string | undefined {
+  const name = contact?.name?.trim() ?? '';
+  const phone = contact?.phone?.trim() ?? '';
+  return name === '' && phone === '' ? undefined : JSON.stringify({ name, phone });
+}
+
+/**
+ * By what the same report is known again: the reference another desk gave it (110, 96110, 12321), or else number, time
+ * and words together. Without either there is nothing to go by, and two reports stay two.
+ */
+function fingerprint(written: Written, number: string, narrative: string): string | null {
+  if (written.sourceRef !== undefined) return referencePrint(written.sourceRef);
+  if (written.occurredAt === undefined || narrative === '') return null;
+  return digest(['text', number, written.occurredAt, narrative.normalize('NFKC').replaceAll(/\s+/g, ' ')]);
+}
+
+/** Two desks that pass on the same reference mean the same report. */
+export function referencePrint(reference: string): string {
+  return digest(['ref', reference.trim().toUpperCase()]);
+}
+
+function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
