@@ -2,7 +2,9 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { registers } from '../src/app.ts';
 import type { ErrorCatalogue } from '../src/errors.ts';
+import { permissionsPage } from './permissions-page.ts';
 
 export interface Page {
   path: string;
@@ -12,10 +14,11 @@ export interface Page {
 /** Every generated page. A new one is added here and nowhere else. */
 export const pages: readonly Page[] = [
   { path: 'docs/errors.md', render: async (root) => errorsPage(await collectCatalogue(root)) },
+  { path: 'docs/permissions.md', render: async () => permissionsPage(registers) },
 ];
 
 /** Joins the codes that the folders of src declare in their files *errors.ts. Throws when two folders share a code. */
-export async function collectCatalogue(root: string): Promise<ErrorCatalogue> {
+async function collectCatalogue(root: string): Promise<ErrorCatalogue> {
   const joined: Record<string, ErrorCatalogue[string]> = {};
   for (const path of globSync('src/**/*errors.ts', { cwd: root }).sort()) {
     const module: Record<string, unknown> = await import(pathToFileURL(join(root, path)).href);

@@ -57,7 +57,7 @@ export async function runNodeTests(run: NodeTestRun, { root, logs }: StepContext
 }
 
 /** Adds up the lines of one run. */
-export function resultOf(lines: readonly TestLine[], root: string): StepResult {
+function resultOf(lines: readonly TestLine[], root: string): StepResult {
   const of = (status: TestLine['status']) => lines.filter((line) => line.status === status);
   const where = ({ name, file }: TestLine) => `${relative(root, file)}: ${name}`;
   const empty = of('empty').map((line) => `${relative(root, line.file)}: the file holds no test`);

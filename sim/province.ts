@@ -146,12 +146,17 @@ export interface ProvinceClock {
   set(at: Instant): void;
 }
 
+export interface ProvinceSize {
+  readonly seed?: number;
+  readonly reports?: number;
+}
+
 /** Fills an empty platform. `now` is where the month ends; the clock of the platform must be `clock`. */
 export async function buildProvince(
   platform: Platform,
   clock: ProvinceClock,
   now: Instant,
-  seed = 20_210_617,
+  { seed = 20_210_617, reports = REPORTS }: ProvinceSize = {},
 ): Promise<void> {
   const draw = seeded(seed);
   for (const entry of ORGANISATIONS) {
@@ -162,7 +167,7 @@ export async function buildProvince(
   const repeated = Array.from({ length: REPEATERS }, () => drawNumber(draw));
   const start = epochMs(now) - DAYS * 86_400_000;
   const times = Array.from(
-    { length: REPORTS },
+    { length: reports },
     () => start + draw.next() ** 0.8 * (epochMs(now) - start - 600_000),
   ).sort((a, b) => a - b);
   for (const [index, time] of times.entries()) {

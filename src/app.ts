@@ -1,14 +1,12 @@
 /** The composition root: everything is made here and handed to what needs it. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
-import { cliError } from './cli/errors.ts';
-import type { ErrorCatalogue } from './errors.ts';
 import type { Signer } from './kernel/checkpoint.ts';
 import { runDueClocks } from './kernel/clocks.ts';
-import { kernelError } from './kernel/errors.ts';
 import { type RuleBook, ruleBook } from './kernel/explain.ts';
+import type { TableFiles } from './kernel/import.ts';
 import { sealJournal } from './kernel/journal.ts';
 import { lawRoutes } from './kernel/law-routes.ts';
 import { organisations } from './kernel/organisations.ts';
@@ -18,34 +16,29 @@ import type { AnyRegister, Tx } from './kernel/register.ts';
 import { createKernel, type Kernel } from './kernel/repository.ts';
 import type { AnyRoute } from './kernel/route.ts';
 import { kernelRoutes } from './kernel/routes.ts';
-import { lawError } from './law/errors.ts';
 import { type Law, loadLaw } from './law/index.ts';
 import { recordedTests } from './law/test-record.ts';
 import { migrations } from './migrations.ts';
-import { loadNumberingPlan, type NumberingPlan, numbersError } from './numbers/index.ts';
+import { loadNumberingPlan, type NumberingPlan } from './numbers/index.ts';
 import { accountRoutes } from './platform/auth/account-routes.ts';
 import { type Accounts, createAccounts } from './platform/auth/accounts.ts';
-import { authError } from './platform/auth/errors.ts';
 import { createPasswords } from './platform/auth/passwords.ts';
 import { createSessions, type Sessions } from './platform/auth/sessions.ts';
 import { diskBlobs, s3Blobs } from './platform/blobs.ts';
 import type { BlobConfig, Config } from './platform/config.ts';
-import { databaseError } from './platform/database/errors.ts';
 import { openDatabase } from './platform/database/index.ts';
-import { configError } from './platform/errors.ts';
-import { httpError } from './platform/http/errors.ts';
 import { createServer } from './platform/http/server.ts';
 import { readMasterKey } from './platform/master-key.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { journalSigner } from './platform/signer.ts';
-import { storageError } from './platform/storage-errors.ts';
+import { checkContent, readTable } from './platform/table-file.ts';
+import { writeRejected } from './platform/table-file-rejected.ts';
 import { createVault, type PlatformVault } from './platform/vault.ts';
 import { masterKeys } from './platform/vault-cipher.ts';
 import { startWorker, type Task, type Worker } from './platform/worker.ts';
 import { check } from './reports/check.ts';
 import { checkRoutes } from './reports/check-routes.ts';
 import { consumers as reportConsumers } from './reports/consumers.ts';
-import { reportsError } from './reports/errors.ts';
 import { importRoutes } from './reports/import-routes.ts';
 import { IDENTITY, NARRATIVE } from './reports/intake.ts';
 import { publicRoutes } from './reports/public-routes.ts';
@@ -60,22 +53,7 @@ export const ROOT = join(import.meta.dirname, '..');
 
 /** Every register: the kernel runs their clocks and rebuilds their tables. */
 export const registers: readonly AnyRegister[] = [report, check];
-export const rules = [...reportRules];
-export const consumers = new Map([...reportConsumers]);
-
-/** Every code of the product; docs/errors.md is made from it. */
-export const errorCatalogue: ErrorCatalogue = {
-  ...authError.catalogue,
-  ...cliError.catalogue,
-  ...configError.catalogue,
-  ...databaseError.catalogue,
-  ...httpError.catalogue,
-  ...kernelError.catalogue,
-  ...lawError.catalogue,
-  ...numbersError.catalogue,
-  ...reportsError.catalogue,
-  ...storageError.catalogue,
-};
+const consumers = new Map([...reportConsumers]);
 
 /** Adapters that tests and simulations replace. */
 export interface Surroundings {
@@ -112,7 +90,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
   const { clock = wallClock, randomness = systemRandomness } = surroundings;
   const law = loadLaw(join(ROOT, 'law'));
   const plan = loadNumberingPlan(join(ROOT, 'law', 'numbers'));
-  const book = ruleBook(rules);
+  const book = ruleBook(reportRules);
   const database = await openDatabase({
     url: config.database.kind === 'postgres' ? config.database.url.reveal() : undefined,
     directory: config.dataFolder,
@@ -124,7 +102,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
     const signer = journalSigner(config.dataFolder);
     const vault = createVault({
       database,
-      wrapper: masterKeys([masterKey], randomness),
+      wrapper: masterKeys([masterKey, ...config.olderMasterKeys.map((key) => key.reveal())], randomness),
       random: randomness,
       clock,
     });
@@ -145,7 +123,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       randomness,
       idleHours: config.http.sessionHours,
     });
-    const services: ReportServices = { law, plan, vault, blobs, randomness, book, names };
+    const services: ReportServices = { law, plan, vault, blobs, files, randomness, book, names };
     const routes = [
       ...kernelRoutes({ law, book, database, signer, clockTitles: new Map([...reportClocks]) }),
       ...lawRoutes({ law, book, tests: recordedTests(ROOT) }),
@@ -185,6 +163,9 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
     throw error;
   }
 }
+
+/** Files of rows, read and written by platform/table-file. */
+const files: TableFiles = { checkContent, read: readTable, writeRejected };
 
 function openBlobs(config: BlobConfig, vault: PlatformVault): BlobStore {
   if (config.kind === 'disk') return diskBlobs(config.folder, vault);
@@ -282,9 +263,4 @@ export async function serve(platform: Platform): Promise<Running> {
       await platform.close();
     },
   };
-}
-
-export function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-  return version;
 }

@@ -36,7 +36,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   return { database, url, directory, close };
 }
 
-async function newPostgres(): Promise<{ url: string; drop: () => Promise<void> }> {
+/** An empty database of its own on the server the tests were given. */
+export async function newPostgres(): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = process.env.DUANKA_TEST_DATABASE_URL;
   if (server === undefined)
     throw new Error(

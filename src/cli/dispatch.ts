@@ -70,7 +70,8 @@ export function report(error: unknown, command: string, json: boolean, around: S
   if (around.debug && coded.definition.kind === 'internal' && coded.cause instanceof Error) {
     around.err(coded.cause.stack ?? String(coded.cause));
   }
-  return coded.code.startsWith('cli.') && coded.definition.kind === 'invalid' ? exitUsage : exitFailed;
+  const usage = coded.code.startsWith('cli.') || coded.place?.startsWith('--') === true;
+  return usage && coded.definition.kind === 'invalid' ? exitUsage : exitFailed;
 }
 
 function asCoded(error: unknown, command: string): CodedError {

@@ -7,7 +7,7 @@ import type { Platform } from '../app.ts';
 import { type ImportRun, importFile, rejectedRows, type SourceFile } from '../kernel/import.ts';
 import { sealJournal } from '../kernel/journal.ts';
 import { dayOf } from '../kernel/time.ts';
-import { readTable } from '../platform/table-file.ts';
+import { checkContent, readTable } from '../platform/table-file.ts';
 import { writeRejected } from '../platform/table-file-rejected.ts';
 import { FORMATS, formatNamed, importTarget } from '../reports/import.ts';
 import { languageOf } from './dispatch.ts';
@@ -16,12 +16,13 @@ import { organisationFor, PLATFORM_FLAGS, repositoryFor, tell, withPlatform, wri
 import { progressTo } from './progress.ts';
 
 const HELP = [
-  'duanka import reports FILE [--format FORMAT] [--org ORG] [--rejected FILE] [--json] [--data FOLDER]',
+  'duanka import reports FILE [--format FORMAT] [--org ORG] [--rejected FILE] [--batch ROWS] [--json] [--data FOLDER]',
   '',
   '  FILE        CSV (comma, tab or semicolon; UTF-8, UTF-16 or GB18030; plain or gzip), or - for standard input',
   `  --format    ${Object.keys(FORMATS).join(' | ')} (default duanka)`,
   '  --org       organisation that takes the reports in; not needed where there is only one',
   '  --rejected  where to write rejected rows (default: imports/<run>.rejected.csv in the data folder)',
+  '  --batch     rows that are committed together (default 1000); an interrupted import goes on after the last batch',
   '  --json      JSON lines; the last one is {rows, accepted, duplicate, rejected}',
   '',
   'exit code: 0 done · 1 done with rejected rows · 2 usage · 3 failed',
@@ -37,6 +38,7 @@ export async function run(args: string[]): Promise<number> {
       format: { type: 'string', default: 'duanka' },
       org: { type: 'string' },
       rejected: { type: 'string' },
+      batch: { type: 'string', default: '1000' },
     },
   });
   if (values.help === true) {
@@ -48,13 +50,16 @@ export async function run(args: string[]): Promise<number> {
     throw cliError('cli.import-kind', { facts: { kind: kind ?? '', known: 'reports' } });
   if (file === undefined || more.length > 0) throw cliError('cli.import-file');
   formatNamed(values.format);
+  const batchRows = batchOf(values.batch);
   const digest = await digestOf(file);
+  if (file !== '-') await checkContent(openFile(file));
   return withPlatform(values, async (platform) => {
     const run = await importReports(platform, {
       file,
       digest,
       format: values.format,
       org: values.org,
+      batchRows,
       json: values.json === true,
     });
     const rejectedFile = await keepRejected(platform, run, values.rejected);
@@ -67,11 +72,24 @@ export async function run(args: string[]): Promise<number> {
   });
 }
 
+const MOST_BATCH_ROWS = 10_000;
+
+function batchOf(text: string): number {
+  const rows = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 0;
+  if (rows < 1 || rows > MOST_BATCH_ROWS)
+    throw cliError('cli.value-unknown', {
+      place: '--batch',
+      facts: { value: text, known: `1-${MOST_BATCH_ROWS}` },
+    });
+  return rows;
+}
+
 interface Request {
   readonly file: string;
   readonly digest: string;
   readonly format: string;
   readonly org: string | undefined;
+  readonly batchRows: number;
   readonly json: boolean;
 }
 
@@ -82,13 +100,13 @@ interface Done {
 
 async function importReports(
   platform: Platform,
-  { file, digest, format, org: named, json }: Request,
+  { file, digest, format, org: named, batchRows, json }: Request,
 ): Promise<Done> {
-  const org = await organisationFor(platform, named);
-  const repository = repositoryFor(platform, 'import', org);
   const language = languageOf(process.env);
   const counted = countBytes(openFile(file));
   const table = await readTable(counted.chunks, { requiredColumns: formatNamed(format).columns, language });
+  const org = await organisationFor(platform, named);
+  const repository = repositoryFor(platform, 'import', org);
   const source: SourceFile = {
     name: basename(file),
     format,
@@ -103,6 +121,7 @@ async function importReports(
     ...platform,
     repository,
     language,
+    batchRows,
     onProgress: progress.show,
   });
   progress.end();
@@ -127,12 +146,7 @@ async function keepRejected(
   const found = await platform.database.transaction(scope, (tx) => rejectedRows(tx, result.id));
   if (found === undefined) return undefined;
   const out = createWriteStream(path, { mode: 0o600 });
-  const rows = found.rows.map((row) => ({ ...row, ok: false as const }));
-  await writeRejected(
-    { headerRaw: found.header, delimiter: found.delimiter },
-    rows,
-    (text) => void out.write(text),
-  );
+  await writeRejected(found, found.rows, (text) => void out.write(text));
   await new Promise<void>((done, failed) =>
     out.end((error?: Error | null) => (error == null ? done() : failed(error))),
   );

@@ -56,10 +56,10 @@ const LOCAL: OrganisationEntry = {
  */
 export async function organisationFor(platform: Platform, named: string | undefined): Promise<Organisation> {
   const all = await platform.database.owner(organisations);
-  if (all.length === 0) {
+  if (all.length === 0 && (named === undefined || named === LOCAL.id)) {
     await keepOrganisation(platform.database, LOCAL);
     for (const purpose of [NARRATIVE, IDENTITY, 'blob']) await platform.vault.prepare(LOCAL.id, purpose);
-    if (named === undefined || named === LOCAL.id) return LOCAL;
+    return LOCAL;
   }
   const known = all.map(({ id }) => id).join(', ');
   if (named !== undefined) {

@@ -21,28 +21,27 @@ export async function applyClocks(
   changes: readonly SubjectClock[],
 ): Promise<void> {
   const starts = changes.flatMap(({ subject, change }) =>
-    change.do === 'start'
-      ? [
-          {
-            subject,
-            kind: change.kind,
-            due_at: change.dueAt,
-            obligation: change.obligation,
-            term: termOf(change),
-          },
-        ]
-      : [],
+    change.do === 'start' ? [{ subject, change }] : [],
   );
   if (starts.length > 0) {
     await tx.executeQuery(
       CompiledQuery.raw(
         `insert into clock (org, register, subject, kind, obligation, state, started_at, due_at, term)
-         select $1, $2, subject, kind, obligation, 'running', $3, due_at, term
-         from json_to_recordset($4::json) as x(subject text, kind text, due_at timestamptz, obligation text, term jsonb)
+         select $1, $2, s, k, o, 'running', $3, d, t::jsonb
+         from unnest($4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[]) as x(s, k, o, d, t)
          on conflict (org, register, subject, kind) do update
          set state = 'running', started_at = excluded.started_at, due_at = excluded.due_at, term = excluded.term,
              obligation = excluded.obligation, ended_at = null, remaining = null`,
-        [org, register, now, JSON.stringify(starts)],
+        [
+          org,
+          register,
+          now,
+          starts.map(({ subject }) => subject),
+          starts.map(({ change }) => change.kind),
+          starts.map(({ change }) => change.obligation),
+          starts.map(({ change }) => change.dueAt),
+          starts.map(({ change }) => termOf(change)),
+        ],
       ),
     );
   }
@@ -53,10 +52,10 @@ export async function applyClocks(
   }
 }
 
-function termOf(change: Extract<ClockChange, { do: 'start' }>): object | null {
-  if (change.term === undefined) return null;
-  const { key, value, unit, clause } = change.term;
-  return { key, value, unit, clause };
+function termOf({ term }: Extract<ClockChange, { do: 'start' }>): string | null {
+  if (term === undefined) return null;
+  const { key, value, unit, clause } = term;
+  return JSON.stringify({ key, value, unit, clause });
 }
 
 const ONE = 'where org = $1 and register = $2 and subject = $3 and kind = $4';
@@ -79,6 +78,7 @@ interface DueClock {
 /**
  * Tells every subject whose clock has run out, earliest first, each in a transaction of its own together with the
  * flip to `missed`: a kill in between loses nothing, and a second runner finds nothing left to do.
+ * A subject that cannot be told keeps its clock and holds up nobody else; the first such fault is thrown at the end.
  * @returns how many clocks ran out
  */
 export async function runDueClocks(
@@ -90,17 +90,26 @@ export async function runDueClocks(
   const due = await kernel.database.owner(async (tx) => {
     const { rows } = await tx.executeQuery<DueClock>(
       CompiledQuery.raw(
-        `select c.org, o.kind as org_kind, c.register, c.subject, c.kind from clock c join organisation o on o.id = c.org
-         where c.state = 'running' and c.due_at <= $1 order by c.due_at limit $2`,
+        `select c.org, o.kind as org_kind, c.register, c.subject, c.kind
+         from organisation o cross join lateral (
+           select org, register, subject, kind, due_at from clock
+           where org = o.id and state = 'running' and due_at <= $1 order by due_at limit $2
+         ) c order by c.due_at limit $2`,
         [now, limit],
       ),
     );
     return rows;
   });
   let missed = 0;
+  const faults: unknown[] = [];
   for (const clock of due) {
-    if (await missOne(kernel, registers, clock)) missed += 1;
+    try {
+      if (await missOne(kernel, registers, clock)) missed += 1;
+    } catch (error) {
+      faults.push(error);
+    }
   }
+  if (faults.length > 0) throw faults[0];
   return missed;
 }
 

@@ -22,7 +22,7 @@ export interface Rule {
   readonly obligations: readonly string[];
   /** One sentence for each outcome the rule can have. */
   readonly says: Readonly<Partial<Record<Outcome, Sentence>>>;
-  /** What the person can do next when the outcome is not a permit. */
+  /** What the person can do next when the outcome does not allow the thing asked for. */
   readonly next?: Sentence;
 }
 

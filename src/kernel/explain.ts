@@ -1,7 +1,7 @@
 /** Findings with their sentences, and journal rows as views. Pure. */
 import { fillIn } from '../errors.ts';
 import type { EntryView, FindingView } from './contract.ts';
-import type { Finding, Rule } from './decision.ts';
+import { allows, type Finding, type Rule } from './decision.ts';
 import type { Answer } from './repository.ts';
 
 export type RuleBook = ReadonlyMap<string, Rule>;
@@ -14,7 +14,7 @@ export function ruleBook(rules: Iterable<Rule>): RuleBook {
 export function explain(finding: Finding, book: RuleBook): FindingView {
   const rule = book.get(finding.rule);
   const sentence = rule?.says[finding.outcome] ?? { zh: finding.rule, en: finding.rule };
-  const next = finding.outcome === 'permit' ? undefined : rule?.next;
+  const next = allows(finding.outcome) ? undefined : rule?.next;
   const fill = (words: { zh: string; en: string }) => ({
     zh: fillIn(words.zh, finding.facts),
     en: fillIn(words.en, finding.facts),

@@ -30,6 +30,32 @@ export interface Fault {
   readonly reason: string;
 }
 
+/** Reader and writer of delimited files, as a port (platform/table-file implements it). */
+export interface TableFiles {
+  /** Reads a file to its end and keeps nothing: what is wrong with the whole of it is known before a row is acted upon. */
+  checkContent(source: AsyncIterable<Uint8Array>): Promise<void>;
+  read(
+    source: AsyncIterable<Uint8Array>,
+    options: { readonly requiredColumns: readonly string[]; readonly language: 'zh' | 'en' },
+  ): Promise<{
+    readonly headerRaw: string;
+    readonly delimiter: string;
+    readonly rows: AsyncIterable<SourceRow>;
+  }>;
+  /** Writes rejected rows under the header they stood under; returns how many. */
+  writeRejected(
+    from: { readonly headerRaw: string; readonly delimiter: string },
+    rows: Iterable<RejectedRow>,
+    write: (text: string) => void,
+  ): Promise<number>;
+}
+
+export interface RejectedRow extends Fault {
+  readonly ok: false;
+  readonly line: number;
+  readonly raw: string;
+}
+
 export interface SourceFile {
   readonly name: string;
   readonly format: string;
@@ -38,6 +64,13 @@ export interface SourceFile {
   readonly header: string;
   readonly delimiter: string;
   readonly rows: AsyncIterable<SourceRow>;
+}
+
+export interface ReadRow<C> {
+  readonly ok: true;
+  readonly item: Item<C>;
+  /** Everything by which the row could be in the way of another: its id, and what must be unique. */
+  readonly keys: readonly string[];
 }
 
 /** What a register brings to an import: how a row becomes a command, and which subjects are there already. */
@@ -53,7 +86,7 @@ export interface ImportTarget<
   read(
     record: Readonly<Record<string, string>>,
     line: number,
-  ): Promise<{ ok: true; item: Item<C> } | ({ ok: false } & Fault)>;
+  ): Promise<ReadRow<C> | ({ readonly ok: false } & Fault)>;
   existing(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Column to blame when a rule refuses the row. */
   readonly refusedColumn: string;
@@ -92,21 +125,38 @@ export async function importFile<
   F,
 >(source: SourceFile, target: ImportTarget<S, C, E, F>, options: Options): Promise<ImportRun> {
   const { repository } = options;
-  let run = await repository.transact(target.permission, (work) => openRun(work, source, options.randomness));
-  const prepared = ahead(prepareBatches(source.rows, run.resumedAt, target, options.batchRows ?? BATCH_ROWS));
-  for await (const batch of prepared) {
-    run = await repository.transact(target.permission, (work) =>
-      writeBatch(work, run, batch, target, options),
+  const opened = await repository.transact(target.permission, (work) =>
+    openRun(work, source, options.randomness),
+  );
+  const batches = prepareBatches(source.rows, opened.resumedAt, target, options.batchRows ?? BATCH_ROWS);
+  let last: Batch = { done: Promise.resolve(opened), keys: new Set() };
+  for await (const rows of ahead(batches)) {
+    const before = last;
+    const keys = new Set(rows.flatMap(({ result }) => (result.ok ? result.keys : [])));
+    // Two batches are under way at once, unless they could wait for each other's rows.
+    if (!keys.isDisjointFrom(before.keys)) await before.done;
+    const done = repository.transact(target.permission, (work) =>
+      writeBatch(work, before.done, rows, target, options),
     );
+    // Reported when it is waited for, in order.
+    done.catch(() => undefined);
+    last = { done, keys };
+    const run = await before.done;
     options.onProgress?.(run);
   }
+  const run = await last.done;
   return repository.transact(target.permission, (work) => finishRun(work, run));
+}
+
+interface Batch {
+  readonly done: Promise<ImportRun>;
+  readonly keys: ReadonlySet<string>;
 }
 
 interface PreparedRow<C> {
   readonly line: number;
   readonly raw: string;
-  readonly result: { ok: true; item: Item<C> } | ({ ok: false } & Fault);
+  readonly result: ReadRow<C> | ({ readonly ok: false } & Fault);
 }
 
 async function* prepareBatches<
@@ -156,7 +206,7 @@ async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
 
 async function writeBatch<S, C extends { readonly type: string }, E extends { readonly type: string }, F>(
   work: Work,
-  run: ImportRun,
+  before: Promise<ImportRun>,
   batch: readonly PreparedRow<C>[],
   target: ImportTarget<S, C, E, F>,
   { book, language }: Options,
@@ -173,6 +223,7 @@ async function writeBatch<S, C extends { readonly type: string }, E extends { re
   const answers = await work.execute(
     target.register,
     fresh.map(({ item }) => item),
+    'fresh',
   );
   const faults = batch.flatMap(({ line, raw, result }) =>
     result.ok ? [] : [{ line, raw, column: result.column, code: result.code, reason: result.reason }],
@@ -190,6 +241,8 @@ async function writeBatch<S, C extends { readonly type: string }, E extends { re
       reason,
     });
   });
+  // How far the run is advances in the order of the file: what a kill leaves is always a whole beginning of it.
+  const run = await before;
   await keepFaults(work, run, faults);
   const refused = answers.filter(({ outcome }) => !allows(outcome)).length;
   return advance(work, run, {
@@ -298,25 +351,30 @@ async function keepFaults(
   );
 }
 
-/** Rejected rows of a run in file order, page by page; with the header they stood under. */
-export async function rejectedRows(
-  tx: Tx,
-  run: string,
-): Promise<
-  { header: string; delimiter: string; rows: (Fault & { line: number; raw: string })[] } | undefined
-> {
+export interface Rejections {
+  readonly headerRaw: string;
+  readonly delimiter: string;
+  readonly rows: readonly RejectedRow[];
+}
+
+/** Rejected rows of a run in file order, with the header they stood under; undefined where there is no such run. */
+export async function rejectedRows(tx: Tx, run: string): Promise<Rejections | undefined> {
   const found = await tx.executeQuery<{ header: string; delimiter: string }>(
     CompiledQuery.raw('select header, delimiter from import_run where org = duanka_org() and id = $1', [run]),
   );
   const [head] = found.rows;
   if (head === undefined) return undefined;
-  const { rows } = await tx.executeQuery<Fault & { line: number; raw: string }>(
+  const { rows } = await tx.executeQuery<Omit<RejectedRow, 'ok'>>(
     CompiledQuery.raw(
       'select line, "column", code, reason, raw from import_rejection where org = duanka_org() and run = $1 order by line',
       [run],
     ),
   );
-  return { ...head, rows };
+  return {
+    headerRaw: head.header,
+    delimiter: head.delimiter,
+    rows: rows.map((row) => ({ ok: false, ...row })),
+  };
 }
 
 /** The latest runs of this organisation. */

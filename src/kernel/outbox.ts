@@ -20,6 +20,9 @@ export interface Received {
 /** Applies messages of one topic inside a transaction of the receiving organisation. */
 export type Consumer = (work: Work, messages: readonly Received[]) => Promise<void>;
 
+/** Messages in one row of the outbox, at most: a poison message is looked for among these. */
+const ENVELOPE = 250;
+
 export async function postMessages(
   tx: Tx,
   org: string,
@@ -27,17 +30,30 @@ export async function postMessages(
   messages: readonly Message[],
 ): Promise<void> {
   if (messages.length === 0) return;
+  const params: unknown[] = [org, now];
+  const places = [...Map.groupBy(messages, ({ to, topic }) => `${to} ${topic}`).values()]
+    .flatMap((group) => chunks(group, ENVELOPE))
+    .flatMap((part) => {
+      const [first] = part;
+      if (first === undefined) return [];
+      const at = params.push(
+        first.to,
+        first.topic,
+        JSON.stringify(part.map(({ key, payload }) => ({ key, payload }))),
+      );
+      return [`($1, $${at - 2}, $${at - 1}, $${at}, $2, $2)`];
+    });
   await tx.executeQuery(
     CompiledQuery.raw(
-      `insert into outbox (org, target, topic, key, payload, created_at, next_at)
-       select $1, target, topic, key, payload, $2, $2
-       from json_to_recordset($3::json) as x(target text, topic text, key text, payload json)`,
-      [
-        org,
-        now,
-        JSON.stringify(messages.map(({ to, topic, key, payload }) => ({ target: to, topic, key, payload }))),
-      ],
+      `insert into outbox (org, target, topic, messages, created_at, next_at) values ${places.join(', ')}`,
+      params,
     ),
+  );
+}
+
+function chunks<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
   );
 }
 
@@ -47,8 +63,7 @@ interface OutboxRow {
   target: string;
   target_kind: never;
   topic: string;
-  key: string;
-  payload: unknown;
+  messages: readonly { readonly key: string; readonly payload: unknown }[];
   attempts: number;
 }
 
@@ -59,13 +74,13 @@ const backoffHours = (attempts: number) => Math.min(2 ** attempts / 3600, 1);
 
 /**
  * Delivers what is due, in order of writing, grouped by receiver and topic. A group that fails is tried message by
- * message, so that one bad message holds up nobody else.
- * @returns how many messages were applied (or found applied already)
+ * message, so that one bad message holds up nobody else; what was applied already is passed over next time.
+ * @returns how many rows of the outbox were done with
  */
 export async function deliver(
   kernel: Kernel,
   consumers: ReadonlyMap<string, Consumer>,
-  limit = 500,
+  limit = 20,
 ): Promise<number> {
   const claimed = await claim(kernel, limit);
   let delivered = 0;
@@ -74,9 +89,8 @@ export async function deliver(
       await apply(kernel, consumers, group);
       await settle(kernel, group);
       delivered += group.length;
-    } catch (error) {
-      if (group.length === 1) await postpone(kernel, group, error);
-      else delivered += await deliverSingly(kernel, consumers, group);
+    } catch {
+      for (const row of group) delivered += await deliverSingly(kernel, consumers, row);
     }
   }
   return delivered;
@@ -85,19 +99,22 @@ export async function deliver(
 async function deliverSingly(
   kernel: Kernel,
   consumers: ReadonlyMap<string, Consumer>,
-  group: readonly OutboxRow[],
+  row: OutboxRow,
 ): Promise<number> {
-  let delivered = 0;
-  for (const row of group) {
+  let fault: unknown;
+  for (const message of row.messages) {
     try {
-      await apply(kernel, consumers, [row]);
-      await settle(kernel, [row]);
-      delivered += 1;
+      await apply(kernel, consumers, [{ ...row, messages: [message] }]);
     } catch (error) {
-      await postpone(kernel, [row], error);
+      fault = error;
     }
   }
-  return delivered;
+  if (fault !== undefined) {
+    await postpone(kernel, row, fault);
+    return 0;
+  }
+  await settle(kernel, [row]);
+  return 1;
 }
 
 async function claim(kernel: Kernel, limit: number): Promise<OutboxRow[]> {
@@ -109,7 +126,7 @@ async function claim(kernel: Kernel, limit: number): Promise<OutboxRow[]> {
          from (select id from outbox where done_at is null and next_at <= $1 order by id limit $3 for update skip locked) d,
               organisation o
          where u.id = d.id and o.id = u.target
-         returning u.id, u.org, u.target, o.kind as target_kind, u.topic, u.key, u.payload, u.attempts`,
+         returning u.id, u.org, u.target, o.kind as target_kind, u.topic, u.messages, u.attempts`,
         [now, addHours(now, LEASE_HOURS), limit],
       ),
     );
@@ -135,13 +152,13 @@ async function apply(
     const { rows } = await work.tx.executeQuery<{ key: string }>(
       CompiledQuery.raw(
         'insert into inbox (org, key, at) select $1, k, $2 from unnest($3::text[]) as k on conflict do nothing returning key',
-        [first.target, work.now, group.map(({ key }) => key)],
+        [first.target, work.now, group.flatMap(({ messages }) => messages.map(({ key }) => key))],
       ),
     );
     const fresh = new Set(rows.map(({ key }) => key));
-    const messages = group
-      .filter(({ key }) => fresh.delete(key))
-      .map(({ key, org, payload }) => ({ key, from: org, payload }));
+    const messages = group.flatMap((row) =>
+      row.messages.filter(({ key }) => fresh.delete(key)).map((message) => ({ ...message, from: row.org })),
+    );
     if (messages.length > 0) await consumer(work, messages);
   });
 }
@@ -158,19 +175,17 @@ async function settle(kernel: Kernel, rows: readonly OutboxRow[]): Promise<void>
   );
 }
 
-async function postpone(kernel: Kernel, rows: readonly OutboxRow[], error: unknown): Promise<void> {
+async function postpone(kernel: Kernel, { id, attempts }: OutboxRow, error: unknown): Promise<void> {
   const now = kernel.clock.now();
   // Only the code or the kind of error: a message text could carry personal data.
   const { code, name } = error as { code?: string; name?: string };
-  for (const { id, attempts } of rows) {
-    await kernel.database.owner((tx) =>
-      tx.executeQuery(
-        CompiledQuery.raw('update outbox set next_at = $1, error = $2 where id = $3', [
-          addHours(now, backoffHours(attempts)),
-          code ?? name ?? 'error',
-          id,
-        ]),
-      ),
-    );
-  }
+  await kernel.database.owner((tx) =>
+    tx.executeQuery(
+      CompiledQuery.raw('update outbox set next_at = $1, error = $2 where id = $3', [
+        addHours(now, backoffHours(attempts)),
+        code ?? name ?? 'error',
+        id,
+      ]),
+    ),
+  );
 }

@@ -9,14 +9,30 @@ export function writeCursor(key: readonly (string | null)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** Throws `kernel.cursor-unreadable` for anything this program did not write. */
-export function readCursor(cursor: string | undefined, length: number): (string | null)[] | undefined {
+/** What a part of a cursor must look like, so that the database can read it. */
+const FORMS = {
+  instant: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+  number: /^\d{1,18}$/,
+  text: /^[^\0]*$/,
+} as const;
+
+/**
+ * The parts of a cursor; undefined where there is none.
+ * @param forms what each part is; a part without a form is any text
+ * @throws `kernel.cursor-unreadable` for anything this program did not write
+ */
+export function readCursor(
+  cursor: string | undefined,
+  length: number,
+  forms: readonly (keyof typeof FORMS)[] = [],
+): (string | null)[] | undefined {
   if (cursor === undefined) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const parts = Array.isArray(key) ? key : [];
-    if (parts.length === length && parts.every((part) => part === null || typeof part === 'string'))
-      return parts;
+    const parts: unknown[] = Array.isArray(key) ? key : [];
+    const fits = (part: unknown, at: number): part is string | null =>
+      part === null || (typeof part === 'string' && FORMS[forms[at] ?? 'text'].test(part));
+    if (parts.length === length && parts.every(fits)) return parts;
   } catch {
     // Falls through to the refusal below.
   }

@@ -43,10 +43,14 @@ export interface Work {
   readonly tx: Tx;
   readonly now: Instant;
   readonly actor: Actor;
-  /** Decides and writes a batch; the ids must differ. */
+  /**
+   * Decides and writes a batch; the ids must differ. `fresh` says that the caller has just seen that none of the
+   * subjects exists, so they are not looked up again; were one made meanwhile, the transaction is run again.
+   */
   execute<S, C extends { readonly type: string }, E extends { readonly type: string }, F>(
     register: Register<S, C, E, F>,
     items: readonly Item<C>[],
+    known?: 'fresh',
   ): Promise<Answer<S>[]>;
 }
 
@@ -55,7 +59,11 @@ export interface Repository {
   /** One command. With `key`, a second call with the same key and content returns the first answer. */
   execute<S, C extends { readonly type: string }, E extends { readonly type: string }, F>(
     register: Register<S, C, E, F>,
-    item: Item<C> & { readonly key?: string | undefined },
+    item: Item<C> & {
+      readonly key?: string | undefined;
+      /** What was asked, where the command holds more than that (random ids, sealed texts): a repeat is known by it. */
+      readonly asked?: unknown;
+    },
   ): Promise<Answer<S>>;
   /** A read inside the actor's organisation and area. */
   read<T>(permission: Permission, query: (tx: Tx) => Promise<T>): Promise<T>;
@@ -82,7 +90,7 @@ function repositoryFor(kernel: KernelOptions, actor: Actor): Repository {
       const decided: [string, Outcome][] = [];
       try {
         const result = await kernel.database.transaction(scope, (tx) =>
-          steps(openWork(kernel, tx, actor, decided)),
+          steps(openWork(kernel, tx, actor, { decided, retry: attempt > 1 })),
         );
         for (const [register, outcome] of decided) kernel.onDecision?.(register, outcome);
         return result;
@@ -96,9 +104,9 @@ function repositoryFor(kernel: KernelOptions, actor: Actor): Repository {
 
   return {
     actor,
-    execute: (register, { key, ...item }) =>
+    execute: (register, { key, asked, ...item }) =>
       transact(async (work) => {
-        const request = key === undefined ? '' : digest([register.name, item]);
+        const request = key === undefined ? '' : digest([register.name, asked ?? item]);
         if (key !== undefined) {
           const earlier = await earlierAnswer(work.tx, actor, key, request);
           // What was stored is the answer this very register gave to this very command.
@@ -126,23 +134,33 @@ function demand(actor: Actor, permission: Permission): void {
   }
 }
 
-function openWork(kernel: KernelOptions, tx: Tx, actor: Actor, decided: [string, Outcome][]): Work {
+interface Attempt {
+  /** Register and outcome of every decision of this transaction. */
+  readonly decided: [string, Outcome][];
+  /** A writer was faster before: this time the subjects are locked, so that it is not lost again. */
+  readonly retry: boolean;
+}
+
+function openWork(kernel: KernelOptions, tx: Tx, actor: Actor, { decided, retry }: Attempt): Work {
   const now = kernel.clock.now();
   const law = kernel.law.asOf(dayOf(now));
   const lawOn = (day: Day) => kernel.law.asOf(day, law.knownOn);
   const execute = async <S, C extends { readonly type: string }, E extends { readonly type: string }, F>(
     register: Register<S, C, E, F>,
     items: readonly Item<C>[],
+    known?: 'fresh',
   ): Promise<Answer<S>[]> => {
+    if (items.length === 0) return [];
+    const ids = items.map(({ id }) => id);
+    if (new Set(ids).size !== ids.length) throw new TypeError('a batch holds each subject once');
     for (const { command } of items) demand(actor, register.permissions[command.type as C['type']]);
-    const stored = await loadStates<S>(
-      tx,
-      register,
-      items.map(({ id }) => id),
-    );
+    const stored =
+      known === 'fresh' ? new Map<string, Stored<S>>() : await loadStates<S>(tx, register, ids, retry);
     const facts = await register.facts?.(tx, items);
     const steps = items.map((item, index) => {
       const before = stored.get(item.id);
+      // What is not there, or not in this organisation, has no version to speak of.
+      if (before === undefined && (item.expectedVersion ?? 0) > 0) throw kernelError('kernel.missing');
       if (item.expectedVersion !== undefined && item.expectedVersion !== (before?.version ?? 0)) {
         throw kernelError('kernel.version-conflict', {
           facts: { expected: item.expectedVersion, found: before?.version ?? 0 },
@@ -152,6 +170,7 @@ function openWork(kernel: KernelOptions, tx: Tx, actor: Actor, decided: [string,
       return step(register, item, before, register.decide(before?.state, item.command, context));
     });
     await writeJournal(tx, register.name, steps, {
+      earlier: decided.length,
       now,
       actor,
       law: { day: law.day, knownOn: law.knownOn, digest: kernel.law.digest },
@@ -209,12 +228,15 @@ async function loadStates<S>(
   tx: Tx,
   register: AnyRegister,
   ids: readonly string[],
+  lock: boolean,
 ): Promise<Map<string, Stored<S>>> {
-  if (new Set(ids).size !== ids.length) throw new TypeError('a batch holds each subject once');
+  // One look-up by primary key for each id: without fresh statistics a planner would rather scan (seen on a growing table).
   const { rows } = await tx.executeQuery<{ id: string; version: number; data: S }>(
     CompiledQuery.raw(
-      `select id, version, data from "${register.name}" where org = duanka_org() and id = any($1)`,
-      [ids],
+      `select s.id, s.version, s.data from unnest($1::text[]) as wanted(id)
+       cross join lateral (select id, version, data from "${register.name}" where org = duanka_org() and id = wanted.id limit 1 ${lock ? 'for update' : ''}) s`,
+      // In one order, so that two batches do not wait for each other.
+      [lock ? ids.toSorted() : ids],
     ),
   );
   return new Map(rows.map(({ id, version, data }) => [id, { version, state: data }]));
@@ -228,32 +250,23 @@ async function writeJournal<S>(
   tx: Tx,
   register: string,
   steps: readonly Step<S>[],
-  by: { now: Instant; actor: Actor; law: { day: string; knownOn: string; digest: string } },
+  by: { earlier: number; now: Instant; actor: Actor; law: { day: string; knownOn: string; digest: string } },
 ): Promise<void> {
-  const subjects: string[] = [];
-  const versions: number[] = [];
-  const outcomes: string[] = [];
-  const rules: string[] = [];
-  const bodies: string[] = [];
-  for (const { id, command, after, decision } of steps) {
-    const body = JSON.stringify({
-      command,
-      findings: decision.findings,
-      events: decision.events,
-      law: by.law,
-    });
-    subjects.push(after === undefined ? `${id}?${digest([by.now, by.actor.id, body, subjects.length])}` : id);
-    versions.push(after?.version ?? 1);
-    outcomes.push(decision.outcome);
-    rules.push(`{${decision.findings.map((finding) => finding.rule).join(',')}}`);
-    bodies.push(body);
-  }
+  const { earlier, now, actor, law } = by;
+  const params: unknown[] = [actor.org, register, now, actor.id];
+  const places = steps.map(({ id, command, after, decision: { findings, events, outcome } }, index) => {
+    const body = JSON.stringify({ command, findings, events, law });
+    const subject = after === undefined ? `${id}?${digest([now, actor.id, body, earlier + index])}` : id;
+    const rules = `{${findings.map((finding) => finding.rule).join(',')}}`;
+    const at = params.push(subject, after?.version ?? 1, outcome, rules, body);
+    // The transaction number keeps two equal decisions of one instant apart.
+    const unique = after === undefined ? `$${at - 4} || '-' || pg_current_xact_id()` : `$${at - 4}`;
+    return `($1, $2, ${unique}, $${at - 3}, $3, $4, $${at - 2}, $${at - 1}, $${at})`;
+  });
   await tx.executeQuery(
     CompiledQuery.raw(
-      `insert into journal (org, register, subject, version, at, actor, outcome, rules, body)
-       select $1, $2, s, v, $3, $4, o, r::text[], b
-       from unnest($5::text[], $6::int[], $7::text[], $8::text[], $9::text[]) with ordinality as x(s, v, o, r, b, n) order by n`,
-      [by.actor.org, register, by.now, by.actor.id, subjects, versions, outcomes, rules, bodies],
+      `insert into journal (org, register, subject, version, at, actor, outcome, rules, body) values ${places.join(', ')}`,
+      params,
     ),
   );
 }
@@ -273,12 +286,15 @@ async function writeStates<S>(
   const [first] = rows;
   if (first === undefined) return;
   const columns = Object.keys(first).filter((name) => name !== 'org' && name !== 'id');
+  // New subjects are plainly inserted: should one exist after all, the unique violation is the conflict.
+  const update = rows.every(({ version }) => version === 1)
+    ? ''
+    : `on conflict (org, id) do update set ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
+       where "${register.name}".version = excluded.version - 1`;
   const { numAffectedRows } = await tx.executeQuery(
     CompiledQuery.raw(
       `insert into "${register.name}" (org, id, ${columns.join(', ')})
-       select org, id, ${columns.join(', ')} from json_populate_recordset(null::"${register.name}", $1::json)
-       on conflict (org, id) do update set ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
-       where "${register.name}".version = excluded.version - 1`,
+       select org, id, ${columns.join(', ')} from jsonb_populate_recordset(null::"${register.name}", $1::jsonb) ${update}`,
       [JSON.stringify(rows)],
     ),
   );

@@ -46,7 +46,7 @@ export interface Route<
   /** Schema of the answer; a route with `download` streams a file and has none. */
   readonly answer?: R;
   readonly download?: true;
-  /** The body arrives as bytes (`Uint8Array`) of whatever content type; there is no body schema then. */
+  /** The body is a file and arrives as bytes (`Uint8Array`); there is no body schema then. */
   readonly rawBody?: true;
   /** Greatest body in bytes; 64 KiB unless said. */
   readonly bodyLimitBytes?: number;

@@ -17,7 +17,8 @@ import type { KernelTables } from './tables.ts';
 import { dayOf } from './time.ts';
 
 const closed = { additionalProperties: false } as const;
-const SeqSchema = Type.String({ pattern: '^[1-9]\\d{0,18}$' });
+/** Eighteen digits always fit the column. */
+const SeqSchema = Type.String({ pattern: '^[1-9]\\d{0,17}$' });
 
 export interface KernelServices {
   readonly law: Law;
@@ -152,7 +153,7 @@ async function clocks(
   cursor: string | undefined,
   limit: number,
 ): Promise<ClockRow[]> {
-  const after = readCursor(cursor, 4);
+  const after = readCursor(cursor, 4, ['instant']);
   const { rows } = await sql<ClockRow>`
     select * from clock where org = duanka_org() and state = ${state}
       and ${after === undefined ? sql`true` : sql`(due_at, register, subject, kind) > (${after[0]}::timestamptz, ${after[1]}, ${after[2]}, ${after[3]})`}
@@ -327,7 +328,7 @@ export async function journalEntries(
     rules?: readonly string[] | undefined;
   },
 ): Promise<JournalRow[]> {
-  const after = readCursor(cursor, 1);
+  const after = readCursor(cursor, 1, ['number']);
   const { rows } = await sql<JournalRow>`
     select seq, register, subject, version, at, actor, outcome, body from (
       select * from journal where org = duanka_org() ${after === undefined ? sql`` : sql`and seq < ${after[0]}`}

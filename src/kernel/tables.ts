@@ -45,8 +45,7 @@ export interface KernelTables {
     org: string;
     target: string;
     topic: string;
-    key: string;
-    payload: unknown;
+    messages: { key: string; payload: unknown }[];
     created_at: Instant;
     next_at: Instant;
     attempts: Generated<number>;

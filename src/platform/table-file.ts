@@ -115,6 +115,19 @@ export async function readTable(
   }
 }
 
+/**
+ * Reads a file to its end and keeps nothing, so that what is wrong with the whole of it (broken or exploding gzip, no
+ * text) is known before its first row is acted upon.
+ * @throws the codes of decodeFile
+ */
+export async function checkContent(
+  source: AsyncIterable<Uint8Array>,
+  options: Pick<TableOptions, 'charset' | 'contentLimitBytes' | 'ratioLimit'> = {},
+): Promise<void> {
+  const settings: Settings = { ...DEFAULTS, ...options };
+  for await (const _ of decodeFile(source, settings, settings.charset).chunks);
+}
+
 async function readHeader(input: AsyncIterator<string>, settings: Settings) {
   let text = '';
   let last = false;

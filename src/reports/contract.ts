@@ -361,7 +361,7 @@ export const NumberProfile = Type.Object(
 export type NumberProfileView = Static<typeof NumberProfile>;
 
 export const StatisticsQuery = {
-  month: Type.String({ pattern: '^\\d{4}-\\d{2}$' }),
+  month: Type.String({ pattern: '^(19|20|21)\\d{2}-(0[1-9]|1[0-2])$' }),
   by: oneOf(['carrier', 'province']),
 };
 export const StatisticsRow = Type.Object(

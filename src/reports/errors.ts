@@ -8,6 +8,13 @@ export const reportsError = defineErrors({
     nextZh: '请照来电显示原样填写，境外号码以00或+开头。',
     nextEn: 'Write it as your phone showed it; a foreign number starts with 00 or +.',
   },
+  'reports.time-unreadable': {
+    kind: 'invalid',
+    zh: '时间读不出来，或不在1900年至9999年之间。',
+    en: 'The time cannot be read, or lies outside the years 1900 to 9999.',
+    nextZh: '请写成 2021-06-18T14:05:00+08:00 这样的形式。',
+    nextEn: 'Write it like 2021-06-18T14:05:00+08:00.',
+  },
   'reports.receipt-unknown': {
     kind: 'missing',
     zh: '没有查到{receipt}。请核对编号（没有字母I、L、O、U）；仍查不到可拨12321。',

@@ -7,8 +7,6 @@ import { type ImportRun, importFile, importRuns, rejectedRows } from '../kernel/
 import type { Repository } from '../kernel/repository.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import { dayOf, type Instant } from '../kernel/time.ts';
-import { readTable } from '../platform/table-file.ts';
-import { writeRejected } from '../platform/table-file-rejected.ts';
 import * as contract from './contract.ts';
 import { reportsError } from './errors.ts';
 import { exportRows } from './export.ts';
@@ -72,12 +70,7 @@ export function importRoutes(services: ReportServices): AnyRoute[] {
         const found = await repository.read('report.import', (tx) => rejectedRows(tx, id));
         if (found === undefined) throw kernelError('kernel.missing');
         const chunks: string[] = [];
-        const rows = found.rows.map((row) => ({ ...row, ok: false as const }));
-        await writeRejected(
-          { headerRaw: found.header, delimiter: found.delimiter },
-          rows,
-          (text) => void chunks.push(text),
-        );
+        await services.files.writeRejected(found, found.rows, (text) => void chunks.push(text));
         return {
           fileName: `${id}.rejected.csv`,
           contentType: 'text/csv; charset=utf-8',
@@ -127,8 +120,10 @@ async function importBytes(
   file: FileBytes,
 ): Promise<ImportRun> {
   const { bytes, format, name, now, language } = file;
-  const table = await readTable(fromArray([bytes]), {
-    requiredColumns: formatNamed(format).columns,
+  const known = formatNamed(format);
+  await services.files.checkContent(fromArray([bytes]));
+  const table = await services.files.read(fromArray([bytes]), {
+    requiredColumns: known.columns,
     language,
   });
   const digest = createHash('sha256').update(bytes).digest('hex');

@@ -94,7 +94,7 @@ const duanka: Format = {
       medium,
       channel,
       suspicion,
-      sourceRef: (row.reference ?? '') === '' ? null : (row.reference ?? null),
+      sourceRef: (row.reference ?? '').trim() || null,
       narrative: row.narrative ?? '',
       contact:
         contact === ''
@@ -115,7 +115,7 @@ function oneOf<const T extends readonly string[]>(values: T, row: Row, column: s
 export const FORMATS: Readonly<Record<string, Format>> = { duanka, ftc };
 
 export function formatNamed(name: string): Format {
-  const format = FORMATS[name];
+  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
   if (format === undefined)
     throw reportsError('reports.format-unknown', {
       place: '--format',
@@ -174,8 +174,11 @@ export function importTarget(
     read: async (row) => {
       const parsed = parse(row);
       if ('code' in parsed) return { ok: false, ...parsed };
-      const digest = createHash('sha256').update(formatName).update(JSON.stringify(row)).digest();
-      // The same row gives the same id and the same receipt, however often it is imported.
+      const digest = createHash('sha256')
+        .update(JSON.stringify([org, formatName, row]))
+        .digest();
+      // The same row gives the same id and the same receipt, however often it is imported; another organisation's
+      // row another id, since one checker may be asked by both.
       const id = `f${digest.subarray(0, 18).toString('base64url')}`;
       const { number, receivedAt, occurredAt, rest } = parsed;
       const seal = (purpose: string, text: string) =>
@@ -196,7 +199,8 @@ export function importTarget(
         identity: await seal(IDENTITY, rest.contact),
         fingerprint: rest.sourceRef === null ? null : referencePrint(rest.sourceRef),
       };
-      return { ok: true, item: { id, command: { type: 'receive', intake } } };
+      const keys = intake.fingerprint === null ? [id] : [id, intake.fingerprint];
+      return { ok: true, keys, item: { id, command: { type: 'receive', intake } } };
     },
   };
 }

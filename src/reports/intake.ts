@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { RECEIPT_BYTES, receiptNumber } from '../kernel/ids.ts';
 import type { Randomness, Vault } from '../kernel/ports.ts';
-import { dayOf, type Instant } from '../kernel/time.ts';
+import { dayOf, type Instant, readInstant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { reportsError } from './errors.ts';
 import { numberFacts } from './number-facts.ts';
@@ -46,7 +46,10 @@ export async function newReport(
       place: '/number',
       facts: { at: read.place, why: read.code },
     });
+  const occurredAt = written.occurredAt === undefined ? null : readInstant(written.occurredAt);
+  if (occurredAt === undefined) throw reportsError('reports.time-unreadable', { place: '/occurredAt' });
   const narrative = written.narrative?.trim() ?? '';
+  const sourceRef = written.sourceRef?.trim() || null;
   const contact = contactText(written.contact);
   const intake: Intake = {
     receipt,
@@ -55,16 +58,16 @@ export async function newReport(
     medium: written.medium,
     suspicion: written.suspicion ?? 'unknown',
     channel: written.channel,
-    sourceRef: written.sourceRef ?? null,
+    sourceRef,
     receivedAt: now,
-    occurredAt: written.occurredAt ?? null,
+    occurredAt,
     narrative:
       narrative === '' ? null : await ports.vault.seal({ org, purpose: NARRATIVE, subject: id }, narrative),
     narrativeLength: [...narrative].length,
     evidence: [...(written.evidence ?? [])],
     identity:
       contact === undefined ? null : await ports.vault.seal({ org, purpose: IDENTITY, subject: id }, contact),
-    fingerprint: fingerprint(written, read.facts.value, narrative),
+    fingerprint: fingerprint(sourceRef, read.facts.value, occurredAt, narrative),
   };
   return { id, intake };
 }
@@ -79,10 +82,15 @@ function contactText(contact: Written['contact']): string | undefined {
  * By what the same report is known again: the reference another desk gave it (110, 96110, 12321), or else number, time
  * and words together. Without either there is nothing to go by, and two reports stay two.
  */
-function fingerprint(written: Written, number: string, narrative: string): string | null {
-  if (written.sourceRef !== undefined) return referencePrint(written.sourceRef);
-  if (written.occurredAt === undefined || narrative === '') return null;
-  return digest(['text', number, written.occurredAt, narrative.normalize('NFKC').replaceAll(/\s+/g, ' ')]);
+function fingerprint(
+  sourceRef: string | null,
+  number: string,
+  occurredAt: Instant | null,
+  narrative: string,
+): string | null {
+  if (sourceRef !== null) return referencePrint(sourceRef);
+  if (occurredAt === null || narrative === '') return null;
+  return digest(['text', number, occurredAt, narrative.normalize('NFKC').replaceAll(/\s+/g, ' ')]);
 }
 
 /** Two desks that pass on the same reference mean the same report. */

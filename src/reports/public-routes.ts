@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { TextSchema } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { readReceiptNumber } from '../kernel/ids.ts';
+import type { Tx } from '../kernel/register.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import { dayOf } from '../kernel/time.ts';
 import * as contract from './contract.ts';
@@ -10,7 +11,7 @@ import { reportsError } from './errors.ts';
 import { evidenceKind } from './evidence.ts';
 import { newReport } from './intake.ts';
 import { numberFacts } from './number-facts.ts';
-import { reportByReceipt } from './queries.ts';
+import { reportById, reportByReceipt } from './queries.ts';
 import { type Report, report } from './report.ts';
 import { receiptOf } from './routes.ts';
 import type { ReportServices } from './services.ts';
@@ -100,7 +101,8 @@ export function publicRoutes(services: ReportServices): AnyRoute[] {
             throw reportsError('reports.evidence-unknown', { place: '/evidence', facts: { digest } });
         }
         const { id, intake } = await newReport(services, org, { ...body, channel: 'web' }, now);
-        const answer = await repository.execute(report, { id, command: { type: 'receive', intake }, key });
+        const command = { type: 'receive' as const, intake };
+        const answer = await repository.execute(report, { id, command, key, asked: body });
         return receiptOf(services, answer, now);
       },
     }),
@@ -121,23 +123,23 @@ export function publicRoutes(services: ReportServices): AnyRoute[] {
               place: '/receipt',
               facts: { receipt: receipt ?? body.receipt },
             });
-          return statusOf(found);
+          return statusOf(found, await matterOf(tx, found));
         }),
     }),
   ];
 }
 
-function statusOf({
-  receipt,
-  state,
-  receivedAt,
-  routedAt,
-  checkedAt,
-  closedAt,
-  checkBy,
-  result,
-  police,
-}: Report) {
+/** The report that is checked for this one: itself, or the first of the same matter. */
+async function matterOf(tx: Tx, report: Report): Promise<Report> {
+  const first = report.duplicateOf === null ? undefined : await reportById(tx, report.duplicateOf);
+  return first === undefined ? report : matterOf(tx, first.data);
+}
+
+/** A repeat keeps its own receipt and day, and shows how far the matter is. */
+function statusOf(
+  { receipt, receivedAt }: Report,
+  { state, routedAt, checkedAt, closedAt, checkBy, result, police }: Report,
+) {
   return {
     receipt,
     state,

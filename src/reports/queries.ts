@@ -35,7 +35,7 @@ function filterReports<O>(select: ReportSelect<O>, query: ReportQuery, now: Inst
 
 /** Reports, newest first; one row more than asked for when there is a next page. */
 export async function listReports(tx: Tx, query: ReportQuery, now: Instant): Promise<ReportRecord[]> {
-  const after = readCursor(query.cursor, 2);
+  const after = readCursor(query.cursor, 2, ['instant']);
   let select = filterReports(tables(tx).selectFrom('report').selectAll(), query, now);
   if (after !== undefined)
     select = select.where(sql<SqlBool>`(received_at, id) < (${after[0]}::timestamptz, ${after[1]})`);
@@ -87,7 +87,7 @@ const NEVER = '9999-12-31T00:00:00.000Z';
 
 /** Checks by due time. */
 export async function listChecks(tx: Tx, query: CheckQuery, now: Instant): Promise<CheckRecord[]> {
-  const after = readCursor(query.cursor, 2);
+  const after = readCursor(query.cursor, 2, ['instant']);
   let select = filterChecks(tables(tx).selectFrom('report_check').selectAll(), query, now);
   const closed = query.state === 'closed';
   if (after !== undefined) {
@@ -190,7 +190,7 @@ export async function statistics(
       select ${activeKey} as key, sum(mobile) as mobile, sum(fixed) as fixed from active_numbers
       where org = duanka_org() and month = ${month} group by ${activeKey}
     ) a on a.key = r.key
-    order by mobile + fixed + other desc`.execute(tx);
+    order by r.mobile + r.fixed + r.other desc`.execute(tx);
   return rows;
 }
 

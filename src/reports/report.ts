@@ -81,7 +81,13 @@ export interface Report extends Intake {
   readonly result: Result | null;
   readonly checkedAt: Instant | null;
   readonly closedAt: Instant | null;
-  readonly police: { readonly org: string; readonly at: Instant; readonly answeredAt: Instant | null } | null;
+  readonly police: {
+    readonly org: string;
+    readonly at: Instant;
+    readonly answeredAt: Instant | null;
+    /** What the police found, beside the result of the check. */
+    readonly result: Result | null;
+  } | null;
   readonly rectified: Rectified | null;
   readonly late: readonly string[];
   readonly reward: Reward | null;
@@ -124,7 +130,7 @@ export type ReportEvent =
       readonly police: string | null;
     }
   | { readonly type: 'rectified'; readonly rectified: Rectified }
-  | { readonly type: 'police-answered'; readonly at: Instant }
+  | { readonly type: 'police-answered'; readonly at: Instant; readonly result: Result }
   | { readonly type: 'closed'; readonly at: Instant }
   | { readonly type: 'became-late'; readonly kind: string }
   | RewardEvent
@@ -132,7 +138,7 @@ export type ReportEvent =
 
 export interface ReportFacts {
   readonly directory: Directory;
-  /** An earlier report of the same matter. */
+  /** An earlier report of the same matter, or the one that a report is to be linked to. */
   readonly twin: { readonly id: string; readonly receipt: string } | undefined;
 }
 
@@ -185,7 +191,7 @@ export const report: Register<Report, ReportCommand, ReportEvent, ReportFacts> =
       case 'approve-reward':
       case 'decline-reward':
       case 'pay-reward':
-        return decideReward(report.reward, report.result?.outcome === 'confirmed', command, context);
+        return decideReward(report.reward, isConfirmed(report), command, context);
       case 'request-identity':
       case 'approve-identity':
       case 'open-identity':
@@ -213,6 +219,11 @@ export const report: Register<Report, ReportCommand, ReportEvent, ReportFacts> =
   missed: (kind) => ({ type: 'miss', kind }),
 };
 
+/** By the check, or by the police on a clue of it: what they find is the result of the case. */
+function isConfirmed({ result, police }: Report): boolean {
+  return result?.outcome === 'confirmed' || police?.result?.outcome === 'confirmed';
+}
+
 function existing(state: Report | undefined, command: string): Report {
   if (state === undefined) throw kernelError('kernel.missing', { facts: { command } });
   return state;
@@ -233,13 +244,17 @@ function receive(intake: Intake, context: ReportContext): ReportDecision {
   const target = targetOf(intake, context.facts.directory);
   if (target === undefined) {
     const hours = context.law.number('report.route_hours');
-    findings.push(find(rule.noTarget, 'permit-with-duties', { number: intake.number.kind }, [hours]));
+    findings.push(
+      find(rule.noTarget, 'permit-with-duties', { number: intake.number.kind, routeHours: hours.value }, [
+        hours,
+      ]),
+    );
     return decided(findings, () => ({
       events: [{ type: 'received', intake, twin: null }],
       clocks: [start('route', addHours(context.now, hours.value), 'miit-452-2016.19.1.3', hours)],
     }));
   }
-  const routing = routeTo(intake, target, context);
+  const routing = routeTo(intake, { target, police: belongsToPolice(intake.about, intake.channel) }, context);
   findings.push(...routing.findings);
   return decided(findings, () => ({
     events: [{ type: 'received', intake, twin: null }, ...routing.events],
@@ -297,9 +312,12 @@ interface Effects {
 }
 
 /** Hands the item over: event, check clock, and the message that becomes a check at the receiver. */
-function routeTo(intake: Intake, target: DirectoryEntry, { law, now, id, actor }: ReportContext): Effects {
+function routeTo(
+  intake: Intake,
+  { target, police }: { readonly target: DirectoryEntry; readonly police: boolean },
+  { law, now, id, actor }: ReportContext,
+): Effects {
   const hours = law.number('report.check_hours');
-  const police = target.duties.includes('reports:police');
   const checkBy = addHours(now, hours.value);
   const facts = { to: target.name, checkHours: hours.value };
   return {
@@ -330,16 +348,17 @@ function route(state: Report, to: string, context: ReportContext): ReportDecisio
       events: [],
     }));
   }
-  const { findings, ...effects } = routeTo(state, target, context);
+  const { findings, ...effects } = routeTo(state, { target, police: target.kind === 'police' }, context);
   return decided(findings, () => ({
     ...effects,
     clocks: [{ do: 'meet', kind: 'route' }, ...effects.clocks],
   }));
 }
 
-function link(state: Report, to: string, { now, id }: ReportContext): ReportDecision {
+function link(state: Report, to: string, { now, id, facts: { twin } }: ReportContext): ReportDecision {
   if (state.state === 'closed' || state.duplicateOf !== null || to === id) throw notNow(state, 'link');
-  return decided([find(rule.twin, 'permit', { receipt: to })], () => ({
+  if (twin === undefined) throw kernelError('kernel.missing', { place: '/duplicateOf' });
+  return decided([find(rule.twin, 'permit', { receipt: twin.receipt })], () => ({
     events: [{ type: 'linked', to, at: now }],
     clocks: [
       { do: 'cancel', kind: 'route' },
@@ -354,11 +373,12 @@ function recordAnswer(
   { task, result, at, police }: Extract<ReportCommand, { type: 'record-answer' }>,
 ): ReportDecision {
   const byPolice = task === 'police-clue';
-  const events: ReportEvent[] = byPolice ? [{ type: 'police-answered', at }] : [];
+  const events: ReportEvent[] = byPolice ? [{ type: 'police-answered', at, result }] : [];
   if (state.result === null) {
     events.push({ type: 'answered', result, at, police });
     // What a company confirms stays open until it is put right.
-    if (byPolice || result.outcome === 'not-confirmed') events.push({ type: 'closed', at });
+    if (state.state !== 'closed' && (byPolice || result.outcome === 'not-confirmed'))
+      events.push({ type: 'closed', at });
   }
   return decided([find(rule.answeredItem, 'permit')], () => ({
     events,
@@ -416,19 +436,21 @@ function evolve(state: Report | undefined, event: ReportEvent): Report {
         routedTo: event.to,
         routedAt: event.at,
         checkBy: event.checkBy,
-        police: event.police ? { org: event.to, at: event.at, answeredAt: null } : state.police,
+        police: event.police ? handedTo(event.to, event.at) : state.police,
       };
     case 'linked':
       return { ...state, duplicateOf: event.to, checkBy: null };
     case 'answered': {
-      const police =
-        event.police === null ? state.police : { org: event.police, at: event.at, answeredAt: null };
-      return { ...state, state: 'checked', result: event.result, checkedAt: event.at, police };
+      const police = event.police === null ? state.police : handedTo(event.police, event.at);
+      // A repeat that was closed with its twin stays closed when its own check answers late.
+      const next = state.state === 'closed' ? 'closed' : 'checked';
+      return { ...state, state: next, result: event.result, checkedAt: event.at, police };
     }
     case 'rectified':
       return { ...state, rectified: event.rectified };
     case 'police-answered':
-      return { ...state, police: state.police === null ? null : { ...state.police, answeredAt: event.at } };
+      if (state.police === null) return state;
+      return { ...state, police: { ...state.police, answeredAt: event.at, result: event.result } };
     case 'closed':
       return { ...state, state: 'closed', closedAt: event.at };
     case 'became-late':
@@ -443,4 +465,8 @@ function evolve(state: Report | undefined, event: ReportEvent): Report {
     case 'identity-opened':
       return { ...state, opening: opened(state.opening, event) };
   }
+}
+
+function handedTo(org: string, at: Instant): NonNullable<Report['police']> {
+  return { org, at, answeredAt: null, result: null };
 }

@@ -67,11 +67,9 @@ export function reportRoutes(services: ReportServices): AnyRoute[] {
       handle: async (request) => {
         const { repository, body, now } = request;
         const { id, intake } = await newReport(services, repository.actor.org, body, now);
-        return receiptOf(
-          services,
-          await repository.execute(report, { id, command: { type: 'receive', intake }, key: request.key }),
-          now,
-        );
+        const command = { type: 'receive' as const, intake };
+        const answer = await repository.execute(report, { id, command, key: request.key, asked: body });
+        return receiptOf(services, answer, now);
       },
     }),
     route({
@@ -332,7 +330,7 @@ function rewardRoutes(command: Commander): AnyRoute[] {
   ];
 }
 
-function identityRoutes({ vault }: ReportServices, command: Commander): AnyRoute[] {
+function identityRoutes({ vault, book }: ReportServices, command: Commander): AnyRoute[] {
   return [
     route({
       method: 'POST',
@@ -382,7 +380,7 @@ function identityRoutes({ vault }: ReportServices, command: Commander): AnyRoute
       handle: async ({ repository, params: { id } }) => {
         // No idempotency key: each opening is one look, and a repeat must be asked for again.
         const answer = await repository.execute(report, { id, command: { type: 'open-identity' } });
-        const findings = decisionView(answer, new Map()).findings;
+        const findings = decisionView(answer, book).findings;
         const sealed = answer.state?.identity ?? null;
         if (answer.outcome !== 'permit' || sealed === null) return { findings, name: null, phone: null };
         const place = { org: repository.actor.org, purpose: IDENTITY, subject: id };

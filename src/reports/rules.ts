@@ -7,10 +7,6 @@ export const received: Rule = {
   obligations: ['six-ministry-2016.9.1', 'miit-452-2016.19.1.1', 'miit-452-2016.19.1.3'],
   says: {
     permit: { zh: '举报已受理，编号{receipt}。', en: 'The report was taken in under {receipt}.' },
-    'permit-with-duties': {
-      zh: '举报已受理，编号{receipt}；须在{routeHours}小时内转办。',
-      en: 'The report was taken in under {receipt}; it must be routed within {routeHours} hours.',
-    },
   },
 };
 
@@ -116,8 +112,8 @@ export const noTarget: Rule = {
   obligations: ['miit-452-2016.19.1.3'],
   says: {
     'permit-with-duties': {
-      zh: '暂时定不了核查单位（{number}），须由人工转办。',
-      en: 'No organisation answers for {number}; a person routes it.',
+      zh: '暂时定不了核查单位（{number}），须由人工在{routeHours}小时内转办。',
+      en: 'No organisation answers for {number}; a person routes it within {routeHours} hours.',
     },
   },
 };

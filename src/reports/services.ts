@@ -1,5 +1,6 @@
 /** What the register's adapters are given by the composition root. */
 import type { RuleBook } from '../kernel/explain.ts';
+import type { TableFiles } from '../kernel/import.ts';
 import type { BlobStore, Randomness, Vault } from '../kernel/ports.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Law } from '../law/index.ts';
@@ -11,6 +12,7 @@ export interface ReportServices {
   readonly plan: NumberingPlan;
   readonly vault: Vault;
   readonly blobs: BlobStore;
+  readonly files: TableFiles;
   readonly randomness: Randomness;
   readonly book: RuleBook;
   /** Names of organisations by id. */

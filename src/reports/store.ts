@@ -80,7 +80,10 @@ export async function reportFacts(
     command.type === 'receive' && command.intake.fingerprint !== null ? [command.intake.fingerprint] : [],
   );
   const owners = prints.length === 0 ? new Map() : await byFingerprint(tx, prints);
+  const wanted = batch.flatMap(({ command }) => (command.type === 'link' ? [command.duplicateOf] : []));
+  const firsts = wanted.length === 0 ? new Map() : await firstOnes(tx, wanted);
   return batch.map(({ id, command }) => {
+    if (command.type === 'link') return { directory: all, twin: firsts.get(command.duplicateOf) };
     if (command.type !== 'receive' || command.intake.fingerprint === null)
       return { directory: all, twin: undefined };
     const twin = owners.get(command.intake.fingerprint);
@@ -96,17 +99,39 @@ async function byFingerprint(
 ): Promise<Map<string, { id: string; receipt: string }>> {
   const { rows } = await tx.executeQuery<{ fingerprint: string; id: string; receipt: string }>(
     CompiledQuery.raw(
-      'select fingerprint, id, receipt from report where org = duanka_org() and duplicate_of is null and fingerprint = any($1)',
+      `select r.fingerprint, r.id, r.receipt from unnest($1::text[]) as wanted(fingerprint)
+       cross join lateral (
+         select fingerprint, id, receipt from report
+         where org = duanka_org() and duplicate_of is null and fingerprint = wanted.fingerprint limit 1
+       ) r`,
       [prints],
     ),
   );
   return new Map(rows.map(({ fingerprint, id, receipt }) => [fingerprint, { id, receipt }]));
 }
 
+/** Those of these reports that repeat no other one: a repeat can only be linked to the first. */
+async function firstOnes(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { id: string; receipt: string }>> {
+  const { rows } = await tx.executeQuery<{ id: string; receipt: string }>(
+    CompiledQuery.raw(
+      'select id, receipt from report where org = duanka_org() and duplicate_of is null and id = any($1)',
+      [ids],
+    ),
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Which of these ids exist. */
 export async function existingIds(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await tx.executeQuery<{ id: string; receipt: string }>(
-    CompiledQuery.raw('select id, receipt from report where org = duanka_org() and id = any($1)', [ids]),
+    CompiledQuery.raw(
+      `select r.id, r.receipt from unnest($1::text[]) as wanted(id)
+       cross join lateral (select id, receipt from report where org = duanka_org() and id = wanted.id limit 1) r`,
+      [ids],
+    ),
   );
   return new Map(rows.map(({ id, receipt }) => [id, receipt]));
 }

@@ -33,7 +33,7 @@ const PORT = 5432;
 /** Opens (and if need be makes) the database below `directory`. Throws `database.locked`, `database.damaged`. */
 export async function startEmbedded(directory: string, templates: string): Promise<Embedded> {
   const root = resolve(directory);
-  mkdirSync(root, { recursive: true, mode: 0o700 });
+  makeFolder(root);
   const unlock = lock(root);
   const socketDir = join(tmpdir(), `duanka-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
   try {
@@ -56,6 +56,19 @@ export async function startEmbedded(directory: string, templates: string): Promi
   } catch (error) {
     unlock();
     throw error;
+  }
+}
+
+function makeFolder(root: string): void {
+  try {
+    mkdirSync(root, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const reason = String((cause as NodeJS.ErrnoException).code);
+    throw databaseError('database.folder-unusable', {
+      place: root,
+      facts: { directory: root, reason },
+      cause,
+    });
   }
 }
 
@@ -109,6 +122,8 @@ function startWorker(dataDir: string, socketPath: string | null): Promise<Worker
       else ready(worker);
     });
     worker.once('error', refuse);
+    // Aborted code may end the thread without an error.
+    worker.once('exit', (code) => refuse(`the database ended with ${code}`));
   });
 }
 

@@ -9,6 +9,13 @@ export const databaseError = defineErrors({
     nextEn:
       'Stop that process first; while the platform runs, work through its pages or API, or use PostgreSQL through DATABASE_URL.',
   },
+  'database.folder-unusable': {
+    kind: 'unavailable',
+    zh: '数据目录{directory}不能用（{reason}）。',
+    en: 'The data directory {directory} cannot be used ({reason}).',
+    nextZh: '请用 --data 或 DUANKA_DATA 指定一个可写的文件夹。',
+    nextEn: 'Name a folder that may be written with --data or DUANKA_DATA.',
+  },
   'database.unreachable': {
     kind: 'unavailable',
     zh: '连接不上数据库：{reason}',

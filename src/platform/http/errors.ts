@@ -23,6 +23,15 @@ export const httpError = defineErrors({
     nextZh: '请附上 JSON 内容，并写明 Content-Type: application/json。',
     nextEn: 'Send a JSON body with Content-Type: application/json.',
   },
+  'http.file-missing': {
+    kind: 'invalid',
+    zh: '请求里没有文件。',
+    en: 'The request holds no file.',
+    nextZh:
+      '请把文件的字节作为请求内容，并写明 Content-Type（如 text/csv、image/png、application/octet-stream）。',
+    nextEn:
+      'Send the bytes of the file as the body, with a Content-Type such as text/csv, image/png or application/octet-stream.',
+  },
   'http.body-too-large': {
     kind: 'too-large',
     zh: '请求内容太大，最多{limit}字节。',
@@ -55,8 +64,8 @@ export const httpError = defineErrors({
     kind: 'invalid',
     zh: '不接受这种格式的请求内容。',
     en: 'A body of this media type is not accepted.',
-    nextZh: '请使用 Content-Type: application/json，且不压缩。',
-    nextEn: 'Use Content-Type: application/json, uncompressed.',
+    nextZh: '请使用 Content-Type: application/json，且不压缩；上传文件用文件自己的类型。',
+    nextEn: 'Use Content-Type: application/json, uncompressed; an uploaded file has a type of its own.',
   },
   'http.request-malformed': {
     kind: 'invalid',

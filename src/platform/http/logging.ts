@@ -33,6 +33,8 @@ export function loggerOptions(level: LogLevel, sink?: LogSink): FastifyServerOpt
   };
 }
 
+const PROBES = new Set(['/healthz', '/readyz', '/metrics']);
+
 /** One line and one measurement per answered request. */
 export function logRequests(app: FastifyInstance, metrics: Metrics): void {
   app.addHook('onResponse', async (request, reply) => {
@@ -48,7 +50,9 @@ export function logRequests(app: FastifyInstance, metrics: Metrics): void {
         ? {}
         : { org: request.actor.org, actor: request.actor.id, role: request.actor.role }),
     };
-    request.log.info(line, 'answered');
+    // Probes come every few seconds and would bury the rest.
+    if (PROBES.has(route)) request.log.debug(line, 'answered');
+    else request.log.info(line, 'answered');
   });
 }
 

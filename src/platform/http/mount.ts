@@ -12,6 +12,7 @@ import { authError } from '../auth/errors.ts';
 import { actorOf, type Sessions } from '../auth/sessions.ts';
 import { tokenOf } from './context.ts';
 import { httpError } from './errors.ts';
+import { acceptFilesOnly, FILE_BODY_TYPES, FileBody } from './file-body.ts';
 import { idempotencyKey, isWrite } from './guards.ts';
 import type { Limits } from './limits.ts';
 import { type LiveRoute, type LiveStreams, sendLive } from './live.ts';
@@ -36,30 +37,41 @@ function addressOf(route: Pick<AnyRoute, 'audience' | 'path'>): string {
 }
 
 export function mountRoutes(app: FastifyInstance, routes: readonly AnyRoute[], parts: MountParts): void {
-  for (const route of routes) {
-    app.route({
-      method: route.method,
-      url: addressOf(route),
-      schema: schemaOf(route),
-      ...(route.bodyLimitBytes === undefined ? {} : { bodyLimit: route.bodyLimitBytes }),
-      onRequest: admission(route, parts),
-      handler: async (request, reply) => {
+  for (const route of routes) if (route.rawBody !== true) mountRoute(app, route, parts);
+  // A scope of its own: nowhere else is anything but JSON read.
+  void app.register(async (scope) => {
+    acceptFilesOnly(scope);
+    for (const route of routes) if (route.rawBody === true) mountRoute(scope, route, parts);
+  });
+}
+
+function mountRoute(app: FastifyInstance, route: AnyRoute, parts: MountParts): void {
+  app.route({
+    method: route.method,
+    url: addressOf(route),
+    schema: schemaOf(route),
+    ...(route.bodyLimitBytes === undefined ? {} : { bodyLimit: route.bodyLimitBytes }),
+    onRequest: admission(route, parts),
+    handler: async (request, reply) => {
+      if (route.rawBody === true) {
+        if (!(request.body instanceof Uint8Array)) throw httpError('http.file-missing');
+      } else if (route.body === undefined && !isNothing(request.body)) {
         // Without a contract for a body there is none; `{}` is what many clients send for "nothing".
-        if (route.body === undefined && !isNothing(request.body)) throw httpError('http.field-unknown');
-        const answer: unknown = await route.handle({
-          params: request.params,
-          query: request.query,
-          body: request.body,
-          repository: parts.kernel.as(actorFrom(request)),
-          now: parts.clock.now(),
-          language: languageOf(request),
-          key: idempotencyKey(request),
-        });
-        reply.header('cache-control', 'no-store');
-        return route.download === true ? sendDownload(reply, answer as Download) : answer;
-      },
-    });
-  }
+        throw httpError('http.field-unknown');
+      }
+      const answer: unknown = await route.handle({
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        repository: parts.kernel.as(actorFrom(request)),
+        now: parts.clock.now(),
+        language: languageOf(request),
+        key: idempotencyKey(request),
+      });
+      reply.header('cache-control', 'no-store');
+      return route.download === true ? sendDownload(reply, answer as Download) : answer;
+    },
+  });
 }
 
 /** Live views: server-sent events for staff, same admission as every other route. */
@@ -157,6 +169,7 @@ function schemaOf(route: AnyRoute) {
     params: paramsOf(addressOf(route), route.params),
     querystring: closed(route.query ?? Type.Object({})),
     ...(route.body === undefined ? {} : { body: closed(route.body) }),
+    ...(route.rawBody === true ? { body: FileBody, consumes: [...FILE_BODY_TYPES] } : {}),
     ...(route.answer === undefined ? {} : { response: { 200: route.answer } }),
     ...(route.download === true ? { produces: ['application/octet-stream'] } : {}),
   };

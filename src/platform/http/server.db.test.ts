@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Type } from 'typebox';
 import { kernelError } from '../../kernel/errors.ts';
@@ -174,6 +177,35 @@ test('a database that went away is 503 and logged, not an internal error', async
     log.join(''),
   );
   assert.equal((await inject({ url: '/readyz' })).statusCode, 200, 'the next connection works');
+});
+
+test('closing waits for requests under way, and not for connections that only wait', async () => {
+  let finish: (() => void) | undefined;
+  const slow = route({
+    method: 'GET',
+    path: '/slow',
+    audience: 'citizen',
+    permission: 'law.read',
+    summary: 'Takes its time',
+    answer: Type.Object({ done: Type.Boolean() }),
+    handle: () =>
+      new Promise<{ done: boolean }>((resolve) => {
+        finish = () => resolve({ done: true });
+      }),
+  });
+  const { app } = await platform.serve({ routes: [slow] });
+  const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
+  const idle = connect(Number(address.port), address.hostname);
+  await once(idle, 'connect');
+  const answer = fetch(new URL('/api/v1/public/carrier-a/slow', address));
+  while (finish === undefined) await setTimeout(5);
+  const start = performance.now();
+  const closed = app.close();
+  finish();
+  assert.deepEqual(await (await answer).json(), { done: true });
+  await closed;
+  assert.ok(performance.now() - start < 20_000);
+  idle.destroy();
 });
 
 test('a live view sends events and ends with its reader', async () => {

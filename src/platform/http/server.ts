@@ -31,8 +31,11 @@ import { sendProblem } from './problem.ts';
 import { validatorCompiler } from './validation.ts';
 
 const BODY_LIMIT_BYTES = 64 * 1024;
-/** A request whose head and body have not arrived by then is cut off. */
-const REQUEST_ARRIVES_WITHIN_MS = 30_000;
+/** Long enough for evidence of 20 MiB over a poor mobile connection; whoever takes longer is cut off. */
+const REQUEST_ARRIVES_WITHIN_MS = 300_000;
+
+/** What is under way when the server closes has this long to finish. */
+const REQUESTS_END_WITHIN_MS = 3_000;
 
 export interface ServerParts {
   readonly config: Pick<Config, 'http' | 'logLevel' | 'oidc'>;
@@ -89,6 +92,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const streams = createLiveStreams();
   app.addHook('preClose', async () => {
     for (const stream of streams.open) stream.abort();
+    // Connections that browsers open in advance count as busy for a minute; they must not hold up a restart.
+    setTimeout(() => app.server.closeAllConnections(), REQUESTS_END_WITHIN_MS).unref();
   });
   const oidc = config.oidc === undefined ? undefined : createOidc(config.oidc, publicUrl);
   mountSession(app, { sessions: parts.sessions, limits, oidc, https });

@@ -1,0 +1,94 @@
+/** The permission table, read as a catalogue: docs/permissions.md is made from it and compared in every test run. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { permissionsPage } from '../../scripts/permissions-page.ts';
+import { registers } from '../app.ts';
+import { holds, PERMISSIONS, type Permission, ROLES, type Role, systemActor } from './access.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const permissions = Object.keys(PERMISSIONS) as Permission[];
+const holdersOf = (permission: Permission): readonly Role[] => PERMISSIONS[permission];
+const heldBy = (role: Role) => permissions.filter((permission) => holds(role, permission));
+
+test('docs/permissions.md is what the code says', () => {
+  assert.equal(readFileSync(join(ROOT, 'docs', 'permissions.md'), 'utf8'), permissionsPage(registers));
+});
+
+describe('the table', () => {
+  test('every permission has a holder, and names each role once', () => {
+    for (const permission of permissions) {
+      const holders = holdersOf(permission);
+      assert.ok(holders.length > 0, permission);
+      assert.equal(new Set(holders).size, holders.length, permission);
+      for (const role of holders) assert.ok(ROLES.includes(role), `${permission}: ${role}`);
+    }
+  });
+
+  test('a role holds exactly what the table says', () => {
+    for (const permission of permissions) {
+      for (const role of ROLES) assert.equal(holds(role, permission), holdersOf(permission).includes(role));
+    }
+  });
+
+  test('a citizen may read the law, report, and ask how far the report is; nothing else', () => {
+    assert.deepEqual(heldBy('citizen'), ['law.read', 'report.submit', 'report.status']);
+  });
+
+  test('the platform itself does what runs by itself, and never reads, opens, concludes or pays', () => {
+    assert.deepEqual(heldBy('system'), [
+      'journal.seal',
+      'report.submit',
+      'report.import',
+      'report.route',
+      'report.close',
+      'check.request',
+      'clock.miss',
+      'message.receive',
+    ]);
+  });
+
+  test('what only the platform does, no person does', () => {
+    for (const permission of ['clock.miss', 'message.receive', 'check.request'] as const) {
+      assert.deepEqual(holdersOf(permission), ['system']);
+    }
+  });
+
+  test('an administrator keeps accounts and sees no report', () => {
+    assert.deepEqual(
+      heldBy('admin').filter((permission) => /^(report|check)\./.test(permission)),
+      [],
+    );
+    assert.deepEqual(holdersOf('account.manage'), ['admin']);
+  });
+
+  test('a regulator reads and changes nothing', () => {
+    const reading = /\.read$|\.statistics$/;
+    assert.deepEqual(
+      heldBy('regulator').filter((permission) => !reading.test(permission)),
+      [],
+    );
+  });
+});
+
+describe('registers', () => {
+  for (const { name, permissions: asked } of registers) {
+    test(`${name}: every command asks for a permission that exists`, () => {
+      const commands = Object.entries(asked);
+      assert.ok(commands.length > 0);
+      for (const [command, permission] of commands)
+        assert.ok(Object.hasOwn(PERMISSIONS, permission), command);
+    });
+  }
+});
+
+test('the platform acts under its own name, for one organisation, in the whole country', () => {
+  assert.deepEqual(systemActor('clock', { id: 'o', kind: 'hub' }), {
+    id: 'system:clock',
+    org: 'o',
+    orgKind: 'hub',
+    role: 'system',
+    provinces: '*',
+  });
+});

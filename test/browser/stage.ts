@@ -1,0 +1,132 @@
+/** A real demonstration platform and a real browser for the browser tests. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { start } from '../command.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SHOTS = join(ROOT, '.duanka/screenshots');
+const START_MS = 120_000;
+
+/** Why the tests cannot run here, or undefined. `./duanka test` names the browser in CHROMIUM. */
+export const unable = process.env.CHROMIUM ? undefined : 'CHROMIUM names no browser';
+
+export interface Look {
+  readonly language?: 'zh-CN' | 'en-GB';
+  readonly width?: number;
+  readonly dark?: boolean;
+}
+
+export interface Stage {
+  readonly address: string;
+  readonly password: string;
+  /** A new browser session, signed in when a name is given; whatever the page logs as an error fails the test. */
+  readonly page: (look?: Look & { readonly as?: string }) => Promise<Page>;
+  /** Saves what the page shows now under .duanka/screenshots. */
+  readonly shoot: (page: Page, name: string) => Promise<void>;
+  /** What pages complained about since the last call. */
+  readonly complaints: () => string[];
+  readonly end: () => Promise<void>;
+}
+
+/** Starts `duanka demo` on a port of its own with data that are thrown away, and the browser. */
+export async function openStage(): Promise<Stage> {
+  const data = mkdtempSync(join(tmpdir(), 'duanka-browser-'));
+  const child = start(['demo', '--port', '0', '--data', join(data, 'demo')], {
+    env: { ...onlyText(process.env), DUANKA_LOG_LEVEL: 'error' },
+  });
+  const { address, password } = await welcome(child.stdout);
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-sync',
+    ],
+  });
+  mkdirSync(SHOTS, { recursive: true });
+  let heard: string[] = [];
+  return {
+    address,
+    password,
+    page: async ({ as, ...look } = {}) => {
+      const context = await newContext(browser, look);
+      if (as !== undefined) await signIn(context, address, { name: as, password });
+      const page = await context.newPage();
+      page.on('pageerror', ({ message }) => heard.push(message));
+      page.on('console', (entry) => {
+        if (entry.type() === 'error' && !/status of 40[14]/.test(entry.text())) heard.push(entry.text());
+      });
+      return page;
+    },
+    shoot: async (page, name) => {
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+    },
+    complaints: () => {
+      const said = heard;
+      heard = [];
+      return said;
+    },
+    end: async () => {
+      await browser.close();
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function newContext(browser: Browser, { language = 'zh-CN', width = 1440, dark = false }: Look) {
+  return browser.newContext({
+    locale: language,
+    viewport: { width, height: width < 500 ? 844 : 900 },
+    colorScheme: dark ? 'dark' : 'light',
+    // Far from China on purpose: times must not follow the browser's zone.
+    timezoneId: 'America/New_York',
+  });
+}
+
+async function signIn(
+  context: BrowserContext,
+  address: string,
+  entry: { name: string; password: string },
+): Promise<void> {
+  const answer = await context.request.post(`${address}/api/v1/session`, {
+    data: entry,
+    headers: { origin: address },
+  });
+  if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}`);
+}
+
+/** Waits for the lines that name the address and the password. */
+function welcome(output: NodeJS.ReadableStream | null): Promise<{ address: string; password: string }> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const timer = setTimeout(() => reject(new Error(`the demonstration did not start:\n${text}`)), START_MS);
+    output?.on('data', (part: Buffer) => {
+      text += part.toString('utf8');
+      const address = /(http:\/\/[^\s/]+)\/p\//.exec(text)?.[1];
+      const password = /password\s+(\S+)\n/.exec(text)?.[1];
+      if (address === undefined || password === undefined) return;
+      clearTimeout(timer);
+      resolve({ address, password });
+    });
+  });
+}
+
+function onlyText(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** Pixels by which the page is wider than its window; 0 when nothing scrolls sideways. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate('Math.max(0, document.documentElement.scrollWidth - window.innerWidth)');
+}

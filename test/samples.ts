@@ -1,0 +1,151 @@
+/**
+ * A valid request for any route of the table, made from the route's own schemas. What a schema cannot say (which
+ * fields name a record) stands in the tables below; a route they do not cover fails its test with a message.
+ */
+import assert from 'node:assert/strict';
+import type { TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import { holds, ROLES, type Role } from '../src/kernel/access.ts';
+import type { AnyRoute } from '../src/kernel/route.ts';
+
+/** Records of one organisation, one of each kind. */
+export interface Owned {
+  readonly report: string;
+  readonly check: string;
+  readonly import: string;
+  readonly account: string;
+  readonly entry: string;
+  readonly receipt: string;
+  readonly number: string;
+  readonly digest: string;
+}
+
+export type Kind = 'report' | 'check' | 'import' | 'account' | 'entry';
+
+/** Folder of an address → what its id names. `public`: data that belong to nobody. */
+const FOLDERS: Readonly<Record<string, Kind | 'public'>> = {
+  reports: 'report',
+  checks: 'check',
+  imports: 'import',
+  accounts: 'account',
+  journal: 'entry',
+  law: 'public',
+};
+
+/** Ids of public data, by address. */
+const PUBLIC: Readonly<Record<string, string>> = {
+  '/law/clauses/:id': 'miit-452-2016.19.1',
+  '/law/obligations/:id': 'miit-452-2016.19.1.3',
+  '/law/parameters/:key': 'report.check_hours',
+};
+
+/** Values of fields by name, where any of the right type will not do. */
+const FIELDS: Readonly<Record<string, (owned: Owned) => unknown>> = {
+  number: ({ number }) => number,
+  receipt: ({ receipt }) => receipt,
+  duplicateOf: ({ report }) => report,
+  evidence: ({ digest }) => [digest],
+  q: ({ receipt }) => receipt,
+  expectedVersion: () => 1,
+  month: () => '2026-03',
+  format: () => 'duanka',
+  name: () => 'sample-person',
+  displayName: () => '样本',
+  roles: () => [{ role: 'analyst', provinces: '*' }],
+  purpose: () => '样本用途',
+  to: () => 'carrier-a',
+  occurredAt: () => '2026-03-20T01:00:00.000Z',
+};
+
+/** A file for routes that take bytes. */
+const FILES: Readonly<Record<string, string | Buffer>> = {
+  'POST /imports': 'number,received_at,channel,medium\r\n',
+  'POST /evidence': Buffer.from('89504e470d0a1a0a', 'hex'),
+};
+
+export interface Sample {
+  /** Below the prefix of the organisation, with its query. */
+  readonly path: string;
+  readonly method: string;
+  readonly body?: unknown;
+}
+
+export const titleOf = ({ method, path }: AnyRoute) => `${method} ${path}`;
+
+/** What the id in the address names; undefined where there is none. */
+export function kindOf(route: AnyRoute): Kind | 'public' | undefined {
+  if (!route.path.includes(':')) return undefined;
+  const kind = FOLDERS[route.path.split('/')[1] ?? ''];
+  assert.ok(kind !== undefined, `${titleOf(route)}: say in test/samples.ts what its id names`);
+  return kind;
+}
+
+/** A role that may call it; undefined where only the platform itself may. */
+export function roleFor({ permission }: AnyRoute): Role | undefined {
+  return ROLES.find((role) => role !== 'citizen' && role !== 'system' && holds(role, permission));
+}
+
+/**
+ * @param owned whose records the request names
+ * @param fields `needed`: required fields only; `all`: also the optional ones that have a value above
+ */
+export function sampleOf(route: AnyRoute, owned: Owned, fields: 'needed' | 'all' = 'needed'): Sample {
+  const kind = kindOf(route);
+  const path = route.path.replaceAll(/:(\w+)/g, () => {
+    const id = kind === 'public' ? PUBLIC[route.path] : kind === undefined ? undefined : owned[kind];
+    assert.ok(id !== undefined, `${titleOf(route)}: give a public id in test/samples.ts`);
+    return id;
+  });
+  const query = route.query === undefined ? {} : filled(route, route.query, owned, fields);
+  const search = new URLSearchParams(
+    Object.entries(query as object).map(([name, value]) => [name, String(value)]),
+  ).toString();
+  return {
+    method: route.method,
+    path: search === '' ? path : `${path}?${search}`,
+    ...bodyOf(route, owned, fields),
+  };
+}
+
+function bodyOf(route: AnyRoute, owned: Owned, fields: 'needed' | 'all'): { body?: unknown } {
+  if (route.rawBody === true) {
+    const file = FILES[titleOf(route)];
+    assert.ok(file !== undefined, `${titleOf(route)}: give a file in test/samples.ts`);
+    return { body: Buffer.from(file) };
+  }
+  return route.body === undefined ? {} : { body: filled(route, route.body, owned, fields) };
+}
+
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, TSchema>>;
+  readonly required?: readonly string[];
+}
+
+function filled(route: AnyRoute, schema: TSchema, owned: Owned, fields: 'needed' | 'all'): unknown {
+  const { properties = {}, required = [] } = schema as ObjectSchema;
+  const value: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(properties)) {
+    const known = FIELDS[name];
+    const needed = required.includes(name);
+    if (!needed && (fields === 'needed' || known === undefined)) continue;
+    value[name] = known === undefined ? simplest(property) : known(owned);
+  }
+  const [fault] = Value.Errors(schema, value);
+  assert.ok(
+    fault === undefined,
+    `${titleOf(route)}: no valid sample (${fault?.instancePath} ${fault?.message}); give its field in test/samples.ts`,
+  );
+  return value;
+}
+
+/** The first choice, the least length: what Value.Create makes, helped where it does not look. */
+function simplest(schema: TSchema): unknown {
+  const {
+    enum: choices,
+    minLength,
+    type,
+  } = schema as { enum?: unknown[]; minLength?: number; type?: string };
+  if (choices !== undefined) return choices[0];
+  if (type === 'string') return 'x'.repeat(minLength ?? 0);
+  return Value.Create(schema);
+}
