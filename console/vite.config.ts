@@ -1,25 +1,13 @@
-/** Two pages: the console for staff (index.html) and the light pages for citizens (p.html, served under /p/). */
-import { resolve } from 'node:path';
+/** Build of the console: one page; staff and citizen parts are chunks of their own. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const here = import.meta.dirname;
+/** Where `npm run dev` finds the interface: a platform started with `./duanka demo`. */
 const api = process.env.DUANKA_API ?? 'http://127.0.0.1:8431';
 
 export default defineConfig({
-  root: here,
-  plugins: [
-    react(),
-    {
-      name: 'citizen-pages',
-      configureServer(server) {
-        server.middlewares.use((request, _response, next) => {
-          if (request.url?.startsWith('/p/')) request.url = '/p.html';
-          next();
-        });
-      },
-    },
-  ],
+  root: import.meta.dirname,
+  plugins: [react()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -27,7 +15,6 @@ export default defineConfig({
     // The policy of the server allows no inline script, so nothing may be inlined as a data address.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
-    rolldownOptions: { input: { index: resolve(here, 'index.html'), p: resolve(here, 'p.html') } },
   },
   server: { proxy: { '/api': { target: api, changeOrigin: false } } },
 });

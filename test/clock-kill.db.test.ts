@@ -11,9 +11,10 @@ import { systemActor } from '../src/kernel/access.ts';
 import { verifyJournal } from '../src/kernel/journal.ts';
 import { keepOrganisation, type OrganisationEntry } from '../src/kernel/organisations.ts';
 import { compareWithJournal } from '../src/kernel/rebuild.ts';
+import type { Item } from '../src/kernel/repository.ts';
 import { addHours, type Instant } from '../src/kernel/time.ts';
 import { IDENTITY, NARRATIVE, newReport } from '../src/reports/intake.ts';
-import { report } from '../src/reports/report.ts';
+import { type ReportCommand, report } from '../src/reports/report.ts';
 import { duanka } from './command.ts';
 import { type Place, testPlace } from './place.ts';
 import { count, differences, type Snapshot, sizes, snapshot } from './snapshot.ts';
@@ -48,7 +49,7 @@ async function fill(place: Place): Promise<void> {
       for (const purpose of [NARRATIVE, IDENTITY]) await platform.vault.prepare(organisation.id, purpose);
     }
     const repository = platform.kernel.as(systemActor('test', HUB));
-    const items = [];
+    const items: Item<ReportCommand>[] = [];
     for (let index = 0; index < REPORTS; index += 1) {
       const tail = String(index).padStart(4, '0');
       const number = index % 2 === 0 ? `1380000${tail}` : `1300000${tail}`;
@@ -58,7 +59,7 @@ async function fill(place: Place): Promise<void> {
         { number, medium: 'call', channel: 'web' },
         INTAKE,
       );
-      items.push({ id, command: { type: 'receive' as const, intake } });
+      items.push({ id, command: { type: 'receive', intake } });
     }
     await repository.transact('report.submit', (work) => work.execute(report, items));
   } finally {

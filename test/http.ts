@@ -46,7 +46,7 @@ const PATIENCE_MS = 20_000;
 let callers = 0;
 
 /** A new address of the range kept for documentation and tests, for whoever must not share a rate limit. */
-export function newAddress(): string {
+function newAddress(): string {
   callers += 1;
   return `198.18.${callers >> 8}.${callers & 255}`;
 }

@@ -98,7 +98,7 @@ export function sampleOf(route: AnyRoute, owned: Owned, fields: 'needed' | 'all'
   });
   const query = route.query === undefined ? {} : filled(route, route.query, owned, fields);
   const search = new URLSearchParams(
-    Object.entries(query as object).map(([name, value]) => [name, String(value)]),
+    Object.entries(query as object).map(([name, value]): [string, string] => [name, String(value)]),
   ).toString();
   return {
     method: route.method,

@@ -1,7 +1,13 @@
 /** Addresses of the console. Every page is its own chunk, loaded when it is first opened. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { Frame } from './shell/frame.tsx';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
 import { PageFailed, PageMissing } from './shell/fallbacks.tsx';
+import { Frame } from './shell/frame.tsx';
 import { Start } from './shell/start.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: PageMissing });
@@ -153,6 +159,8 @@ export function makeRouter() {
     stringifySearch,
     defaultErrorComponent: PageFailed,
     scrollRestoration: true,
+    // Addresses of clauses end in a slash; see clause-address.ts.
+    trailingSlash: 'preserve',
   });
 }
 

@@ -1,11 +1,19 @@
 /** Reading and writing from components: cached reads, endless pages kept in the address, writes sent once. */
-import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { currentLanguage } from '../words/language.ts';
 import { call, RequestFailed } from './http.ts';
 import type { Page } from './types.ts';
 
-const SESSION = '/api/v1/session';
+/** Address of the session, and the name of its cache entry. */
+export const SESSION = '/api/v1/session';
 
 /** One cache for the console; a session that ended anywhere is noticed everywhere. */
 export function makeClient(): QueryClient {
@@ -47,7 +55,7 @@ export function useData<T>(path: string | null, { everyMs, keep = false }: ReadO
     enabled: path !== null,
     queryFn: ({ signal }) => call<T>(path ?? '', { language: currentLanguage(), signal }),
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
-    ...(keep ? { placeholderData: (before: T | undefined) => before } : {}),
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
 }
 
@@ -66,7 +74,7 @@ export function usePages<T>(path: string | null, shown: number) {
       return call<Page<T>>(`${path}${cursor}`, { language: currentLanguage(), signal });
     },
     getNextPageParam: (last) => last.next,
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
   });
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = found;
   const loaded = data?.pages.length ?? 0;

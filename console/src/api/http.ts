@@ -37,7 +37,10 @@ export interface Call {
 }
 
 /** @throws RequestFailed */
-export async function call<T>(path: string, { method = 'GET', body, file, key, language, signal }: Call): Promise<T> {
+export async function call<T>(
+  path: string,
+  { method = 'GET', body, file, key, language, signal }: Call,
+): Promise<T> {
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': language === 'zh' ? 'zh-CN' : 'en',
@@ -65,7 +68,13 @@ export async function call<T>(path: string, { method = 'GET', body, file, key, l
 
 async function problemOf(response: Response): Promise<Problem> {
   const status = response.status;
-  const bare = { type: 'about:blank', title: response.statusText, status, code: `http.${status}`, detail: '' };
+  const bare = {
+    type: 'about:blank',
+    title: response.statusText,
+    status,
+    code: `http.${status}`,
+    detail: '',
+  };
   try {
     const said = (await response.json()) as Partial<Problem>;
     return { ...bare, ...said, status };

@@ -36,7 +36,14 @@ export type {
   EntryView,
   FindingView,
 } from '../../../src/kernel/contract.ts';
-export type { CheckDetailView, CheckRowView, NumberProfileView, ReportDetailView, ReportRowView, StatisticsView };
+export type {
+  CheckDetailView,
+  CheckRowView,
+  NumberProfileView,
+  ReportDetailView,
+  ReportRowView,
+  StatisticsView,
+};
 export type Checkpoint = Static<typeof CheckpointSchema>;
 export type Proof = Static<typeof ProofSchema>;
 export type Verification = Static<typeof VerificationSchema>;
@@ -80,19 +87,30 @@ export type Role =
   | 'admin';
 
 export interface Membership {
-  readonly org: { readonly id: string; readonly kind: string; readonly name: Text; readonly province: string | null };
+  readonly org: { readonly id: string; readonly kind: string; readonly name: Text };
   readonly role: Role;
   readonly provinces: readonly string[] | '*';
 }
 
+/** Null account: nobody is signed in. */
 export interface Session {
   readonly account: { readonly id: string; readonly name: string; readonly displayName: string } | null;
   readonly mustChange: boolean;
   readonly memberships: readonly Membership[];
-  readonly oidc: { readonly label: string } | null;
-  readonly demo?: {
-    readonly accounts: readonly { readonly name: string; readonly role: string; readonly org: string }[];
-  } | null;
+}
+
+/** What the server says of a session. */
+export interface WhoAmI {
+  readonly account: { readonly id: string; readonly name: string; readonly displayName: string };
+  readonly mustChange: boolean;
+  readonly memberships: readonly {
+    readonly org: string;
+    readonly kind: string;
+    readonly nameZh: string;
+    readonly nameEn: string;
+    readonly role: string;
+    readonly provinces: readonly string[] | '*';
+  }[];
 }
 
 export interface PublicAbout {
@@ -102,13 +120,14 @@ export interface PublicAbout {
   readonly anonymousAllowed: boolean;
   readonly routeHours: number;
   readonly checkHours: number;
-  readonly hotlines: readonly { readonly number: string; readonly name: Text }[];
 }
 
 export interface LawClauseRow {
+  /** Document and number, joined by a dot. */
   readonly id: string;
+  readonly number: string;
   readonly title: Text;
-  readonly from: string | null;
+  readonly from: string;
   readonly to: string | null;
   readonly obligations: number;
 }
@@ -116,70 +135,83 @@ export interface LawClauseRow {
 export interface LawDocument {
   readonly id: string;
   readonly title: Text;
+  readonly short: Text;
   readonly number: string | null;
   readonly issued: string | null;
-  readonly effective: string;
+  readonly from: string;
+  readonly to: string | null;
   readonly beyond: boolean;
+  readonly verified: boolean;
+  readonly note: Text | null;
   readonly clauses: readonly LawClauseRow[];
 }
 
 export interface LawObligation {
   readonly id: string;
-  readonly mode: 'enforce' | 'workflow' | 'record' | 'cite';
+  readonly mode: string;
   readonly area: string;
   readonly kind: string;
+  readonly status: 'met' | 'open' | 'person';
   readonly duty: Text;
-  readonly actors: readonly string[];
+  readonly actors: readonly Text[];
+  readonly inForce: boolean;
   readonly overlaps: readonly { readonly id: string; readonly rel: string }[];
-  readonly rules: readonly { readonly id: string; readonly says: string | Text }[];
-  readonly tests: readonly { readonly name: string; readonly passed: boolean | null }[];
+  readonly rules: readonly { readonly id: string; readonly says: readonly Text[] }[];
+  /** Tests of the last recorded run that name the obligation and passed. */
+  readonly tests: readonly string[];
 }
 
-export interface ParameterVersion {
-  readonly from: string;
-  readonly known: string;
-  readonly to: string | null;
-  readonly value: unknown;
-  readonly clause: string;
-  readonly verified: boolean;
-  readonly note: Text | null;
-  readonly won: boolean;
-  readonly why: Text;
-}
+export type ParameterUse = FindingView['params'][number];
 
 export interface LawParameter {
   readonly key: string;
   readonly title: Text;
   readonly unit: string;
   readonly origin: 'law' | 'operator';
-  readonly area: string;
-  readonly current: ParameterCurrent | null;
-}
-
-export interface ParameterCurrent {
-  readonly value: unknown;
-  readonly from: string;
-  readonly clause: string;
-  readonly verified: boolean;
+  readonly current: ParameterUse | null;
+  readonly versions: number;
 }
 
 export interface LawClause {
   readonly clause: LawClauseRow;
-  readonly document: Omit<LawDocument, 'clauses'>;
+  readonly document: {
+    readonly id: string;
+    readonly title: Text;
+    readonly number: string | null;
+    readonly beyond: boolean;
+    readonly verified: boolean;
+  };
   readonly terms: readonly string[];
   readonly obligations: readonly LawObligation[];
-  readonly parameters: readonly LawParameter[];
+  readonly parameters: readonly ParameterUse[];
   readonly decisions: readonly EntryView[];
 }
 
+export interface ParameterVersion {
+  readonly from: string;
+  readonly to: string | null;
+  readonly known: string;
+  readonly value: unknown;
+  readonly clause: string;
+  readonly verified: boolean;
+  readonly beyond: boolean;
+  readonly note: Text | null;
+  readonly chosen: boolean;
+  readonly because: Text;
+}
+
 export interface ParameterDetail {
-  readonly parameter: LawParameter;
-  readonly chosen: ParameterCurrent | null;
+  readonly key: string;
+  readonly title: Text;
+  readonly unit: string;
+  readonly origin: 'law' | 'operator';
   readonly versions: readonly ParameterVersion[];
 }
 
 export interface Coverage {
-  readonly totals: Readonly<Record<string, { readonly met: number; readonly open: number; readonly person?: number }>>;
+  /** False when there is no record of a test run. */
+  readonly tested: boolean;
+  readonly totals: Readonly<Record<string, Readonly<Record<'met' | 'open' | 'person', number>>>>;
   readonly obligations: readonly {
     readonly id: string;
     readonly area: string;

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
-import { countText, fenFrom, moneyText, rateText, readTyped, receiptFrom, shareText, shortCount, sizeText } from './number.ts';
+import {
+  countText,
+  fenFrom,
+  moneyText,
+  rateText,
+  readTyped,
+  receiptFrom,
+  shareText,
+  shortCount,
+  sizeText,
+} from './number.ts';
 
 it('puts commas between thousands; zero is 0 and unknown is a dash', () => {
   assert.equal(countText(1204332), '1,204,332');

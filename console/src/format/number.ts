@@ -25,8 +25,11 @@ export function rateText(rate: number | null): string {
 /** Large counts in short: `5,720万` and `57.2 m`, cut; small ones in full. */
 export function shortCount(count: number | null, language: Language): string {
   if (count === null) return '—';
-  if (language === 'zh') return count < 100_000 ? countText(count) : `${countText(Math.floor(count / 10_000))}万`;
-  return count < 1_000_000 ? countText(count) : `${countText(Math.floor(count / 1_000_000))}.${Math.floor(count / 100_000) % 10} m`;
+  if (language === 'zh')
+    return count < 100_000 ? countText(count) : `${countText(Math.floor(count / 10_000))}万`;
+  return count < 1_000_000
+    ? countText(count)
+    : `${countText(Math.floor(count / 1_000_000))}.${Math.floor(count / 100_000) % 10} m`;
 }
 
 /** CNY from fen: `¥12,000.00`. */

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { agoText, dayText, dueText, lengthText, minuteText, monthAfter, sentenceTime, urgency } from './time.ts';
+import {
+  agoText,
+  dayText,
+  dueText,
+  lengthText,
+  minuteText,
+  monthAfter,
+  sentenceTime,
+  urgency,
+} from './time.ts';
 
 const now = Date.parse('2021-06-18T06:05:00.000Z');
 

@@ -3,14 +3,25 @@ import { it } from 'node:test';
 import type { LawDocument } from '../api/types.ts';
 import { matchClauses } from './match.ts';
 
-const clause = (id: string, zh: string) => ({ id, title: { zh, en: id }, from: null, to: null, obligations: 1 });
+const clause = (id: string, zh: string) => ({
+  id,
+  number: id.slice(id.indexOf('.') + 1),
+  title: { zh, en: id },
+  from: '2016-11-04',
+  to: null,
+  obligations: 1,
+});
 const document = (id: string, zh: string, clauses: LawDocument['clauses']): LawDocument => ({
   id,
   title: { zh, en: id },
+  short: { zh, en: id },
   number: null,
   issued: null,
-  effective: '2016-11-04',
+  from: '2016-11-04',
+  to: null,
   beyond: false,
+  verified: true,
+  note: null,
   clauses,
 });
 

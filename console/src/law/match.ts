@@ -18,10 +18,9 @@ export function matchClauses(documents: readonly LawDocument[], typed: string, m
   const named = namedClause(text);
   if (named !== null) {
     const inDocument = all.filter(({ document }) => document.id.includes(named.document));
-    const numberOf = (id: string): string => id.slice(id.indexOf('.') + 1);
-    const exact = inDocument.filter(({ clause }) => numberOf(clause.id) === named.number);
-    const finer = inDocument.filter(({ clause }) => numberOf(clause.id).startsWith(`${named.number}.`));
-    const wider = inDocument.filter(({ clause }) => named.number.startsWith(`${numberOf(clause.id)}.`));
+    const exact = inDocument.filter(({ clause }) => clause.number === named.number);
+    const finer = inDocument.filter(({ clause }) => clause.number.startsWith(`${named.number}.`));
+    const wider = inDocument.filter(({ clause }) => named.number.startsWith(`${clause.number}.`));
     return [...exact, ...finer, ...wider].slice(0, most).map(({ clause }) => clause);
   }
   return all

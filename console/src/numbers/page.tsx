@@ -22,7 +22,7 @@ export function NumberPage() {
   return (
     <Page title={<NumberCell number={data.number} plain />} lead={t('profile.title')}>
       <Panel>
-        <Profile profile={data} />
+        <Profile profile={data} source={register} />
       </Panel>
     </Page>
   );

@@ -10,6 +10,9 @@ import { useSeat } from '../session/session.ts';
 import { useWords, type Words, wordOf } from '../words/index.ts';
 import { Heat } from './heat.tsx';
 
+/** Whose ids the recent reports of a profile bear. */
+type Source = 'reports' | 'checks';
+
 export function ProfileAt({ path, brief = false }: { readonly path: string; readonly brief?: boolean }) {
   const { data, error, refetch } = useData<NumberProfileView>(path);
   if (data !== undefined) return <Profile profile={data} brief={brief} />;
@@ -22,9 +25,10 @@ interface ProfileProps {
   readonly brief?: boolean;
   /** False where the reports stand beside the profile. */
   readonly listed?: boolean;
+  readonly source?: Source;
 }
 
-export function Profile({ profile, brief = false, listed = !brief }: ProfileProps) {
+export function Profile({ profile, brief = false, listed = !brief, source = 'reports' }: ProfileProps) {
   const words = useWords();
   const { t } = words;
   return (
@@ -36,7 +40,7 @@ export function Profile({ profile, brief = false, listed = !brief }: ProfileProp
       </div>
       {brief ? null : <Facts items={numberFacts(profile, words)} />}
       <Heat heat={profile.heat} />
-      {listed ? <Recent recent={profile.recent} /> : null}
+      {listed ? <Recent recent={profile.recent} source={source} /> : null}
     </div>
   );
 }
@@ -54,9 +58,21 @@ function Count({ label, value }: { readonly label: string; readonly value: numbe
 function numberFacts(profile: NumberProfileView, { t, pick }: Words) {
   const { number } = profile;
   return [
-    [t('profile.kind'), `${wordOf(t, 'kind', number.mobileOrFixed)}${number.reseller ? `（${t('profile.reseller')}）` : ''}`],
-    [t('profile.allocated'), number.allocated ?? '—'],
-    [t('profile.current'), number.current ?? <span className="quiet">{t('profile.current-unknown')}</span>],
+    [
+      t('profile.kind'),
+      `${wordOf(t, 'kind', number.mobileOrFixed)}${number.reseller ? t('common.in-brackets', { text: t('profile.reseller') }) : ''}`,
+    ],
+    [t('profile.allocated'), number.allocated === null ? '—' : wordOf(t, 'network', number.allocated)],
+    [
+      t('profile.current'),
+      number.current === null ? (
+        <span key="current" className="quiet">
+          {t('profile.current-unknown')}
+        </span>
+      ) : (
+        wordOf(t, 'network', number.current)
+      ),
+    ],
     [t('profile.place'), number.country === null ? (number.place ?? '—') : pick(number.country)],
     [t('profile.first'), <When key="first" at={profile.firstReportAt} />],
     [
@@ -65,12 +81,17 @@ function numberFacts(profile: NumberProfileView, { t, pick }: Words) {
         .map(({ medium, reports }) =>
           t('profile.media-count', { medium: t(`medium.${medium}`), n: countText(reports) }),
         )
-        .join('，') || '—',
+        .join(t('common.comma')) || '—',
     ],
   ] as const;
 }
 
-function Recent({ recent }: { readonly recent: NumberProfileView['recent'] }) {
+interface RecentProps {
+  readonly recent: NumberProfileView['recent'];
+  readonly source: Source;
+}
+
+function Recent({ recent, source }: RecentProps) {
   const { t } = useWords();
   const { org } = useSeat();
   return (
@@ -79,11 +100,22 @@ function Recent({ recent }: { readonly recent: NumberProfileView['recent'] }) {
       <ul className="recent">
         {recent.map((one) => (
           <li key={one.id}>
-            <Go to={`/${org.id}/reports/${one.id}`} className="mono">
+            <Go
+              to={
+                source === 'checks'
+                  ? `/${org.id}/queues/reports?item=${one.id}`
+                  : `/${org.id}/reports/${one.id}`
+              }
+              className="mono"
+            >
               {one.receipt}
             </Go>
             <span>{t(`suspicion.${one.suspicion}`)}</span>
-            <span>{one.outcome === null ? wordOf(t, 'report-state', one.state) : t(`result.${one.outcome}`)}</span>
+            <span>
+              {one.outcome === null
+                ? wordOf(t, source === 'checks' ? 'check-state' : 'report-state', one.state)
+                : t(`result.${one.outcome}`)}
+            </span>
             <When at={one.receivedAt} bare />
           </li>
         ))}

@@ -86,9 +86,11 @@ function Found({ answer: { profile, items } }: { readonly answer: Answer }) {
                   {one.receipt}
                 </Go>
                 <span>
-                  {t(`suspicion.${one.suspicion}`)}·{t(`channel.${one.channel}`)}
+                  {t(`suspicion.${one.suspicion}`)} · {t(`channel.${one.channel}`)}
                 </span>
-                <span>{one.outcome === null ? t(`report-state.${one.state}`) : t(`result.${one.outcome}`)}</span>
+                <span>
+                  {one.outcome === null ? t(`report-state.${one.state}`) : t(`result.${one.outcome}`)}
+                </span>
                 <When at={one.receivedAt} bare />
               </li>
             ))}

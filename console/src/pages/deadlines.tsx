@@ -1,7 +1,7 @@
 /** Deadlines: every statutory clock with its start, its end, its clause and its state. */
 import { Segmented, type TableProps } from 'antd';
-import { query } from '../api/http.ts';
 import { usePages } from '../api/data.ts';
+import { query } from '../api/http.ts';
 import type { DeadlineView } from '../api/types.ts';
 import { useAddress } from '../parts/address.ts';
 import { ClauseChip } from '../parts/clause.tsx';
@@ -62,7 +62,12 @@ function columns({ t, pick }: Words, org: string): NonNullable<TableProps<Deadli
   return [
     {
       title: t('deadlines.what'),
-      render: (_, row) => <Go to={deadlineAddress(org, row)}>{pick(row.title)}</Go>,
+      render: (_, row) => (
+        <span className="stack">
+          <Go to={deadlineAddress(org, row)}>{pick(row.title)}</Go>
+          <span className="quiet mono">{row.subject}</span>
+        </span>
+      ),
     },
     {
       title: t('deadlines.due'),
@@ -71,18 +76,26 @@ function columns({ t, pick }: Words, org: string): NonNullable<TableProps<Deadli
     },
     {
       title: t('deadlines.clause'),
+      responsive: ['md'],
       width: 190,
       render: (_, row) => <ClauseChip clause={row.clause} />,
     },
     {
       title: t('deadlines.term'),
+      responsive: ['md'],
       width: 130,
       render: (_, { term }) =>
         term === null ? '—' : `${String(term.value)} ${wordOf(t, 'law-unit', term.unit)}`,
     },
-    { title: t('deadlines.started'), width: 160, render: (_, row) => <When at={row.startedAt} stacked /> },
+    {
+      title: t('deadlines.started'),
+      responsive: ['md'],
+      width: 160,
+      render: (_, row) => <When at={row.startedAt} stacked />,
+    },
     {
       title: t('deadlines.state'),
+      responsive: ['md'],
       width: 130,
       render: (_, { state }) => <Mark tone={TONES[state]}>{t(`deadline-state.${state}`)}</Mark>,
     },

@@ -1,14 +1,14 @@
 /** 待办: what needs me now. Late and due first, then the figures of the role, each a door to its list. */
 import { Button } from 'antd';
 import { useData } from '../api/data.ts';
-import type { DeadlineView, Figures, Page as PageOf, Role } from '../api/types.ts';
+import type { DeadlineView, Figures, Page as PageOf } from '../api/types.ts';
 import { useGo } from '../parts/address.ts';
 import { ClauseChip } from '../parts/clause.tsx';
 import { Go } from '../parts/go.tsx';
 import { Figure, Page, Panel } from '../parts/page.tsx';
 import { Failure, Notice, Waiting } from '../parts/states.tsx';
 import { Due } from '../parts/when.tsx';
-import { may, useSeat } from '../session/session.ts';
+import { may, mayOpen, type Seat, useSeat } from '../session/session.ts';
 import { pagesFor } from '../shell/nav.tsx';
 import { type Key, useWords } from '../words/index.ts';
 import { deadlineAddress } from './deadline-address.ts';
@@ -26,7 +26,7 @@ export function Home() {
   return (
     <Page
       title={t('nav.home')}
-      lead={`${pick(seat.org.name)}·${t(`role.${seat.role}`)}。${desk ? t('home.lead') : ''}`}
+      lead={`${pick(seat.org.name)} · ${t(`role.${seat.role}`)}${desk ? ` · ${t('home.lead')}` : ''}`}
       acts={
         first === undefined ? undefined : (
           <Button type="primary" onClick={() => go(deadlineAddress(seat.org.id, first))}>
@@ -35,7 +35,7 @@ export function Home() {
         )
       }
     >
-      {desk ? <RoleFigures role={seat.role} /> : null}
+      {desk ? <RoleFigures /> : null}
       <div className="columns">
         {desk ? (
           <Panel
@@ -43,7 +43,9 @@ export function Home() {
             flush
             extra={<Go to={`/${seat.org.id}/deadlines`}>{t('home.due-all')}</Go>}
           >
-            {error !== null && data === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : null}
+            {error !== null && data === undefined ? (
+              <Failure error={error} onRetry={() => void refetch()} />
+            ) : null}
             {data === undefined && error === null ? <Waiting /> : null}
             {data?.items.length === 0 ? (
               <Notice tone="permit" title={t('home.done')}>
@@ -54,9 +56,10 @@ export function Home() {
               {data?.items.map((deadline) => (
                 <li key={`${deadline.register} ${deadline.subject} ${deadline.kind}`}>
                   <Due at={deadline.dueAt} />
-                  <Go to={deadlineAddress(seat.org.id, deadline)} className="due-title">
-                    {pick(deadline.title)}
-                  </Go>
+                  <span className="stack">
+                    <Go to={deadlineAddress(seat.org.id, deadline)}>{pick(deadline.title)}</Go>
+                    <span className="quiet mono">{deadline.subject}</span>
+                  </span>
                   <ClauseChip clause={deadline.clause} />
                 </li>
               ))}
@@ -73,41 +76,78 @@ export function Home() {
   );
 }
 
+interface Counts extends Figures {
+  readonly running: number | null;
+  readonly missed: number | null;
+}
+
 interface FigureOf {
   readonly label: Key;
-  readonly of: keyof Figures;
+  readonly of: (counts: Counts) => number | null;
   readonly to: string;
   readonly alarm?: boolean;
 }
 
-const OPEN_CHECKS: FigureOf = { label: 'figure.open-checks', of: 'openChecks', to: '/queues/reports' };
+/** The queue holds what waits for a conclusion and what waits for rectification. */
+const CHECKS: FigureOf = {
+  label: 'figure.open-checks',
+  of: ({ openChecks, rectifying }) => openChecks + rectifying,
+  to: '/queues/reports',
+};
 const LATE_CHECKS: FigureOf = {
   label: 'figure.overdue-checks',
-  of: 'overdueChecks',
+  of: ({ overdueChecks }) => overdueChecks,
   to: '/queues/reports?scope=overdue',
   alarm: true,
 };
-const RECTIFYING: FigureOf = { label: 'figure.rectifying', of: 'rectifying', to: '/queues/reports?scope=rectifying' };
-const UNROUTED: FigureOf = { label: 'figure.unrouted', of: 'unrouted', to: '/reports?state=received' };
-const OPEN_REPORTS: FigureOf = { label: 'figure.open-reports', of: 'openReports', to: '/reports' };
+const RECTIFYING: FigureOf = {
+  label: 'figure.rectifying',
+  of: ({ rectifying }) => rectifying,
+  to: '/queues/reports?scope=rectifying',
+};
+const UNROUTED: FigureOf = {
+  label: 'figure.unrouted',
+  of: ({ unrouted }) => unrouted,
+  to: '/reports?state=received',
+};
+const OPEN_REPORTS: FigureOf = {
+  label: 'figure.open-reports',
+  of: ({ openReports }) => openReports,
+  to: '/reports',
+};
+const RUNNING: FigureOf = { label: 'figure.running', of: ({ running }) => running, to: '/deadlines' };
+const MISSED: FigureOf = {
+  label: 'figure.missed',
+  of: ({ missed }) => missed,
+  to: '/deadlines?state=missed',
+  alarm: true,
+};
 
-/** The four figures of a role: those who check see checks first, those who route see reports first. */
-function figuresOf(role: Role): readonly FigureOf[] {
-  if (role === 'hub-operator' || role === 'regulator') return [UNROUTED, OPEN_REPORTS, OPEN_CHECKS, LATE_CHECKS];
-  return [OPEN_CHECKS, LATE_CHECKS, RECTIFYING, UNROUTED];
+/** The four figures of a seat: those who check see checks, those who route or watch see reports. */
+function figuresOf(seat: Seat): readonly FigureOf[] {
+  if (mayOpen(seat, 'queue')) return [CHECKS, LATE_CHECKS, RECTIFYING, MISSED];
+  return [UNROUTED, OPEN_REPORTS, RUNNING, MISSED];
 }
 
-function RoleFigures({ role }: { readonly role: Role }) {
+function RoleFigures() {
   const { t } = useWords();
-  const { api, org } = useSeat();
-  const { data } = useData<Figures>(`${api}/reports/figures`, { everyMs: 60_000 });
+  const seat = useSeat();
+  const { api, org } = seat;
+  const often = { everyMs: 60_000 };
+  const { data } = useData<Figures>(`${api}/reports/figures`, often);
+  const running = useData<PageOf<DeadlineView>>(`${api}/deadlines?state=running&limit=${MOST_ROWS}`, often);
+  const missed = useData<PageOf<DeadlineView>>(`${api}/deadlines?state=missed&limit=1`, often);
+  const counts =
+    data === undefined
+      ? undefined
+      : { ...data, running: running.data?.total ?? null, missed: missed.data?.total ?? null };
   return (
     <div className="figures">
-      {figuresOf(role).map(({ label, of, to, alarm = false }) => (
+      {figuresOf(seat).map(({ label, of, to, alarm = false }) => (
         <Figure
-          key={of}
+          key={label}
           label={t(label)}
-          value={data?.[of]}
+          value={counts === undefined ? undefined : of(counts)}
           unit={t('unit.items')}
           to={`/${org.id}${to}`}
           alarm={alarm}

@@ -1,33 +1,30 @@
 /** A clause as a chip that opens it, on the day it was applied. */
+import { useCallback } from 'react';
+import { useData } from '../api/data.ts';
+import type { LawDocument } from '../api/types.ts';
+import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
+import { clauseAddress } from './clause-address.ts';
 import { Go } from './go.tsx';
 
-/** Address of a clause: document and number apart; the id joins them with a dot. */
-export function clauseAddress(clause: string, at?: string): string {
-  const dot = clause.indexOf('.');
-  const path = dot < 0 ? clause : `${clause.slice(0, dot)}/${clause.slice(dot + 1)}`;
-  return `/law/${path}${at === undefined ? '' : `?at=${at}`}`;
-}
-
-const SHORT: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  'black-card-2015': ['黑卡方案（2015）', 'Black card 2015'],
-  'six-ministry-2016': ['六部门通告（2016）', 'Six ministries 2016'],
-  'miit-452-2016': ['452号文', 'MIIT 452'],
-  'two-cards-2020': ['两卡通告（2020）', 'Two cards 2020'],
-  'mps-miit-2021': ['两部门通告（2021）', 'MPS–MIIT 2021'],
-};
-
-/** `452号文 19` for `miit-452-2016.19`; an unknown document keeps its id. */
-export function clauseText(clause: string, language: 'zh' | 'en'): string {
-  const dot = clause.indexOf('.');
-  const document = dot < 0 ? clause : clause.slice(0, dot);
-  const short = SHORT[document]?.[language === 'zh' ? 0 : 1] ?? document;
-  return dot < 0 ? short : `${short} ${clause.slice(dot + 1)}`;
+/** Names a clause by the short title of its document and its number; an unknown document keeps its id. */
+export function useClauseText(): (clause: string) => string {
+  const { api } = useSeat();
+  const { pick } = useWords();
+  const { data } = useData<{ items: readonly LawDocument[] }>(`${api}/law/documents`);
+  return useCallback(
+    (clause) => {
+      const [document = '', ...number] = clause.split('.');
+      const known = data?.items.find(({ id }) => id === document);
+      return [known === undefined ? document : pick(known.short), number.join('.')].join(' ').trim();
+    },
+    [data, pick],
+  );
 }
 
 export function ClauseChip({ clause, at }: { readonly clause: string; readonly at?: string }) {
-  const { t, language } = useWords();
-  const text = clauseText(clause, language);
+  const { t } = useWords();
+  const text = useClauseText()(clause);
   return (
     <Go to={clauseAddress(clause, at)} className="chip" title={t('clause.open', { clause: text })}>
       {text}

@@ -32,7 +32,11 @@ export function DecisionCard({ outcome, findings, day, foot }: DecisionCardProps
       {findings.length === 0 ? <p className="quiet">{t('decision.none')}</p> : null}
       <ul>
         {byWeight(findings).map((finding) => (
-          <Finding key={`${finding.rule} ${finding.sentence.zh}`} finding={finding} {...(day === undefined ? {} : { day })} />
+          <Finding
+            key={`${finding.rule} ${finding.sentence.zh}`}
+            finding={finding}
+            {...(day === undefined ? {} : { day })}
+          />
         ))}
       </ul>
       {foot === undefined ? null : <footer className="meta">{foot}</footer>}
@@ -49,7 +53,8 @@ function Finding({ finding, day }: { readonly finding: FindingView; readonly day
       <Shape tone={toneOf(finding.outcome)} />
       <div>
         <p className="finding-say">
-          {pick(finding.sentence)} <ClauseChip clause={finding.clause} {...(day === undefined ? {} : { at: day })} />
+          {pick(finding.sentence)}{' '}
+          <ClauseChip clause={finding.clause} {...(day === undefined ? {} : { at: day })} />
         </p>
         {finding.next === null ? null : (
           <p className="finding-next">
@@ -57,7 +62,13 @@ function Finding({ finding, day }: { readonly finding: FindingView; readonly day
           </p>
         )}
         {detailed ? (
-          <Button type="link" size="small" className="flat" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Button
+            type="link"
+            size="small"
+            className="flat"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
             {t('decision.facts')}
           </Button>
         ) : null}
@@ -83,7 +94,8 @@ function Values({ finding }: { readonly finding: FindingView }) {
         <div key={one.key} className="pair">
           <dt className="mono">{one.key}</dt>
           <dd>
-            {String(one.value)} {one.unit} <span className="quiet">{t('decision.in-force', { from: one.from })}</span>{' '}
+            {String(one.value)} {one.unit}{' '}
+            <span className="quiet">{t('decision.in-force', { from: one.from })}</span>{' '}
             {one.origin === 'operator' ? <span className="tag">{t('decision.operator')}</span> : null}
             {one.verified ? null : <span className="tag">{t('decision.unverified')}</span>}
           </dd>

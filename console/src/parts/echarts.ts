@@ -4,6 +4,14 @@ import { AriaComponent, GridComponent, TooltipComponent, VisualMapComponent } fr
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([HeatmapChart, LineChart, AriaComponent, GridComponent, TooltipComponent, VisualMapComponent, SVGRenderer]);
+use([
+  HeatmapChart,
+  LineChart,
+  AriaComponent,
+  GridComponent,
+  TooltipComponent,
+  VisualMapComponent,
+  SVGRenderer,
+]);
 
 export { init };

@@ -23,7 +23,12 @@ export function Filters({ address, filters, children }: FiltersProps) {
   const chosen = filters.flatMap(({ name, label, options }) => {
     const value = address.get(name);
     if (value === undefined) return [];
-    return [{ name, text: `${label}：${options.find((one) => one.value === value)?.label ?? value}` }];
+    return [
+      {
+        name,
+        text: `${label}${t('common.colon')}${options.find((one) => one.value === value)?.label ?? value}`,
+      },
+    ];
   });
   return (
     <div className="filters">
@@ -58,7 +63,12 @@ export function Filters({ address, filters, children }: FiltersProps) {
           <button
             type="button"
             className="plain-link"
-            onClick={() => address.set({ ...Object.fromEntries(chosen.map(({ name }) => [name, undefined])), show: undefined })}
+            onClick={() =>
+              address.set({
+                ...Object.fromEntries(chosen.map(({ name }) => [name, undefined])),
+                show: undefined,
+              })
+            }
           >
             {t('table.filter-clear')}
           </button>

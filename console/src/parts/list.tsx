@@ -3,6 +3,7 @@ import { Button, Table, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { countText } from '../format/number.ts';
 import { useWords } from '../words/index.ts';
+import { usePhone } from './phone.ts';
 import { Failure, Waiting } from './states.tsx';
 
 interface Found<T> {
@@ -24,11 +25,14 @@ interface ListProps<T> extends Omit<TableProps<T>, 'dataSource' | 'pagination' |
   readonly label: string;
 }
 
-export function List<T extends object>({ found, onMore, empty, label, ...table }: ListProps<T>) {
+/** On a phone only the columns that say so remain, and nothing scrolls sideways. */
+export function List<T extends object>({ found, onMore, empty, label, scroll, ...table }: ListProps<T>) {
   const { t } = useWords();
+  const phone = usePhone();
   const { items, total, error, hasNextPage } = found;
   if (found.isPending) return <Waiting rows={8} />;
-  if (error !== null && items.length === 0) return <Failure error={error} onRetry={() => void found.refetch()} />;
+  if (error !== null && items.length === 0)
+    return <Failure error={error} onRetry={() => void found.refetch()} />;
   if (items.length === 0) return empty;
   const shown = countText(items.length);
   const count =
@@ -39,7 +43,14 @@ export function List<T extends object>({ found, onMore, empty, label, ...table }
         : t('table.shown', { shown, total: countText(total) });
   return (
     <div className={found.isPlaceholderData ? 'list refreshing' : 'list'}>
-      <Table<T> {...table} aria-label={label} dataSource={items} pagination={false} size="middle" />
+      <Table<T>
+        {...table}
+        aria-label={label}
+        dataSource={items}
+        pagination={false}
+        size="middle"
+        {...(scroll === undefined || phone ? {} : { scroll })}
+      />
       <div className="list-foot">
         <span className="meta">{count}</span>
         {hasNextPage ? (

@@ -73,7 +73,11 @@ export function Figure({ label, value, unit, to, alarm = false }: FigureProps) {
 }
 
 /** Label and value pairs. */
-export function Facts({ items }: { readonly items: readonly (readonly [label: string, value: ReactNode] | null)[] }) {
+export function Facts({
+  items,
+}: {
+  readonly items: readonly (readonly [label: string, value: ReactNode] | null)[];
+}) {
   return (
     <dl className="facts">
       {items.map((item) =>

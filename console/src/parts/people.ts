@@ -1,31 +1,18 @@
-/** Names of the people of the organisation, so that no account id is shown to a reader. */
+/** Names of the people behind account ids, as far as this session knows them. */
 import { useCallback } from 'react';
-import { useData } from '../api/data.ts';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 
-export interface Member {
-  readonly account: string;
-  readonly displayName: string;
-  readonly role: string;
-}
-
-export function useMembers(): readonly Member[] {
-  const { api } = useSeat();
-  const { data } = useData<{ items: readonly Member[] }>(`${api}/members`);
-  return data?.items ?? [];
-}
-
-/** Display name of an actor id; the platform and citizens have words of their own. */
+/** Name of an actor id: one's own name, a word for the platform and for citizens, else the account id. */
 export function usePeople(): (actor: string) => string {
   const { t } = useWords();
-  const members = useMembers();
+  const { account } = useSeat().session;
   return useCallback(
     (actor) => {
       if (actor.startsWith('system')) return t('actor.system');
       if (actor === 'citizen') return t('actor.citizen');
-      return members.find(({ account }) => account === actor)?.displayName ?? actor;
+      return actor === account?.id ? account.displayName : actor;
     },
-    [members, t],
+    [account, t],
   );
 }

@@ -1,9 +1,8 @@
 /** The conclusion of a check, with the text the reporter will read shown before it is sent. */
-import { App, AutoComplete, Button, Checkbox, Input, Radio, Select } from 'antd';
+import { App, Button, Checkbox, Input, Radio, Select } from 'antd';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { isConflict, useWrite } from '../api/data.ts';
 import type { CheckDetailView, ConclusionBody } from '../api/types.ts';
-import { useMembers } from '../parts/people.ts';
 import { WriteFailure } from '../parts/states.tsx';
 import { useSeat } from '../session/session.ts';
 import { type Key, useWords } from '../words/index.ts';
@@ -55,7 +54,8 @@ export function Conclude({ check, onDone }: ConcludeProps) {
   const [asked, setAsked] = useState(false);
   const gap = missing(draft);
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
-  const choose = (outcome: Result): void => change({ outcome, ...(outcome === 'confirmed' ? {} : { action: 'none' }) });
+  const choose = (outcome: Result): void =>
+    change({ outcome, ...(outcome === 'confirmed' ? {} : { action: 'none' }) });
   useLetter('1', () => choose('confirmed'));
   useLetter('2', () => choose('not-confirmed'));
   useLetter('3', () => choose('cannot-be-checked'));
@@ -88,6 +88,7 @@ export function Conclude({ check, onDone }: ConcludeProps) {
     submit();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl Enter submits from any field in here
     <section className="act" onKeyDown={keyDown}>
       <h3>{t('conclude.title')}</h3>
       <Fields draft={draft} change={change} choose={choose} />
@@ -123,7 +124,6 @@ interface FieldsProps {
 
 function Fields({ draft, change, choose }: FieldsProps) {
   const { t } = useWords();
-  const members = useMembers();
   return (
     <>
       <Radio.Group
@@ -150,11 +150,9 @@ function Fields({ draft, change, choose }: FieldsProps) {
             />
           </Labelled>
           <Labelled label={t('conclude.responsible')} hint={t('conclude.responsible-hint')}>
-            <AutoComplete
+            <Input
               value={draft.responsible}
-              onChange={(responsible: string) => change({ responsible })}
-              options={members.map(({ displayName }) => ({ value: displayName }))}
-              showSearch={{ filterOption: true }}
+              onChange={({ target }) => change({ responsible: target.value })}
               maxLength={100}
             />
           </Labelled>
@@ -187,7 +185,9 @@ function Present({ check }: { readonly check: CheckDetailView }) {
       <b>{t('state.theirs')}</b>
       <p>
         {t(`check-state.${check.state}`)}
-        {check.result === null ? '' : `：${t(`result.${check.result.outcome}`)}，${check.result.reason}`}
+        {check.result === null
+          ? ''
+          : `${t('common.colon')}${t(`result.${check.result.outcome}`)} ${check.result.reason}`}
       </p>
     </div>
   );
@@ -205,7 +205,10 @@ function Release({ check }: { readonly check: CheckDetailView }) {
         block
         loading={write.isPending}
         onClick={() =>
-          write.mutate({ path: `${api}/checks/${check.id}/release`, body: { expectedVersion: check.version } })
+          write.mutate({
+            path: `${api}/checks/${check.id}/release`,
+            body: { expectedVersion: check.version },
+          })
         }
       >
         {t('queue.release')}

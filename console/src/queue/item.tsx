@@ -3,14 +3,14 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useData, useWrite } from '../api/data.ts';
 import type { CheckDetailView } from '../api/types.ts';
-import { History } from '../parts/history.tsx';
+import { ProfileAt } from '../numbers/profile.tsx';
 import { Go } from '../parts/go.tsx';
+import { History } from '../parts/history.tsx';
 import { NumberCell } from '../parts/number-cell.tsx';
 import { Facts } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
 import { Failure, Waiting, WriteFailure } from '../parts/states.tsx';
 import { Due, When } from '../parts/when.tsx';
-import { ProfileAt } from '../numbers/profile.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import { Conclude } from './conclude.tsx';
@@ -29,12 +29,20 @@ export function Item({ id, onClose, onNext }: ItemProps) {
   const { data: check, error, refetch } = useData<CheckDetailView>(`${api}/checks/${id}`);
   return (
     <aside className="item panel" aria-label={t('nav.queue')}>
-      <button type="button" className="item-close" onClick={onClose} aria-label={t('common.close')} title="Esc">
+      <button
+        type="button"
+        className="item-close"
+        onClick={onClose}
+        aria-label={t('common.close')}
+        title="Esc"
+      >
         <CloseOutlined />
       </button>
       {check !== undefined ? <Opened check={check} onNext={onNext} /> : null}
       {check === undefined && error === null ? <Waiting rows={10} /> : null}
-      {check === undefined && error !== null ? <Failure error={error} onRetry={() => void refetch()} /> : null}
+      {check === undefined && error !== null ? (
+        <Failure error={error} onRetry={() => void refetch()} />
+      ) : null}
     </aside>
   );
 }
@@ -51,8 +59,13 @@ function Opened({ check, onNext }: { readonly check: CheckDetailView; readonly o
       </header>
       <Facts
         items={[
-          [t('reports.receipt'), <span key="receipt" className="mono">{check.receipt}</span>],
-          [t('queue.kind'), `${t(`suspicion.${check.suspicion}`)}·${t(`medium.${check.medium}`)}`],
+          [
+            t('reports.receipt'),
+            <span key="receipt" className="mono">
+              {check.receipt}
+            </span>,
+          ],
+          [t('queue.kind'), `${t(`suspicion.${check.suspicion}`)} · ${t(`medium.${check.medium}`)}`],
           [t('queue.from'), pick(check.from.name)],
           [t('queue.occurred'), <When key="occurred" at={check.occurredAt} bare />],
         ]}
@@ -65,11 +78,11 @@ function Opened({ check, onNext }: { readonly check: CheckDetailView; readonly o
           <blockquote className="words">{check.narrative}</blockquote>
         )}
       </section>
+      <Acts check={check} onNext={onNext} />
       <ProfileAt path={`${api}/checks/${check.id}/profile`} brief />
       <p>
         <Go to={`/${org.id}/numbers/${check.id}?from=check`}>{t('queue.full')}</Go>
       </p>
-      <Acts check={check} onNext={onNext} />
       <section>
         <h3>{t('history.title')}</h3>
         <History steps={check.history} />

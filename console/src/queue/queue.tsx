@@ -1,6 +1,6 @@
 /** Report queue: checks in the order of their statutory deadline; table at the left, the open item at the right. */
 import { QuestionCircleOutlined } from '@ant-design/icons';
-import { Button, Popover, Segmented, type TableProps } from 'antd';
+import { Button, Checkbox, Popover, Segmented, type TableProps } from 'antd';
 import { usePages } from '../api/data.ts';
 import type { CheckRowView } from '../api/types.ts';
 import { type Address, useAddress } from '../parts/address.ts';
@@ -16,7 +16,7 @@ import { Due } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords, type Words, wordOf } from '../words/index.ts';
 import { Item } from './item.tsx';
-import { useQueueKeys } from './keys.ts';
+import { lettersOff, switchLetters, useQueueKeys } from './keys.ts';
 import { queuePath, SCOPES, type Scope, scopeOf } from './scope.ts';
 
 const TONES: Readonly<Record<CheckRowView['state'], Tone>> = {
@@ -51,7 +51,11 @@ export function Queue() {
             found={found}
             onMore={address.showMore}
             rowKey="id"
-            columns={columns(words, { nameOf, address: (id) => addressWith(address, id) }, open !== undefined)}
+            columns={columns(
+              words,
+              { nameOf, address: (id) => addressWith(address, id) },
+              open !== undefined,
+            )}
             rowClassName={({ id }) => (id === open ? 'row-open' : id === keys.at ? 'row-at' : '')}
             onRow={({ id }) => ({ onClick: () => show(id) })}
             {...(open === undefined ? { scroll: { x: 900 } } : {})}
@@ -59,12 +63,7 @@ export function Queue() {
           />
         </Panel>
         {open === undefined ? null : (
-          <Item
-            key={open}
-            id={open}
-            onClose={() => show(undefined)}
-            onNext={keys.next}
-          />
+          <Item key={open} id={open} onClose={() => show(undefined)} onNext={keys.next} />
         )}
       </div>
     </Page>
@@ -84,7 +83,9 @@ function Nothing({ address, scope }: { readonly address: Address; readonly scope
   const filtered = address.get('task') !== undefined || address.get('suspicion') !== undefined;
   if (filtered || scope !== 'todo') {
     return (
-      <NothingMatches onClear={() => address.set({ task: undefined, suspicion: undefined, scope: undefined })} />
+      <NothingMatches
+        onClear={() => address.set({ task: undefined, suspicion: undefined, scope: undefined })}
+      />
     );
   }
   return (
@@ -133,7 +134,11 @@ interface ColumnTools {
   readonly address: (id: string) => string;
 }
 
-function columns({ t, pick }: Words, { nameOf, address }: ColumnTools, narrow: boolean): NonNullable<TableProps<CheckRowView>['columns']> {
+function columns(
+  { t, pick }: Words,
+  { nameOf, address }: ColumnTools,
+  narrow: boolean,
+): NonNullable<TableProps<CheckRowView>['columns']> {
   const all: NonNullable<TableProps<CheckRowView>['columns']> = [
     {
       title: t('queue.number'),
@@ -150,19 +155,28 @@ function columns({ t, pick }: Words, { nameOf, address }: ColumnTools, narrow: b
     },
     {
       title: t('queue.kind'),
+      responsive: ['md'],
       width: 150,
       render: (_, row) => (
         <span className="stack">
           <span>{t(`suspicion.${row.suspicion}`)}</span>
           <span className="quiet">
-            {t(`medium.${row.medium}`)}·{t(`about.${row.about}`)}
+            {t(`medium.${row.medium}`)} · {t(`about.${row.about}`)}
           </span>
         </span>
       ),
     },
-    { title: t('queue.similar'), width: 110, align: 'right', className: 'digits', dataIndex: 'similar' },
+    {
+      title: t('queue.similar'),
+      responsive: ['md'],
+      width: 110,
+      align: 'right',
+      className: 'digits',
+      dataIndex: 'similar',
+    },
     {
       title: t('queue.from'),
+      responsive: ['md'],
       width: 200,
       render: (_, row) => (
         <span className="stack">
@@ -203,16 +217,21 @@ function KeyHelp() {
       placement="bottomRight"
       title={t('keys.title')}
       content={
-        <dl className="keys">
-          {rows.map(([key, does]) => (
-            <div key={key}>
-              <dt>
-                <kbd>{key}</kbd>
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
+        <>
+          <dl className="keys">
+            {rows.map(([key, does]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+          <Checkbox defaultChecked={lettersOff()} onChange={({ target }) => switchLetters(target.checked)}>
+            {t('keys.off')}
+          </Checkbox>
+        </>
       }
     >
       <Button icon={<QuestionCircleOutlined />} className="desk-only">

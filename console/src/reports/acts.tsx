@@ -87,7 +87,13 @@ function Route({ report }: ActProps) {
       note={t('act.route-note')}
       error={write.error}
       button={
-        <Button type="primary" block disabled={to === null} loading={write.isPending} onClick={() => act('route', { to })}>
+        <Button
+          type="primary"
+          block
+          disabled={to === null}
+          loading={write.isPending}
+          onClick={() => act('route', { to })}
+        >
           {t('act.route-title')}
         </Button>
       }

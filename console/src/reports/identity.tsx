@@ -75,8 +75,11 @@ function NextStep({ report, identity }: NextProps) {
   const { api, session } = useSeat();
   const write = useWrite<unknown>();
   const [purpose, setPurpose] = useState('');
-  const send = (body: Readonly<Record<string, unknown>>): void =>
-    write.mutate({ path: `${api}/reports/${report.id}/identity`, body: { ...body, expectedVersion: report.version } });
+  const send = (act: 'request' | 'approve', body: Readonly<Record<string, unknown>> = {}): void =>
+    write.mutate({
+      path: `${api}/reports/${report.id}/identity/${act}`,
+      body: { ...body, expectedVersion: report.version },
+    });
   if (identity.state === 'approved') return <Open report={report} />;
   if (identity.state === 'requested') {
     const mine = identity.requested?.account === session.account?.id;
@@ -85,7 +88,7 @@ function NextStep({ report, identity }: NextProps) {
         {mine ? <p className="banner tone-hold">{t('second.wait')}</p> : null}
         <WriteFailure error={write.error} />
         {mine ? null : (
-          <Button type="primary" loading={write.isPending} onClick={() => send({ approve: true })}>
+          <Button type="primary" loading={write.isPending} onClick={() => send('approve')}>
             {t('identity.approve')}
           </Button>
         )}
@@ -100,9 +103,9 @@ function NextStep({ report, identity }: NextProps) {
       <WriteFailure error={write.error} />
       <Button
         type="primary"
-        disabled={purpose.trim() === ''}
+        disabled={purpose.trim().length < 4}
         loading={write.isPending}
-        onClick={() => send({ request: { purpose: purpose.trim() } })}
+        onClick={() => send('request', { purpose: purpose.trim() })}
       >
         {t('identity.request')}
       </Button>

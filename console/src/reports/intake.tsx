@@ -22,7 +22,15 @@ interface Entry {
   readonly phone?: string;
 }
 
-const CHANNELS: readonly Entry['channel'][] = ['phone', '12321', '110', '96110', 'carrier', 'authority', 'sms'];
+const CHANNELS: readonly Entry['channel'][] = [
+  'phone',
+  '12321',
+  '110',
+  '96110',
+  'carrier',
+  'authority',
+  'sms',
+];
 const MEDIA: readonly Entry['medium'][] = ['call', 'message', 'app', 'other'];
 const SUSPICIONS: readonly Entry['suspicion'][] = ['fraud', 'harassment', 'unknown'];
 
@@ -35,7 +43,9 @@ function bodyOf({ occurred, name, phone, narrative, sourceRef, ...rest }: Entry)
     ...(sourceRef ? { sourceRef } : {}),
     ...(narrative ? { narrative } : {}),
     // The picked wall clock is Beijing time, whatever zone the browser is in.
-    ...(occurred ? { occurredAt: new Date(`${occurred.format('YYYY-MM-DDTHH:mm')}+08:00`).toISOString() } : {}),
+    ...(occurred
+      ? { occurredAt: new Date(`${occurred.format('YYYY-MM-DDTHH:mm')}+08:00`).toISOString() }
+      : {}),
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
   };
 }
@@ -78,7 +88,12 @@ export function Intake() {
           initialValues={{ channel: 'phone', medium: 'call', suspicion: 'fraud' }}
           onFinish={(entry) => write.mutate({ path: `${api}/reports`, body: bodyOf(entry) })}
         >
-          <Form.Item name="number" label={t('intake.number')} rules={required} extra={t('intake.number-hint')}>
+          <Form.Item
+            name="number"
+            label={t('intake.number')}
+            rules={required}
+            extra={t('intake.number-hint')}
+          >
             <Input inputMode="tel" maxLength={64} autoComplete="off" autoFocus />
           </Form.Item>
           <div className="form-row">

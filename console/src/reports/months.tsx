@@ -27,7 +27,10 @@ export function Months({ months }: { readonly months: MonthsView }) {
     >
       {last === undefined ? null : (
         <p className="meta">
-          {t('statistics.months-say', { reports: countText(last.reports), confirmed: countText(last.confirmed) })}
+          {t('statistics.months-say', {
+            reports: countText(last.reports),
+            confirmed: countText(last.confirmed),
+          })}
         </p>
       )}
       {table ? <MonthTable months={months} /> : <MonthLines months={months} />}
@@ -48,7 +51,14 @@ function MonthLines({ months }: { readonly months: MonthsView }) {
       showSymbol: false,
       color: ink,
       lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid' },
-      endLabel: { show: true, formatter: '{a}', color: colour.text, fontSize: 12, backgroundColor: colour.surface, padding: [1, 3] },
+      endLabel: {
+        show: true,
+        formatter: '{a}',
+        color: colour.text,
+        fontSize: 12,
+        backgroundColor: colour.surface,
+        padding: [1, 3],
+      },
       labelLayout: { moveOverlap: 'shiftY' },
     });
     return {
@@ -68,10 +78,25 @@ function MonthLines({ months }: { readonly months: MonthsView }) {
         axisLine: { lineStyle: { color: colour.line } },
         axisTick: { show: false },
       },
-      yAxis: { type: 'value', minInterval: 1, axisLabel: label, splitLine: { lineStyle: { color: colour.line } } },
+      yAxis: {
+        type: 'value',
+        minInterval: 1,
+        axisLabel: label,
+        splitLine: { lineStyle: { color: colour.line } },
+      },
       series: [
-        line(t('statistics.line-reports'), months.map(({ reports }) => reports), colour.series1, false),
-        line(t('statistics.line-confirmed'), months.map(({ confirmed }) => confirmed), colour.series2, true),
+        line(
+          t('statistics.line-reports'),
+          months.map(({ reports }) => reports),
+          colour.series1,
+          false,
+        ),
+        line(
+          t('statistics.line-confirmed'),
+          months.map(({ confirmed }) => confirmed),
+          colour.series2,
+          true,
+        ),
       ],
     };
   }, [months, mode, t]);

@@ -18,7 +18,7 @@ export function Overview({ report }: { readonly report: ReportDetailView }) {
   const { org } = useSeat();
   const { result, police, rectified, duplicateOf } = report;
   return (
-    <>
+    <div className="blocks">
       <Steps
         steps={[
           [t('report-state.received'), report.receivedAt],
@@ -90,7 +90,7 @@ export function Overview({ report }: { readonly report: ReportDetailView }) {
         />
       )}
       <Narrative report={report} />
-    </>
+    </div>
   );
 }
 
@@ -118,7 +118,10 @@ function Narrative({ report }: { readonly report: ReportDetailView }) {
             className="inline-form"
             onSubmit={(event) => {
               event.preventDefault();
-              write.mutate({ path: `${api}/reports/${report.id}/narrative`, body: { purpose: purpose.trim() } });
+              write.mutate({
+                path: `${api}/reports/${report.id}/narrative`,
+                body: { purpose: purpose.trim() },
+              });
             }}
           >
             <Input

@@ -143,17 +143,25 @@ function columns({ t, pick }: Words, org: string): NonNullable<TableProps<Report
     { title: t('reports.number'), render: (_, row) => <NumberCell number={row.number} /> },
     {
       title: t('reports.kind'),
+      responsive: ['md'],
       width: 150,
       render: (_, row) => (
         <span className="stack">
           <span>{t(`suspicion.${row.suspicion}`)}</span>
           <span className="quiet">
-            {t(`medium.${row.medium}`)}·{t(`channel.${row.channel}`)}
+            {t(`medium.${row.medium}`)} · {t(`channel.${row.channel}`)}
           </span>
         </span>
       ),
     },
-    { title: t('reports.similar'), width: 96, align: 'right', className: 'digits', dataIndex: 'similar' },
+    {
+      title: t('reports.similar'),
+      responsive: ['md'],
+      width: 96,
+      align: 'right',
+      className: 'digits',
+      dataIndex: 'similar',
+    },
     {
       title: t('reports.state'),
       width: 170,
@@ -166,11 +174,28 @@ function columns({ t, pick }: Words, org: string): NonNullable<TableProps<Report
     },
     {
       title: t('reports.routed-to'),
+      responsive: ['md'],
       width: 170,
-      render: (_, row) => (row.routedTo === null ? <span className="quiet">—</span> : pick(row.routedTo.name)),
+      render: (_, row) =>
+        row.routedTo === null ? <span className="quiet">—</span> : pick(row.routedTo.name),
     },
-    { title: t('reports.due'), width: 160, render: (_, row) => <Due at={row.dueAt} met={row.state === 'closed'} /> },
-    { title: t('reports.received'), width: 160, render: (_, row) => <When at={row.receivedAt} stacked /> },
-    { title: t('reports.reporter'), width: 90, render: (_, row) => t(`reporter.${row.reporter}`) },
+    {
+      title: t('reports.due'),
+      responsive: ['md'],
+      width: 160,
+      render: (_, row) => <Due at={row.dueAt} met={row.state === 'closed'} />,
+    },
+    {
+      title: t('reports.received'),
+      responsive: ['md'],
+      width: 160,
+      render: (_, row) => <When at={row.receivedAt} stacked />,
+    },
+    {
+      title: t('reports.reporter'),
+      responsive: ['md'],
+      width: 90,
+      render: (_, row) => t(`reporter.${row.reporter}`),
+    },
   ];
 }

@@ -57,7 +57,7 @@ function Opened({ report }: { readonly report: ReportDetailView }) {
   ];
   return (
     <Page
-      title={<span className="mono">{report.receipt}</span>}
+      title={t('report.title', { receipt: report.receipt })}
       lead={
         <span className="object-head">
           <NumberCell number={report.number} />

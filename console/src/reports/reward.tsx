@@ -13,13 +13,17 @@ import { Labelled } from '../queue/conclude.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 
+type RewardAct = 'propose' | 'approve' | 'decline' | 'pay';
 type RewardView = NonNullable<ReportDetailView['reward']>;
 
 function useReward(report: ReportDetailView) {
   const { api } = useSeat();
   const write = useWrite<unknown>();
-  const send = (body: Readonly<Record<string, unknown>>): void =>
-    write.mutate({ path: `${api}/reports/${report.id}/reward`, body: { ...body, expectedVersion: report.version } });
+  const send = (act: RewardAct, body: Readonly<Record<string, unknown>> = {}): void =>
+    write.mutate({
+      path: `${api}/reports/${report.id}/reward/${act}`,
+      body: { ...body, expectedVersion: report.version },
+    });
   return { write, send };
 }
 
@@ -52,13 +56,28 @@ function RewardFacts({ reward }: { readonly reward: RewardView }) {
   return (
     <Facts
       items={[
-        [t('reports.state'), <Mark key="state" tone={tone[reward.state]}>{t(`reward.${reward.state}`)}</Mark>],
+        [
+          t('reports.state'),
+          <Mark key="state" tone={tone[reward.state]}>
+            {t(`reward.${reward.state}`)}
+          </Mark>,
+        ],
         [t('reward.amount'), moneyText(reward.amountFen)],
         [t('reward.ground'), reward.ground],
-        [t('reward.proposed-by'), <span key="by">{nameOf(reward.proposed.account)} <When at={reward.proposed.at} /></span>],
+        [
+          t('reward.proposed-by'),
+          <span key="by">
+            {nameOf(reward.proposed.account)} <When at={reward.proposed.at} />
+          </span>,
+        ],
         ...reward.approvals.map(
           ({ account, at }) =>
-            [t('reward.approved-by'), <span key={account}>{nameOf(account)} <When at={at} /></span>] as const,
+            [
+              t('reward.approved-by'),
+              <span key={account}>
+                {nameOf(account)} <When at={at} />
+              </span>,
+            ] as const,
         ),
         reward.paidAt === null ? null : [t('reward.paid'), <When key="paid" at={reward.paidAt} />],
       ]}
@@ -83,7 +102,7 @@ function NextStep({ report, reward }: { readonly report: ReportDetailView; reado
           type="primary"
           disabled={text.trim() === ''}
           loading={write.isPending}
-          onClick={() => send({ pay: { reference: text.trim() } })}
+          onClick={() => send('pay', { reference: text.trim() })}
         >
           {t('reward.pay')}
         </Button>
@@ -97,16 +116,16 @@ function NextStep({ report, reward }: { readonly report: ReportDetailView; reado
       <p>{t('reward.progress', { done: reward.approvals.length, needed: reward.needed })}</p>
       {involved ? <p className="banner tone-hold">{t('second.wait')}</p> : null}
       <Labelled label={t('reward.decline-reason')}>
-        <Input value={text} onChange={({ target }) => setText(target.value)} maxLength={400} />
+        <Input value={text} onChange={({ target }) => setText(target.value)} maxLength={200} />
       </Labelled>
       <WriteFailure error={write.error} />
       <div className="acts">
         {involved ? null : (
-          <Button type="primary" loading={write.isPending} onClick={() => send({ approve: true })}>
+          <Button type="primary" loading={write.isPending} onClick={() => send('approve')}>
             {t('reward.approve')}
           </Button>
         )}
-        <Button disabled={text.trim() === ''} onClick={() => send({ decline: { reason: text.trim() } })}>
+        <Button disabled={text.trim() === ''} onClick={() => send('decline', { reason: text.trim() })}>
           {t('reward.decline')}
         </Button>
       </div>
@@ -127,7 +146,7 @@ function Propose({ report }: { readonly report: ReportDetailView }) {
           value={ground}
           onChange={({ target }) => setGround(target.value)}
           autoSize={{ minRows: 2, maxRows: 6 }}
-          maxLength={400}
+          maxLength={200}
         />
       </Labelled>
       <Labelled label={t('reward.amount')}>
@@ -146,7 +165,7 @@ function Propose({ report }: { readonly report: ReportDetailView }) {
         type="primary"
         disabled={ground.trim() === '' || amountFen === null}
         loading={write.isPending}
-        onClick={() => send({ propose: { ground: ground.trim(), amountFen } })}
+        onClick={() => send('propose', { ground: ground.trim(), amountFen })}
       >
         {t('reward.propose')}
       </Button>

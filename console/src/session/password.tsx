@@ -1,6 +1,7 @@
 /** Change of password; forced when the present one was given by somebody else. */
-import { Alert, App, Button, Form, Input } from 'antd';
+
 import { Navigate } from '@tanstack/react-router';
+import { Alert, App, Button, Form, Input } from 'antd';
 import { useWrite } from '../api/data.ts';
 import { useGo } from '../parts/address.ts';
 import { Go } from '../parts/go.tsx';
@@ -36,11 +37,26 @@ export function Password() {
     <Outside title={t('password.title')}>
       {session.mustChange ? <Alert type="info" showIcon title={t('password.must')} /> : null}
       <Form layout="vertical" onFinish={submit} requiredMark={false} size="large">
-        <input type="text" name="username" autoComplete="username" value={session.account.name} readOnly hidden />
-        <Form.Item name="current" label={t('password.current')} rules={[{ required: true, message: t('common.required') }]}>
+        <input
+          type="text"
+          name="username"
+          autoComplete="username"
+          value={session.account.name}
+          readOnly
+          hidden
+        />
+        <Form.Item
+          name="current"
+          label={t('password.current')}
+          rules={[{ required: true, message: t('common.required') }]}
+        >
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item name="next" label={t('password.next')} rules={[{ required: true, message: t('common.required') }]}>
+        <Form.Item
+          name="next"
+          label={t('password.next')}
+          rules={[{ required: true, message: t('common.required') }]}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item

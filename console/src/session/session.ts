@@ -1,13 +1,35 @@
 /** Who is signed in, for which organisation and in which role the page works. */
+import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { useData } from '../api/data.ts';
-import type { Membership, Role, Session } from '../api/types.ts';
+import { SESSION } from '../api/data.ts';
+import { call, RequestFailed } from '../api/http.ts';
+import type { Membership, Role, Session, WhoAmI } from '../api/types.ts';
 import { keep, kept } from '../parts/kept.ts';
+import { currentLanguage } from '../words/language.ts';
 
-export const SESSION_PATH = '/api/v1/session';
+const NOBODY: Session = { account: null, mustChange: false, memberships: [] };
 
+/** Who is signed in; nobody is an answer, not an error. */
 export function useSession() {
-  return useData<Session>(SESSION_PATH, { everyMs: 300_000 });
+  return useQuery<Session, Error>({ queryKey: [SESSION], queryFn: readSession, refetchInterval: 300_000 });
+}
+
+async function readSession(): Promise<Session> {
+  try {
+    const { account, mustChange, memberships } = await call<WhoAmI>(SESSION, { language: currentLanguage() });
+    return {
+      account,
+      mustChange,
+      memberships: memberships.map(({ org, kind, nameZh, nameEn, role, provinces }) => ({
+        org: { id: org, kind, name: { zh: nameZh, en: nameEn } },
+        role: role as Role,
+        provinces,
+      })),
+    };
+  } catch (error) {
+    if (error instanceof RequestFailed && error.problem?.status === 401) return NOBODY;
+    throw error;
+  }
 }
 
 /** The organisation the page works for. */
@@ -69,4 +91,12 @@ export const MAY = {
 export function may(role: Role, what: keyof typeof MAY): boolean {
   const roles: readonly Role[] = MAY[what];
   return roles.includes(role);
+}
+
+/** Kinds of organisation that check reports. */
+const CHECKERS = ['carrier', 'reseller', 'platform', 'police'];
+
+/** Whether a page is shown to this seat: its role may open it and its organisation has such work. */
+export function mayOpen({ role, org }: Pick<Seat, 'role' | 'org'>, what: keyof typeof MAY): boolean {
+  return may(role, what) && (what !== 'queue' || CHECKERS.includes(org.kind));
 }

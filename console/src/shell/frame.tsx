@@ -5,9 +5,9 @@ import type { Session } from '../api/types.ts';
 import { Failure, Notice, Waiting } from '../parts/states.tsx';
 import { chooseMembership, keepMembership, type Seat, SeatContext, useSession } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
+import { useFold } from './fold.ts';
 import { Head } from './head.tsx';
 import { Side } from './side.tsx';
-import { useFold } from './fold.ts';
 
 export function Frame() {
   const { data: session, error, refetch } = useSession();
@@ -15,7 +15,8 @@ export function Frame() {
   if (session === undefined) {
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   }
-  if (session.account === null) return <Navigate to={`/sign-in?to=${encodeURIComponent(href)}` as '/'} replace />;
+  if (session.account === null)
+    return <Navigate to={`/sign-in?to=${encodeURIComponent(href)}` as '/'} replace />;
   if (session.mustChange) return <Navigate to="/password" replace />;
   return <Seated session={session} />;
 }
@@ -30,7 +31,9 @@ function Seated({ session }: { readonly session: Session }) {
     const membership = chooseMembership(session, org);
     if (membership === undefined) return null;
     keepMembership(membership);
-    const roles = session.memberships.filter((one) => one.org.id === membership.org.id).map((one) => one.role);
+    const roles = session.memberships
+      .filter((one) => one.org.id === membership.org.id)
+      .map((one) => one.role);
     return {
       session,
       membership,
@@ -44,7 +47,8 @@ function Seated({ session }: { readonly session: Session }) {
       },
     };
   }, [session, org, version]);
-  if (seat === null) return <Notice tone="neutral" title={t('state.none-found')} act={<a href="/">{t('state.home')}</a>} />;
+  if (seat === null)
+    return <Notice tone="neutral" title={t('state.none-found')} act={<a href="/">{t('state.home')}</a>} />;
   return (
     <SeatContext value={seat}>
       <a className="skip" href="#main">

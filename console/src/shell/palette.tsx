@@ -4,12 +4,13 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useData } from '../api/data.ts';
 import type { LawDocument } from '../api/types.ts';
 import { readTyped, type Typed } from '../format/number.ts';
-import { useGo } from '../parts/address.ts';
-import { clauseAddress, clauseText } from '../parts/clause.tsx';
+import { matchClauses } from '../law/match.ts';
 import { handNumber } from '../numbers/handover.ts';
+import { useGo } from '../parts/address.ts';
+import { useClauseText } from '../parts/clause.tsx';
+import { clauseAddress } from '../parts/clause-address.ts';
 import { may, type Seat, useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
-import { matchClauses } from '../law/match.ts';
 import { pagesFor } from './nav.tsx';
 
 interface Found {
@@ -43,14 +44,15 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
   const { t } = words;
   const seat = useSeat();
   const go = useGo();
+  const clauseText = useClauseText();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const { data: law } = useData<{ items: readonly LawDocument[] }>(`${seat.api}/law/documents`);
   useEffect(() => field.current?.focus(), []);
   const found = useMemo(
-    () => find({ typed: readTyped(text), words, seat, documents: law?.items ?? [], go }),
-    [text, words, seat, law, go],
+    () => find({ typed: readTyped(text), words, seat, documents: law?.items ?? [], clauseText, go }),
+    [text, words, seat, law, clauseText, go],
   );
   const openAt = (index: number): void => {
     onClose();
@@ -115,24 +117,30 @@ interface Search {
   readonly words: Words;
   readonly seat: Seat;
   readonly documents: readonly LawDocument[];
+  readonly clauseText: (clause: string) => string;
   readonly go: (href: string) => void;
 }
 
 const MOST_CLAUSES = 8;
 
-function find({ typed, words: { t, pick, language }, seat, documents, go }: Search): Found[] {
+function find({ typed, words: { t, pick }, seat, documents, clauseText, go }: Search): Found[] {
   if (typed.kind === 'receipt') {
     const { receipt } = typed;
     const to = `/${seat.org.id}/reports?q=${encodeURIComponent(receipt)}`;
     return [
-      { key: receipt, group: t('palette.receipts'), title: t('palette.open-receipt', { receipt }), open: () => go(to) },
+      {
+        key: receipt,
+        group: t('palette.receipts'),
+        title: t('palette.open-receipt', { receipt }),
+        open: () => go(to),
+      },
     ];
   }
   const text = typed.kind === 'number' ? typed.digits : typed.text;
   const clauses = matchClauses(documents, text, MOST_CLAUSES).map((clause) => ({
     key: clause.id,
     group: t('palette.clauses'),
-    title: clauseText(clause.id, language),
+    title: clauseText(clause.id),
     detail: pick(clause.title),
     open: () => go(clauseAddress(clause.id)),
   }));

@@ -55,11 +55,20 @@ function Entries({ folded, onOpen }: { readonly folded: boolean; readonly onOpen
   );
 }
 
-function Entry({ page, folded, onOpen }: { readonly page: NavPage; readonly folded: boolean; readonly onOpen: () => void }) {
+function Entry({
+  page,
+  folded,
+  onOpen,
+}: {
+  readonly page: NavPage;
+  readonly folded: boolean;
+  readonly onOpen: () => void;
+}) {
   const { t } = useWords();
   const { org } = useSeat();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const here = page.to === `/${org.id}` ? path === page.to || path === `${page.to}/` : path.startsWith(page.to);
+  const here =
+    page.to === `/${org.id}` ? path === page.to || path === `${page.to}/` : path.startsWith(page.to);
   const link = (
     <Go to={page.to} className="side-entry" onClick={onOpen} aria-current={here ? 'page' : undefined}>
       {page.icon}

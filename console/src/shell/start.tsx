@@ -5,7 +5,8 @@ import { chooseMembership, useSession } from '../session/session.ts';
 
 export function Start() {
   const { data: session, error, refetch } = useSession();
-  if (error !== null && session === undefined) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (error !== null && session === undefined)
+    return <Failure error={error} onRetry={() => void refetch()} />;
   if (session === undefined) return <Waiting />;
   const membership = session.account === null ? undefined : chooseMembership(session, undefined);
   return <Navigate to={membership === undefined ? '/sign-in' : (`/${membership.org.id}` as '/')} replace />;

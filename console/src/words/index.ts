@@ -12,7 +12,15 @@ import { shellWords } from './shell.ts';
 import { stateWords } from './states.ts';
 import { vocabularyWords } from './vocabulary.ts';
 
-const WORDS = { ...vocabularyWords, ...shellWords, ...stateWords, ...partWords, ...pageWords, ...reportWords, ...lawWords } as const;
+const WORDS = {
+  ...vocabularyWords,
+  ...shellWords,
+  ...stateWords,
+  ...partWords,
+  ...pageWords,
+  ...reportWords,
+  ...lawWords,
+} as const;
 export type Key = keyof typeof WORDS;
 
 export type Say = (key: Key, facts?: Facts) => string;

@@ -2,12 +2,18 @@
 import type { Catalogue } from './say.ts';
 
 export const pageWords = {
-  'home.lead': ['先办最早到期的；每个数字都能点开。', 'The earliest due comes first; every figure opens its list.'],
+  'home.lead': [
+    '先办最早到期的；每个数字都能点开。',
+    'The earliest due comes first; every figure opens its list.',
+  ],
   'home.due': ['到期与逾期', 'Due and late'],
   'home.due-all': ['全部期限', 'All deadlines'],
   'home.open-first': ['办理第一项', 'Open the first item'],
   'home.done': ['没有待办了。', 'Nothing waits.'],
-  'home.done-next': ['新的举报转来后，会按法定时限排在这里。', 'New items appear here by their statutory deadline.'],
+  'home.done-next': [
+    '新的举报转来后，会按法定时限排在这里。',
+    'New items appear here by their statutory deadline.',
+  ],
   'home.admin': [
     '您的角色管理账号和运行，看不到个人信息和举报内容。',
     'Your role manages accounts and operation; it sees neither personal data nor reports.',
@@ -16,12 +22,14 @@ export const pageWords = {
   'home.new-report': ['代录举报', 'Take down a report'],
   'home.public-link': ['公众举报页（可发给群众）', 'Public report page (to share)'],
 
-  'figure.open-checks': ['待核查', 'Checks open'],
+  'figure.open-checks': ['核查待办', 'Checks to do'],
   'figure.overdue-checks': ['核查逾期', 'Checks late'],
   'figure.rectifying': ['整改中', 'Rectifying'],
   'figure.unrouted': ['待转办', 'To be routed'],
   'figure.open-reports': ['未办结举报', 'Reports not closed'],
-  'unit.items': ['件', ''],
+  'figure.running': ['进行中的期限', 'Deadlines running'],
+  'figure.missed': ['逾期的期限', 'Deadlines missed'],
+  'unit.items': ['件', 'items'],
 
   'deadlines.lead': [
     '法定时限从哪一刻起算、何时到期、依据哪一条。',
@@ -34,7 +42,6 @@ export const pageWords = {
   'deadlines.started': ['起算', 'Started'],
   'deadlines.ended': ['结束', 'Ended'],
   'deadlines.state': ['状态', 'State'],
-  'deadlines.subject': ['对象', 'Object'],
   'deadlines.none-running': ['现在没有进行中的期限。', 'No deadline is running.'],
   'deadlines.none-missed': ['没有逾期的期限。', 'No deadline was missed.'],
   'deadlines.none-met': ['还没有按期完成的期限。', 'No deadline has been met yet.'],
@@ -53,16 +60,21 @@ export const pageWords = {
     '自第一条至{time}，共{entries}条、{checkpoints}个封存点，完整未改。',
     'From the first entry to {time}: {entries} entries under {checkpoints} checkpoints, complete and unaltered.',
   ],
-  'journal.unsealed-count': ['其中{n}条尚未封存。', '{n} entry is not sealed yet.||{n} entries are not sealed yet.'],
+  'journal.unsealed-count': [
+    '其中{n}条尚未封存。',
+    '{n} entry is not sealed yet.||{n} entries are not sealed yet.',
+  ],
   'journal.broken': ['验证未通过：{reason}', 'Verification failed: {reason}'],
   'journal.proven': [
     '前{proven}条仍可证明未被改动。请保全现场，通知管理员和合规经理。',
     'The first {proven} entries are still proven. Preserve the installation and tell the administrator and the compliance manager.',
   ],
   'journal.checkpoints': ['封存点', 'Checkpoints'],
-  'journal.checkpoints-none': ['还没有封存点。封存由定时任务自动进行。', 'No checkpoint yet; sealing runs by itself.'],
-  'journal.size': ['条数', 'Entries'],
-  'journal.sealed-at': ['封存时间', 'Sealed'],
+  'journal.checkpoints-none': [
+    '还没有封存点。封存由定时任务自动进行。',
+    'No checkpoint yet; sealing runs by itself.',
+  ],
+  'journal.size': ['{n}条', '{n} entry||{n} entries'],
   'journal.signature': ['签名文本', 'Signed note'],
   'journal.public-key': ['公钥', 'Public key'],
   'journal.origin': ['日志名', 'Log name'],
@@ -77,7 +89,10 @@ export const pageWords = {
   'journal.sealed-no': ['未封存', 'not yet'],
   'journal.proof': ['下载存在证明', 'Download the proof'],
   'journal.entry': ['存证第{seq}条', 'Entry {seq}'],
-  'journal.none': ['还没有记录。第一项决定作出后会出现在这里。', 'No entry yet. The first decision will appear here.'],
+  'journal.none': [
+    '还没有记录。第一项决定作出后会出现在这里。',
+    'No entry yet. The first decision will appear here.',
+  ],
   'journal.filter': ['只看条款 {clause} 的决定', 'Decisions under {clause} only'],
   'journal.register': ['登记簿', 'Register'],
 

@@ -2,7 +2,10 @@
 import type { Catalogue } from './say.ts';
 
 export const reportWords = {
-  'queue.lead': ['按法定时限排好，一件接一件办。', 'In order of the statutory deadline, one item after the other.'],
+  'queue.lead': [
+    '按法定时限排好，一件接一件办。',
+    'In order of the statutory deadline, one item after the other.',
+  ],
   'queue.due': ['时限', 'Due'],
   'queue.number': ['被举报号码', 'Reported number'],
   'queue.kind': ['类别', 'Kind'],
@@ -14,19 +17,18 @@ export const reportWords = {
   'queue.scope-mine': ['我认领的', 'Mine'],
   'queue.scope-overdue': ['逾期', 'Late'],
   'queue.scope-rectifying': ['整改中', 'Rectifying'],
-  'queue.scope-all': ['全部', 'All'],
+  'queue.scope-closed': ['已办结', 'Closed'],
   'queue.task': ['任务', 'Task'],
   'queue.suspicion': ['嫌疑', 'Suspicion'],
   'queue.done': ['没有待核查的举报了。', 'No check waits.'],
   'queue.done-next': ['新的举报转来后会自动出现在这里。', 'Newly routed reports appear here by themselves.'],
-  'queue.choose': ['在左侧选一件，或按 Enter 打开第一件。', 'Choose an item, or press Enter to open the first.'],
-  'queue.open': ['查看', 'Open'],
   'queue.claim': ['认领这一件', 'Claim this item'],
   'queue.release': ['放回队列', 'Put back'],
-  'queue.claim-first': ['认领后填写结论，避免两人同时办理。', 'Claim it first, so that no two people work on it.'],
+  'queue.claim-first': [
+    '认领后填写结论，避免两人同时办理。',
+    'Claim it first, so that no two people work on it.',
+  ],
   'queue.claimed-by': ['{name}正在办理。', '{name} is working on it.'],
-  'queue.mine': ['我认领的', 'mine'],
-  'queue.received': ['转办时间', 'Routed'],
   'queue.occurred': ['事发时间', 'When it happened'],
   'queue.words': ['举报人的话（已去除身份信息）', 'The reporter’s words (identity removed)'],
   'queue.no-words': ['举报人没有填写经过。', 'The reporter wrote nothing.'],
@@ -35,10 +37,16 @@ export const reportWords = {
   'conclude.title': ['核查结论', 'Conclusion'],
   'conclude.action': ['处置措施', 'Action taken'],
   'conclude.reason': ['核查经过和理由', 'What was checked, and why this conclusion'],
-  'conclude.reason-hint': ['查了什么、看到什么、为什么这样认定', 'What you looked at, what you saw, why it leads here'],
+  'conclude.reason-hint': [
+    '查了什么、看到什么、为什么这样认定',
+    'What you looked at, what you saw, why it leads here',
+  ],
   'conclude.crime': ['涉嫌犯罪，移送公安机关', 'A crime is suspected: hand to the police'],
   'conclude.responsible': ['整改责任人', 'Responsible for rectification'],
-  'conclude.responsible-hint': ['属实的举报要写明谁负责整改', 'A confirmed report names who must put it right'],
+  'conclude.responsible-hint': [
+    '属实的举报要写明谁负责整改',
+    'A confirmed report names who must put it right',
+  ],
   'conclude.preview': ['举报人会看到', 'The reporter will read'],
   'conclude.preview-text': ['核查结果：{outcome}。处置：{action}。', 'Result: {outcome}. Action: {action}.'],
   'conclude.submit': ['提交结论并办下一件', 'Submit and open the next'],
@@ -62,7 +70,10 @@ export const reportWords = {
   'key.n': ['跳过，看下一件', 'skip to the next item'],
   'key.escape': ['关闭右侧', 'close the panel'],
 
-  'reports.lead': ['收到的举报：从哪里来、转给谁、办到哪一步。', 'Reports received: where from, with whom, how far.'],
+  'reports.lead': [
+    '收到的举报：从哪里来、转给谁、办到哪一步。',
+    'Reports received: where from, with whom, how far.',
+  ],
   'reports.receipt': ['编号', 'Receipt'],
   'reports.number': ['被举报号码', 'Reported number'],
   'reports.kind': ['类别', 'Kind'],
@@ -73,7 +84,6 @@ export const reportWords = {
   'reports.routed-to': ['核查单位', 'With'],
   'reports.similar': ['同号（件）', 'Same number'],
   'reports.reporter': ['举报人', 'Reporter'],
-  'reports.result': ['结果', 'Result'],
   'reports.search': ['举报编号', 'Receipt number'],
   'reports.overdue': ['只看逾期', 'Late only'],
   'reports.province': ['省份', 'Province'],
@@ -108,9 +118,6 @@ export const reportWords = {
   'report.evidence-count': ['{n}份，已加密保存', '{n} file, encrypted||{n} files, encrypted'],
   'report.no-evidence': ['没有附证据', 'none attached'],
   'report.duplicate': ['重复件，主件', 'Duplicate of'],
-  'report.routed': ['转办', 'Routed'],
-  'report.checked': ['核查', 'Checked'],
-  'report.closed': ['办结', 'Closed'],
   'report.police': ['移送公安', 'Police'],
   'report.police-answered': ['已答复', 'answered'],
   'report.police-waiting': ['未答复', 'no answer yet'],
@@ -134,7 +141,10 @@ export const reportWords = {
   ],
   'act.link': ['并入主件', 'Link as duplicate'],
   'act.link-of': ['主件编号', 'Receipt of the first report'],
-  'act.link-note': ['并入后随主件办结，举报人照样收到答复。', 'It closes with the first report; the reporter is still answered.'],
+  'act.link-note': [
+    '并入后随主件办结，举报人照样收到答复。',
+    'It closes with the first report; the reporter is still answered.',
+  ],
   'act.link-none': ['没有找到这个编号。', 'No report has this receipt.'],
   'act.close': ['办结', 'Close'],
   'act.close-note': ['办结说明（举报人不可见）', 'Closing note (not shown to the reporter)'],
@@ -142,7 +152,10 @@ export const reportWords = {
   'act.done': ['已记录。', 'Recorded.'],
 
   'reward.none': ['没有提出奖励。', 'No reward is proposed.'],
-  'reward.lead': ['两人批准后发放；提出人不能批准自己的提议。', 'Two people approve before it is paid; the proposer cannot.'],
+  'reward.lead': [
+    '两人批准后发放；提出人不能批准自己的提议。',
+    'Two people approve before it is paid; the proposer cannot.',
+  ],
   'reward.ground': ['奖励理由', 'Ground'],
   'reward.amount': ['金额（元）', 'Amount (CNY)'],
   'reward.amount-wrong': ['请填写金额，最多两位小数。', 'Give an amount with at most two decimals.'],
@@ -156,7 +169,10 @@ export const reportWords = {
   'reward.approved-by': ['批准', 'Approved by'],
   'reward.progress': ['已批准{done}人，需{needed}人', '{done} of {needed} approved'],
   'reward.paid': ['发放时间', 'Paid'],
-  'second.wait': ['已提交，等待第二人批准。您不能批准自己提交的事项。', 'Submitted, waiting for a second person. You cannot approve your own request.'],
+  'second.wait': [
+    '已提交，等待第二人批准。您不能批准自己提交的事项。',
+    'Submitted, waiting for a second person. You cannot approve your own request.',
+  ],
 
   'identity.anonymous': ['匿名举报，没有身份信息。', 'An anonymous report; there is no identity.'],
   'identity.lead': [
@@ -173,7 +189,10 @@ export const reportWords = {
   'identity.hide': ['立即遮挡', 'Hide now'],
   'identity.no-right': ['您的角色不能申请查看身份。', 'Your role cannot ask for the identity.'],
 
-  'intake.lead': ['替来电、来访的群众录入。身份信息单独加密。', 'For people who call or come in. Identity is encrypted apart.'],
+  'intake.lead': [
+    '替来电、来访的群众录入。身份信息单独加密。',
+    'For people who call or come in. Identity is encrypted apart.',
+  ],
   'intake.number': ['被举报号码', 'Reported number'],
   'intake.number-hint': ['按对方说的填，空格、+86、0044都可以', 'As told; spaces, +86, 0044 are all fine'],
   'intake.occurred': ['事发时间（北京时间）', 'When (Beijing time)'],
@@ -186,17 +205,28 @@ export const reportWords = {
   'intake.again': ['再录一件', 'Take down another'],
   'intake.open-register': ['回到台账', 'Back to the register'],
 
-  'numbers.lead': ['查一个号码：被举报过几次、什么时候活动、办得怎样。', 'One number: how often reported, when active, what was done.'],
+  'numbers.lead': [
+    '查一个号码：被举报过几次、什么时候活动、办得怎样。',
+    'One number: how often reported, when active, what was done.',
+  ],
   'numbers.field': ['电话号码', 'Phone number'],
-  'numbers.hint': ['任意写法：138 0013 0000、+86…、0044…、400…', 'Any spelling: 138 0013 0000, +86…, 0044…, 400…'],
+  'numbers.hint': [
+    '任意写法：138 0013 0000、+86…、0044…、400…',
+    'Any spelling: 138 0013 0000, +86…, 0044…, 400…',
+  ],
   'numbers.submit': ['查询号码', 'Search the number'],
-  'numbers.privacy': ['号码不写进网址和历史记录；每次查询留下记录。', 'The number enters no address or history; each search is recorded.'],
+  'numbers.privacy': [
+    '号码不写进网址和历史记录；每次查询留下记录。',
+    'The number enters no address or history; each search is recorded.',
+  ],
   'numbers.reports': ['这个号码的举报', 'Reports on this number'],
   'numbers.none': ['没有人举报过这个号码。', 'Nobody has reported this number.'],
   'numbers.none-next': ['没有举报不等于没有风险。', 'No report does not mean no risk.'],
-  'numbers.clean': ['换一个号码', 'Search another'],
 
-  'statistics.lead': ['本月谁最需要督促：按每百万在用号码的被举报件数排名。', 'Who needs attention this month: reports per million active numbers.'],
+  'statistics.lead': [
+    '本月谁最需要督促：按每百万在用号码的被举报件数排名。',
+    'Who needs attention this month: reports per million active numbers.',
+  ],
   'statistics.month': ['月份', 'Month'],
   'statistics.by': ['口径', 'By'],
   'statistics.by-carrier': ['按企业', 'By company'],
@@ -214,7 +244,10 @@ export const reportWords = {
   'statistics.no-active': ['未上报在用号码数，不排名', 'no active numbers reported, not ranked'],
   'statistics.months': ['24个月的举报和属实件数', 'Reports and confirmed, 24 months'],
   'statistics.months-unit': ['单位：件', 'Unit: reports'],
-  'statistics.months-say': ['最近一个月{reports}件，属实{confirmed}件。', 'Latest month: {reports} reports, {confirmed} confirmed.'],
+  'statistics.months-say': [
+    '最近一个月{reports}件，属实{confirmed}件。',
+    'Latest month: {reports} reports, {confirmed} confirmed.',
+  ],
   'statistics.line-reports': ['举报', 'Reports'],
   'statistics.line-confirmed': ['属实', 'Confirmed'],
   'statistics.tiles': ['31个省（区、市）示意图', '31 provinces, schematic'],
@@ -227,11 +260,20 @@ export const reportWords = {
   'statistics.none': ['这个月没有举报。', 'No report in this month.'],
   'statistics.previous': ['上个月', 'Previous month'],
   'statistics.next': ['下个月', 'Next month'],
-  'statistics.unplaced': ['另有{n}件未能归属，不在排名和示意图内。', '{n} report has no known place and is in neither ranking nor tiles.||{n} reports have no known place and are in neither ranking nor tiles.'],
+  'statistics.unplaced': [
+    '另有{n}件未能归属，不在排名和示意图内。',
+    '{n} report has no known place and is in neither ranking nor tiles.||{n} reports have no known place and are in neither ranking nor tiles.',
+  ],
 
-  'imports.lead': ['上传一个文件，逐行得到结果；同一文件再传一次不会重复。', 'One file, a result for every row; the same file twice changes nothing.'],
+  'imports.lead': [
+    '上传一个文件，逐行得到结果；同一文件再传一次不会重复。',
+    'One file, a result for every row; the same file twice changes nothing.',
+  ],
   'imports.file': ['选择文件，或拖到这里', 'Choose a file, or drop it here'],
-  'imports.formats': ['CSV，UTF-8 或 GB18030；最大 {size}', 'CSV in UTF-8 or GB18030, up to {size}'],
+  'imports.formats': [
+    'CSV（可用 gzip 压缩），UTF-8 或 GB18030；最大{size}',
+    'CSV, plain or gzip, UTF-8 or GB18030, up to {size}',
+  ],
   'imports.format': ['格式', 'Format'],
   'imports.format-duanka': ['本平台格式', 'Duanka'],
   'imports.format-ftc': ['FTC 骚扰来电文件', 'FTC do-not-call file'],
@@ -245,10 +287,19 @@ export const reportWords = {
   'imports.accepted': ['接收', 'Accepted'],
   'imports.duplicate': ['重复', 'Duplicate'],
   'imports.rejected': ['退回', 'Rejected'],
-  'imports.sum': ['{accepted} + {duplicate} + {rejected} = {rows}', '{accepted} + {duplicate} + {rejected} = {rows}'],
-  'imports.sum-wrong': ['三项之和不等于行数，请联系管理员', 'the parts do not add up to the rows; tell your administrator'],
+  'imports.sum': [
+    '{accepted} + {duplicate} + {rejected} = {rows}',
+    '{accepted} + {duplicate} + {rejected} = {rows}',
+  ],
+  'imports.sum-wrong': [
+    '三项之和不等于行数，请联系管理员',
+    'the parts do not add up to the rows; tell your administrator',
+  ],
   'imports.rejected-file': ['下载退回的行', 'Download rejected rows'],
-  'imports.rejected-note': ['每行写明原因和位置；改好后直接再导入。', 'Each row names place and reason; mend and import it again.'],
+  'imports.rejected-note': [
+    '每行写明原因和位置；改好后直接再导入。',
+    'Each row names place and reason; mend and import it again.',
+  ],
   'imports.running': ['进行中', 'running'],
   'imports.none': ['还没有导入过文件。', 'Nothing has been imported yet.'],
 } as const satisfies Catalogue;

@@ -1,4 +1,4 @@
-/** Words of the law's own vocabulary: areas, actors, kinds of duty and units (as in law/vocabulary.yaml). */
+/** Words of the law's own vocabulary: areas, kinds of duty and units (as in law/vocabulary.yaml). */
 import type { Catalogue } from './say.ts';
 
 export const vocabularyWords = {
@@ -32,32 +32,6 @@ export const vocabularyWords = {
   'area.amnesty': ['投案从宽', 'Amnesty'],
   'area.accountability': ['责任追究', 'Accountability'],
   'area.investigation': ['侦查办案', 'Investigation'],
-  'actor-kind.carrier': ['基础电信企业', 'Carrier'],
-  'actor-kind.mvno': ['移动转售企业', 'Reseller'],
-  'actor-kind.agent': ['代理商', 'Agent'],
-  'actor-kind.vas-operator': ['增值电信企业', 'Value-added operator'],
-  'actor-kind.bank': ['银行业金融机构', 'Bank'],
-  'actor-kind.payment-institution': ['非银行支付机构', 'Payment institution'],
-  'actor-kind.unionpay': ['银联', 'UnionPay'],
-  'actor-kind.internet-platform': ['互联网企业', 'Internet platform'],
-  'actor-kind.police': ['公安机关', 'Police'],
-  'actor-kind.court-procuratorate': ['人民法院、人民检察院', 'Courts and procuratorates'],
-  'actor-kind.regulator-national': ['工业和信息化部', 'MIIT'],
-  'actor-kind.regulator-provincial': ['通信管理局', 'Provincial communications administration'],
-  'actor-kind.pboc': ['中国人民银行', 'Central bank'],
-  'actor-kind.cbrc': ['银行业监督管理机构', 'Banking regulator'],
-  'actor-kind.radio-authority': ['无线电管理机构', 'Radio authority'],
-  'actor-kind.saic': ['工商行政管理部门', 'Commerce administration'],
-  'actor-kind.caict': ['中国信息通信研究院', 'CAICT'],
-  'actor-kind.cncert': ['国家计算机网络与信息安全管理中心', 'CNCERT'],
-  'actor-kind.isc-12321': ['12321 举报中心', '12321 report centre'],
-  'actor-kind.government': ['各地各部门', 'Regions and departments'],
-  'actor-kind.subscriber': ['电话用户', 'Subscriber'],
-  'actor-kind.key-service-customer': ['重点业务用户单位', 'Key-service customer'],
-  'actor-kind.iot-customer': ['行业用户单位', 'IoT customer'],
-  'actor-kind.public': ['人民群众', 'The public'],
-  'actor-kind.offender': ['违法犯罪人员', 'Offenders'],
-  'actor-kind.any-person': ['任何单位和个人', 'Anyone'],
   'duty.prohibition': ['禁止', 'Ban'],
   'duty.duty': ['义务', 'Duty'],
   'duty.threshold': ['限额', 'Threshold'],

@@ -5,14 +5,14 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import {
-  closeSync,
   existsSync,
+  linkSync,
   mkdirSync,
-  openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -38,7 +38,9 @@ export async function startEmbedded(directory: string, templates: string): Promi
   const socketDir = join(tmpdir(), `duanka-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
   try {
     const dataDir = join(root, 'postgres');
-    if (!existsSync(dataDir)) await copyTemplate(dataDir, templates);
+    removeDrafts(root);
+    if (existsSync(dataDir)) demandDatabase(dataDir);
+    else await copyTemplate(dataDir, templates);
     rmSync(socketDir, { recursive: true, force: true });
     mkdirSync(socketDir, { mode: 0o700 });
     const worker = await startWorker(dataDir, join(socketDir, `.s.PGSQL.${PORT}`));
@@ -127,6 +129,23 @@ function startWorker(dataDir: string, socketPath: string | null): Promise<Worker
   });
 }
 
+/** What a killed first start left behind; the lock is ours, so nobody is making one. */
+function removeDrafts(root: string): void {
+  const drafts = readdirSync(root).filter((name) => /^postgres\.[0-9a-f]{12}$/.test(name));
+  for (const name of drafts) rmSync(join(root, name), { recursive: true, force: true });
+}
+
+/** PGlite takes a folder without these for an empty one and would begin a new database on top of the rest. */
+function demandDatabase(dataDir: string): void {
+  for (const file of ['PG_VERSION', join('global', 'pg_control')]) {
+    if (!existsSync(join(dataDir, file)))
+      throw databaseError('database.damaged', {
+        place: dataDir,
+        facts: { directory: dataDir, reason: `${file} is missing` },
+      });
+  }
+}
+
 /**
  * PGlite does not lock its folder, and a second process would lose rows without a word. The lock file names
  * pid and start time of its owner; a file whose owner is gone (or whose pid now belongs to a younger process)
@@ -134,27 +153,52 @@ function startWorker(dataDir: string, socketPath: string | null): Promise<Worker
  */
 function lock(root: string): () => void {
   const path = join(root, 'duanka.lock');
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      const handle = openSync(path, 'wx', 0o600);
-      writeSync(
-        handle,
-        JSON.stringify({ pid: process.pid, started: startOf(process.pid), since: new Date().toISOString() }),
-      );
-      closeSync(handle);
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const owner = readLock(path);
-      if (owner !== undefined && isAlive(owner)) {
-        throw databaseError('database.locked', {
-          facts: { directory: root, pid: owner.pid, since: owner.since },
-        });
-      }
-      rmSync(path, { force: true });
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  const owner = { pid: process.pid, started: startOf(process.pid), since: new Date().toISOString() };
+  writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
+  try {
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      // Unlike writing in place, a link appears whole: nobody can read half a lock and take it for an old one.
+      if (linked(draft, path)) return () => rmSync(path, { force: true });
+      refuseWhileHeld(root, readLock(path));
+      takeAway(root, path, `${draft}.old`);
     }
+    throw databaseError('database.locked', { facts: { directory: root, pid: 0, since: 'just now' } });
+  } finally {
+    rmSync(draft, { force: true });
   }
-  throw databaseError('database.locked', { facts: { directory: root, pid: 0, since: 'just now' } });
+}
+
+function linked(draft: string, path: string): boolean {
+  try {
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
+function refuseWhileHeld(root: string, owner: LockOwner | undefined): void {
+  if (owner === undefined || !isAlive(owner)) return;
+  throw databaseError('database.locked', { facts: { directory: root, pid: owner.pid, since: owner.since } });
+}
+
+/** Moved and looked at again before it is thrown away: another process may have taken it over in between. */
+function takeAway(root: string, path: string, aside: string): void {
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return;
+  }
+  try {
+    const owner = readLock(aside);
+    if (owner !== undefined && isAlive(owner)) linked(aside, path);
+    refuseWhileHeld(root, owner);
+  } finally {
+    rmSync(aside, { force: true });
+  }
 }
 
 interface LockOwner {

@@ -1,0 +1,83 @@
+/** One entry of the journal: who decided what, with its findings and a proof that stands alone. */
+import { App, Button, Drawer } from 'antd';
+import { call } from '../api/http.ts';
+import type { EntryView, Proof } from '../api/types.ts';
+import { dayText, exactText } from '../format/time.ts';
+import { DecisionCard } from '../parts/decision.tsx';
+import { Facts } from '../parts/page.tsx';
+import { usePeople } from '../parts/people.ts';
+import { useSeat } from '../session/session.ts';
+import { useWords, wordOf } from '../words/index.ts';
+import { EntryLoaded } from './entry-loaded.tsx';
+
+interface EntryDrawerProps {
+  readonly seq: string | undefined;
+  readonly entries: readonly EntryView[];
+  readonly onClose: () => void;
+}
+
+export function EntryDrawer({ seq, entries, onClose }: EntryDrawerProps) {
+  const { t } = useWords();
+  const entry = entries.find((one) => one.seq === seq);
+  return (
+    <Drawer
+      open={seq !== undefined}
+      onClose={onClose}
+      title={t('journal.entry', { seq: seq ?? '' })}
+      size={560}
+      className="entry-drawer"
+    >
+      {seq === undefined ? null : entry === undefined ? <EntryLoaded seq={seq} /> : <Entry entry={entry} />}
+    </Drawer>
+  );
+}
+
+export function Entry({ entry }: { readonly entry: EntryView }) {
+  const { t } = useWords();
+  const nameOf = usePeople();
+  return (
+    <>
+      <Facts
+        items={[
+          [t('journal.at'), exactText(entry.at)],
+          [t('journal.act'), wordOf(t, 'command', entry.command)],
+          [t('journal.register'), `${wordOf(t, 'register', entry.register)} ${entry.subject}`],
+          [t('journal.actor'), nameOf(entry.actor)],
+          [t('journal.sealed'), entry.sealed ? t('journal.sealed-yes') : t('journal.sealed-no')],
+        ]}
+      />
+      <DecisionCard outcome={entry.outcome} findings={entry.findings} day={dayText(Date.parse(entry.at))} />
+      {entry.sealed ? <TakeProof seq={entry.seq} /> : null}
+    </>
+  );
+}
+
+/** Fetches the proof and hands it over as a file. */
+function TakeProof({ seq }: { readonly seq: string }) {
+  const { t, language } = useWords();
+  const { message } = App.useApp();
+  const { api } = useSeat();
+  const take = async (): Promise<void> => {
+    try {
+      const proof = await call<Proof>(`${api}/journal/${seq}/proof`, { language });
+      const file = URL.createObjectURL(
+        new Blob([JSON.stringify(proof, null, 2)], { type: 'application/json' }),
+      );
+      const link = Object.assign(document.createElement('a'), {
+        href: file,
+        download: `duanka-proof-${seq}.json`,
+      });
+      link.click();
+      URL.revokeObjectURL(file);
+    } catch (error) {
+      void message.error(
+        error instanceof Error && error.message !== '' ? error.message : t('state.offline-read'),
+      );
+    }
+  };
+  return (
+    <Button type="primary" onClick={() => void take()}>
+      {t('journal.proof')}
+    </Button>
+  );
+}

@@ -1,0 +1,32 @@
+/** Which citizen page of which organisation the address names: `/p/{org}/report` or `/p/{org}/status`. */
+import { useSyncExternalStore } from 'react';
+
+export type PageName = 'report' | 'status';
+
+export interface PublicPage {
+  readonly org: string;
+  readonly name: PageName;
+  /** Address of the public interface of the organisation. */
+  readonly api: string;
+  readonly to: (name: PageName) => void;
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('popstate', listener);
+  return () => window.removeEventListener('popstate', listener);
+}
+
+export function usePage(): PublicPage {
+  const path = useSyncExternalStore(subscribe, () => window.location.pathname);
+  const [, , org = '', name] = path.split('/');
+  return {
+    org,
+    name: name === 'status' ? 'status' : 'report',
+    api: `/api/v1/public/${encodeURIComponent(decodeURIComponent(org))}`,
+    to: (next) => {
+      window.history.pushState(null, '', `/p/${org}/${next}`);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+      window.scrollTo(0, 0);
+    },
+  };
+}

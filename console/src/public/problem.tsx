@@ -1,0 +1,20 @@
+/** A refusal or a lost connection, in words a citizen can act on. */
+import type { RequestFailed } from '../api/http.ts';
+import { usePublicWords } from './words.ts';
+
+export function Problem({ error }: { readonly error: RequestFailed | null }) {
+  const { t } = usePublicWords();
+  if (error === null) return null;
+  const { problem } = error;
+  return (
+    <div className={`note ${problem === null ? 'hold' : 'refuse'}`} role="alert">
+      <p>{problem === null ? t('offline') : problem.detail || t('unexpected')}</p>
+      {problem?.next === undefined ? null : <p>{problem.next}</p>}
+      {problem === null ? null : (
+        <p className="small">
+          {t('error.code')} {problem.code}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { publicWords } from '../public/word-list.ts';
+import { lawWords } from './law.ts';
+import { pageWords } from './pages.ts';
+import { partWords } from './parts.ts';
+import { reportWords } from './reports.ts';
+import { type Catalogue, sayIn } from './say.ts';
+import { shellWords } from './shell.ts';
+import { stateWords } from './states.ts';
+import { vocabularyWords } from './vocabulary.ts';
+
+const here = join(import.meta.dirname, '..');
+const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => /\.tsx?$/.test(name) && !name.endsWith('.test.ts') && !/(^|\/)words\/|word-list/.test(name),
+);
+const textOf = (wanted: (name: string) => boolean): string =>
+  files
+    .filter(wanted)
+    .map((name) => readFileSync(join(here, name), 'utf8'))
+    .join('\n');
+
+const staff = {
+  ...shellWords,
+  ...stateWords,
+  ...partWords,
+  ...pageWords,
+  ...reportWords,
+  ...lawWords,
+  ...vocabularyWords,
+};
+const sets: readonly (readonly [name: string, words: Catalogue, source: string])[] = [
+  ['staff', staff, textOf((name) => !name.startsWith('public/'))],
+  ['citizens', publicWords, textOf((name) => name.startsWith('public/'))],
+];
+
+/** Names in braces, sorted. */
+const factsIn = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))].sort();
+
+for (const [name, words, source] of sets) {
+  describe(`words for ${name}`, () => {
+    it('are said in both languages, with the same facts', () => {
+      for (const [key, [zh, en]] of Object.entries(words)) {
+        assert.notEqual(zh.trim(), '', key);
+        assert.notEqual(en.trim(), '', key);
+        for (const form of en.split('||')) assert.deepEqual(factsIn(form), factsIn(zh), key);
+      }
+    });
+
+    it('are all used somewhere', () => {
+      const groups = [
+        ...[...source.matchAll(/`([a-z-]+)\.\$\{/g)].map(([, group]) => group),
+        ...[...source.matchAll(/`([a-z-]+\.[a-z-]+-)\$\{/g)].map(([, group]) => group),
+        ...[...source.matchAll(/wordOf\(\s*t,\s*(?:[^,]*\? )?'([a-z-]+)'(?: : '([a-z-]+)')?/g)].flatMap(
+          ([, a, b]) => [a, b],
+        ),
+      ].filter((group) => group !== undefined);
+      const unused = Object.keys(words).filter(
+        (key) =>
+          !source.includes(`'${key}'`) &&
+          !groups.some((group) => key.startsWith(group.includes('.') ? group : `${group}.`)) &&
+          !['mode', 'area'].some((group) => key.startsWith(`${group}.`)),
+      );
+      assert.deepEqual(unused, []);
+    });
+
+    it('use full-width punctuation in Chinese and none in English', () => {
+      for (const [key, [zh, en]] of Object.entries(words)) {
+        if (key.startsWith('common.')) continue;
+        assert.doesNotMatch(zh, /[\u4e00-\u9fff][,;:?!]/, key);
+        assert.doesNotMatch(en, /[\u3000-\u303f\uff00-\uffef\u4e00-\u9fff]/, key);
+      }
+    });
+  });
+}
+
+it('chooses one or many by the fact n, and leaves a missing fact visible', () => {
+  assert.equal(sayIn('en', ['{n}条', '{n} row||{n} rows'], { n: 1 }), '1 row');
+  assert.equal(sayIn('en', ['{n}条', '{n} row||{n} rows'], { n: '1,204' }), '1,204 rows');
+  assert.equal(sayIn('zh', ['{n}条', '{n} row||{n} rows'], {}), '{n}条');
+});
