@@ -138,7 +138,7 @@ const STORIES: readonly {
 ];
 
 const DAYS = 30;
-const REPORTS = 140;
+const REPORTS = 180;
 /** Numbers that are reported again and again, so that profiles have something to show. */
 const REPEATERS = 6;
 
@@ -215,7 +215,7 @@ async function receive(platform: Platform, draw: Draw, number: string, at: Insta
 /** Somebody at each checking organisation takes the oldest item and concludes it, most of the time. */
 async function workOn(platform: Platform, draw: Draw): Promise<void> {
   for (const { id: org, kind } of ORGANISATIONS) {
-    if (!['carrier', 'reseller', 'police'].includes(kind) || draw.next() < 0.3) continue;
+    if (!['carrier', 'reseller', 'police'].includes(kind) || draw.next() < 0.62) continue;
     const role: Role = kind === 'police' ? 'police-officer' : 'analyst';
     const repository = as(platform, org, `${org}-${draw.whole(1, 2)}`, role);
     const item = await oldest(platform, org, draw.next() < 0.75 ? 'open' : 'rectifying');

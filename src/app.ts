@@ -15,7 +15,7 @@ import type { BlobStore, Database, Randomness, WallClock } from './kernel/ports.
 import type { AnyRegister, Tx } from './kernel/register.ts';
 import { createKernel, type Kernel } from './kernel/repository.ts';
 import type { AnyRoute } from './kernel/route.ts';
-import { kernelRoutes } from './kernel/routes.ts';
+import { kernelRoutes, type SubjectNames } from './kernel/routes.ts';
 import { type Law, loadLaw } from './law/index.ts';
 import { recordedTests } from './law/test-record.ts';
 import { migrations } from './migrations.ts';
@@ -46,6 +46,7 @@ import { report } from './reports/report.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { rules as reportRules } from './reports/rules.ts';
 import type { ReportServices } from './reports/services.ts';
+import { checkNames, receiptsOf } from './reports/store.ts';
 import { clockTitles as reportClocks } from './reports/words.ts';
 
 /** Folder of the checkout (or of the installed package). */
@@ -125,7 +126,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
     });
     const services: ReportServices = { law, plan, vault, blobs, files, randomness, book, names };
     const routes = [
-      ...kernelRoutes({ law, book, database, signer, clockTitles: new Map([...reportClocks]) }),
+      ...kernelRoutes({ law, book, database, signer, clockTitles: new Map(reportClocks), subjectNames }),
       ...lawRoutes({ law, book, tests: recordedTests(ROOT) }),
       ...reportRoutes(services),
       ...checkRoutes(services),
@@ -163,6 +164,11 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
     throw error;
   }
 }
+
+const subjectNames: ReadonlyMap<string, SubjectNames> = new Map([
+  [report.name, receiptsOf],
+  [check.name, checkNames],
+]);
 
 /** Files of rows, read and written by platform/table-file. */
 const files: TableFiles = { checkContent, read: readTable, writeRejected };

@@ -90,6 +90,9 @@ export const DeadlineSchema = Type.Object(
   {
     register: Type.String(),
     subject: Type.String(),
+    name: Type.Union([Type.String(), Type.Null()], {
+      description: 'What people call the subject, e.g. its receipt number',
+    }),
     kind: Type.String(),
     title: TextSchema,
     obligation: Type.String(),

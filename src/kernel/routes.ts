@@ -27,7 +27,12 @@ export interface KernelServices {
   readonly signer: Signer;
   /** Words for the kinds of clock, by `<register>.<kind>`. */
   readonly clockTitles: ReadonlyMap<string, { zh: string; en: string }>;
+  /** What people call a subject (its receipt number), by register. */
+  readonly subjectNames: ReadonlyMap<string, SubjectNames>;
 }
+
+/** Names of subjects of one register by id; one without a name is left out. */
+export type SubjectNames = (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 export function kernelRoutes(services: KernelServices): AnyRoute[] {
   return [...deadlineRoutes(services), ...journalRoutes(services), ...organisationRoutes()];
@@ -59,10 +64,11 @@ function organisationRoutes(): AnyRoute[] {
 type ClockRow = KernelTables['clock'];
 const CLOCK_STATES = ['running', 'paused', 'met', 'missed', 'cancelled'] as const;
 
-function deadlineRoutes({ law, clockTitles }: KernelServices): AnyRoute[] {
-  const view = (row: ClockRow) => ({
+function deadlineRoutes({ law, clockTitles, subjectNames }: KernelServices): AnyRoute[] {
+  const view = (row: ClockRow, names: ReadonlyMap<string, string>) => ({
     register: row.register,
     subject: row.subject,
+    name: names.get(`${row.register} ${row.subject}`) ?? null,
     kind: row.kind,
     title: clockTitles.get(`${row.register}.${row.kind}`) ?? { zh: row.kind, en: row.kind },
     obligation: row.obligation,
@@ -92,15 +98,14 @@ function deadlineRoutes({ law, clockTitles }: KernelServices): AnyRoute[] {
         repository.read('deadline.read', async (tx) => {
           const rows = await clocks(tx, query.state ?? 'running', query.cursor, query.limit ?? PAGE_SIZE);
           const total = await countClocks(tx, query.state ?? 'running');
-          return {
-            ...pageOf(rows, query.limit ?? PAGE_SIZE, view, (row) => [
-              row.due_at,
-              row.register,
-              row.subject,
-              row.kind,
-            ]),
-            total,
-          };
+          const names = await namesOf(tx, rows, subjectNames);
+          const page = pageOf(
+            rows,
+            query.limit ?? PAGE_SIZE,
+            (row) => view(row, names),
+            (row) => [row.due_at, row.register, row.subject, row.kind],
+          );
+          return { ...page, total };
         }),
     }),
     route({
@@ -145,6 +150,23 @@ function deadlineRoutes({ law, clockTitles }: KernelServices): AnyRoute[] {
         }),
     }),
   ];
+}
+
+/** Names by `<register> <id>`, asked of each register once. */
+async function namesOf(
+  tx: Tx,
+  rows: readonly ClockRow[],
+  subjectNames: KernelServices['subjectNames'],
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const [register, group] of Map.groupBy(rows, (row) => row.register)) {
+    const found = await subjectNames.get(register)?.(
+      tx,
+      group.map(({ subject }) => subject),
+    );
+    for (const [id, name] of found ?? []) names.set(`${register} ${id}`, name);
+  }
+  return names;
 }
 
 async function clocks(

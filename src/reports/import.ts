@@ -16,7 +16,7 @@ import {
   type ReportFacts,
   report,
 } from './report.ts';
-import { existingIds } from './store.ts';
+import { receiptsOf } from './store.ts';
 
 type Row = Readonly<Record<string, string>>;
 type Part = Pick<Intake, 'medium' | 'suspicion' | 'channel' | 'sourceRef'> & {
@@ -170,7 +170,7 @@ export function importTarget(
     register: report,
     permission: 'report.import',
     refusedColumn: format.occurredAt,
-    existing: existingIds,
+    existing: receiptsOf,
     read: async (row) => {
       const parsed = parse(row);
       if ('code' in parsed) return { ok: false, ...parsed };

@@ -124,12 +124,24 @@ async function firstOnes(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Which of these ids exist. */
-export async function existingIds(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+/** Which of these reports exist: their receipt numbers by id. */
+export async function receiptsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await tx.executeQuery<{ id: string; receipt: string }>(
     CompiledQuery.raw(
       `select r.id, r.receipt from unnest($1::text[]) as wanted(id)
        cross join lateral (select id, receipt from report where org = duanka_org() and id = wanted.id limit 1) r`,
+      [ids],
+    ),
+  );
+  return new Map(rows.map(({ id, receipt }) => [id, receipt]));
+}
+
+/** A check goes by the receipt number of its report. */
+export async function checkNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await tx.executeQuery<{ id: string; receipt: string }>(
+    CompiledQuery.raw(
+      `select c.id, c.data->>'receipt' as receipt from unnest($1::text[]) as wanted(id)
+       cross join lateral (select id, data from report_check where org = duanka_org() and id = wanted.id limit 1) c`,
       [ids],
     ),
   );

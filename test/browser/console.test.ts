@@ -48,7 +48,7 @@ describe('the console in a browser', { skip: unable ?? false, concurrency: false
     await stage.shoot(page, 'queue-conclude-zh');
     await page.getByLabel('核查经过和理由').fill('话单中没有相符的通话。');
     await page.keyboard.press('Control+Enter');
-    await page.waitForFunction((before) => !window.location.search.includes(before), String(item));
+    await page.waitForURL((url) => url.searchParams.get('item') !== item);
     assert.notEqual(new URL(page.url()).searchParams.get('item'), item);
     assert.deepEqual(stage.complaints(), []);
   });
@@ -67,8 +67,10 @@ describe('the console in a browser', { skip: unable ?? false, concurrency: false
   it('walks the law from a clause to its rules, parameters and decisions, on a day of choice', async () => {
     const page = await stage.page({ as: 'analyst' });
     await page.goto(`${stage.address}/law`);
+    await page.getByRole('heading', { name: '法规', level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: '查找与跳转' }).fill('M.19.2');
+    await page.getByRole('option', { name: /逐一核查/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('reports.checked-with-result').waitFor();
     await stage.shoot(page, 'law-clause-zh');

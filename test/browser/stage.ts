@@ -43,6 +43,7 @@ export async function openStage(): Promise<Stage> {
       '--headless',
       '--no-sandbox',
       '--disable-gpu',
+      '--disable-dev-shm-usage',
       '--disable-quic',
       '--no-first-run',
       '--disable-sync',
@@ -50,12 +51,18 @@ export async function openStage(): Promise<Stage> {
   });
   mkdirSync(SHOTS, { recursive: true });
   let heard: string[] = [];
+  // One sign-in for each name: the platform limits how often one may try.
+  const signedIn = new Map<string, StorageState>();
   return {
     address,
     password,
     page: async ({ as, ...look } = {}) => {
-      const context = await newContext(browser, look);
-      if (as !== undefined) await signIn(context, address, { name: as, password });
+      const known = as === undefined ? undefined : signedIn.get(as);
+      const context = await newContext(browser, look, known);
+      if (as !== undefined && known === undefined) {
+        await signIn(context, address, { name: as, password });
+        signedIn.set(as, await context.storageState());
+      }
       const page = await context.newPage();
       page.on('pageerror', ({ message }) => heard.push(message));
       page.on('console', (entry) => {
@@ -82,8 +89,15 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-function newContext(browser: Browser, { language = 'zh-CN', width = 1440, dark = false }: Look) {
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+function newContext(
+  browser: Browser,
+  { language = 'zh-CN', width = 1440, dark = false }: Look,
+  storageState?: StorageState,
+) {
   return browser.newContext({
+    ...(storageState === undefined ? {} : { storageState }),
     locale: language,
     viewport: { width, height: width < 500 ? 844 : 900 },
     colorScheme: dark ? 'dark' : 'light',

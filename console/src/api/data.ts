@@ -111,7 +111,8 @@ export function useWrite<T>() {
     },
     onSuccess: () => {
       intent.current = null;
-      return client.invalidateQueries();
+      // Not waited for: what comes next on the page must not depend on a part that the new data may take away.
+      void client.invalidateQueries();
     },
   });
 }

@@ -65,7 +65,7 @@ function columns({ t, pick }: Words, org: string): NonNullable<TableProps<Deadli
       render: (_, row) => (
         <span className="stack">
           <Go to={deadlineAddress(org, row)}>{pick(row.title)}</Go>
-          <span className="quiet mono">{row.subject}</span>
+          <span className="quiet mono">{row.name ?? row.subject}</span>
         </span>
       ),
     },

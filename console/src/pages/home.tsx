@@ -58,7 +58,7 @@ export function Home() {
                   <Due at={deadline.dueAt} />
                   <span className="stack">
                     <Go to={deadlineAddress(seat.org.id, deadline)}>{pick(deadline.title)}</Go>
-                    <span className="quiet mono">{deadline.subject}</span>
+                    <span className="quiet mono">{deadline.name ?? deadline.subject}</span>
                   </span>
                   <ClauseChip clause={deadline.clause} />
                 </li>

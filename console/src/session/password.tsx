@@ -1,10 +1,10 @@
 /** Change of password; forced when the present one was given by somebody else. */
 
-import { Navigate } from '@tanstack/react-router';
 import { Alert, App, Button, Form, Input } from 'antd';
 import { useWrite } from '../api/data.ts';
 import { useGo } from '../parts/address.ts';
 import { Go } from '../parts/go.tsx';
+import { LeaveFor } from '../parts/leave-for.tsx';
 import { Waiting, WriteFailure } from '../parts/states.tsx';
 import { useWords } from '../words/index.ts';
 import { Outside } from './outside.tsx';
@@ -19,16 +19,18 @@ export function Password() {
   const { t } = useWords();
   const { message } = App.useApp();
   const go = useGo();
-  const { data: session } = useSession();
+  const { data: session, refetch } = useSession();
   const write = useWrite<unknown>();
   if (session === undefined) return <Waiting />;
-  if (session.account === null) return <Navigate to="/sign-in" replace />;
+  if (session.account === null) return <LeaveFor to="/sign-in" />;
   const submit = ({ current, next }: Entry): void =>
     write.mutate(
       { path: '/api/v1/session/password', body: { current, next } },
       {
-        onSuccess: () => {
+        onSuccess: async () => {
           void message.success(t('password.done'));
+          // Until the session says that the password was changed, every page would lead back here.
+          await refetch();
           go('/');
         },
       },

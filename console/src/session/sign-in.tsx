@@ -1,9 +1,9 @@
 /** Sign-in with a local account or through the organisation's identity provider; returns to where one came from. */
 
-import { Navigate } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
 import { SESSION, useData, useWrite } from '../api/data.ts';
-import { useAddress, useGo } from '../parts/address.ts';
+import { useAddress } from '../parts/address.ts';
+import { LeaveFor } from '../parts/leave-for.tsx';
 import { Failure, Waiting, WriteFailure } from '../parts/states.tsx';
 import { useWords } from '../words/index.ts';
 import { Outside } from './outside.tsx';
@@ -27,8 +27,7 @@ export function SignIn() {
   if (session === undefined) {
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   }
-  if (session.account !== null)
-    return <Navigate to={(session.mustChange ? '/password' : to) as '/'} replace />;
+  if (session.account !== null) return <LeaveFor to={session.mustChange ? '/password' : to} />;
   return (
     <Outside title={t('sign-in.title')}>
       {to === '/' ? null : <p className="quiet">{t('sign-in.back')}</p>}
@@ -39,10 +38,9 @@ export function SignIn() {
 
 function Entrance({ to }: { readonly to: string }) {
   const { t } = useWords();
-  const go = useGo();
   const write = useWrite<unknown>();
   const { data: entrances } = useData<{ oidc: boolean }>(`${SESSION}/entrances`);
-  const submit = (body: Entry): void => write.mutate({ path: SESSION, body }, { onSuccess: () => go(to) });
+  const submit = (body: Entry): void => write.mutate({ path: SESSION, body });
   return (
     <>
       <Form layout="vertical" onFinish={submit} requiredMark={false} size="large">

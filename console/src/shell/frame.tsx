@@ -1,7 +1,8 @@
 /** The frame around every staff page: signs in first, settles organisation and role, then shows head and menu. */
-import { Navigate, Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { useMemo, useReducer } from 'react';
 import type { Session } from '../api/types.ts';
+import { LeaveFor } from '../parts/leave-for.tsx';
 import { Failure, Notice, Waiting } from '../parts/states.tsx';
 import { chooseMembership, keepMembership, type Seat, SeatContext, useSession } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
@@ -15,9 +16,8 @@ export function Frame() {
   if (session === undefined) {
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   }
-  if (session.account === null)
-    return <Navigate to={`/sign-in?to=${encodeURIComponent(href)}` as '/'} replace />;
-  if (session.mustChange) return <Navigate to="/password" replace />;
+  if (session.account === null) return <LeaveFor to={`/sign-in?to=${encodeURIComponent(href)}`} />;
+  if (session.mustChange) return <LeaveFor to="/password" />;
   return <Seated session={session} />;
 }
 

@@ -1,5 +1,5 @@
 /** The bare address: goes on to the home of the organisation last used, or to the sign-in page. */
-import { Navigate } from '@tanstack/react-router';
+import { LeaveFor } from '../parts/leave-for.tsx';
 import { Failure, Waiting } from '../parts/states.tsx';
 import { chooseMembership, useSession } from '../session/session.ts';
 
@@ -9,5 +9,5 @@ export function Start() {
     return <Failure error={error} onRetry={() => void refetch()} />;
   if (session === undefined) return <Waiting />;
   const membership = session.account === null ? undefined : chooseMembership(session, undefined);
-  return <Navigate to={membership === undefined ? '/sign-in' : (`/${membership.org.id}` as '/')} replace />;
+  return <LeaveFor to={membership === undefined ? '/sign-in' : `/${membership.org.id}`} />;
 }
