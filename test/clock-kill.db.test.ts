@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { seeded } from '../sim/random.ts';
 import type { Platform } from '../src/app.ts';
 import { registers } from '../src/app.ts';
@@ -73,7 +74,7 @@ const MOMENTS = [1, 30, 200].map((hours) => addHours(INTAKE, hours));
 async function worked(place: Place, moment: Instant, killAfterMs?: number) {
   return duanka([moment], {
     ...place,
-    script: 'test/clock-kill.worker.ts',
+    script: fileURLToPath(import.meta.resolve('./clock-kill.worker.ts')),
     ...(killAfterMs === undefined ? {} : { killAfterMs, killFrom: 'output' as const }),
   });
 }

@@ -24,7 +24,7 @@ export interface RunOptions {
   readonly killFrom?: 'output';
   /** Checkout to run from; this one unless said. */
   readonly root?: string;
-  /** Another script than the command line, relative to the checkout. */
+  /** Another script than the command line. */
   readonly script?: string;
   readonly stdin?: Uint8Array;
 }
@@ -32,7 +32,7 @@ export interface RunOptions {
 /** Starts the process without waiting for its end. */
 export function start(args: readonly string[], options: RunOptions): ChildProcess {
   const root = options.root ?? ROOT;
-  return spawn(process.execPath, [join(root, options.script ?? 'src/cli/main.ts'), ...args], {
+  return spawn(process.execPath, [options.script ?? join(root, 'src/cli/main.ts'), ...args], {
     cwd: root,
     env: options.env,
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -24,6 +24,8 @@ export interface Rule {
   readonly says: Readonly<Partial<Record<Outcome, Sentence>>>;
   /** What the person can do next when the outcome does not allow the thing asked for. */
   readonly next?: Sentence;
+  /** Words for facts that are codes: fact → code → word. The fact stays the code; the sentence gets the word. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, Sentence>>>>;
 }
 
 export interface Finding {

@@ -1,7 +1,7 @@
 /** Findings with their sentences, and journal rows as views. Pure. */
-import { fillIn } from '../errors.ts';
+import { type Facts, fillIn } from '../errors.ts';
 import type { EntryView, FindingView } from './contract.ts';
-import { allows, type Finding, type Rule } from './decision.ts';
+import { allows, type Finding, type Rule, type Sentence } from './decision.ts';
 import type { Answer } from './repository.ts';
 
 export type RuleBook = ReadonlyMap<string, Rule>;
@@ -15,9 +15,9 @@ export function explain(finding: Finding, book: RuleBook): FindingView {
   const rule = book.get(finding.rule);
   const sentence = rule?.says[finding.outcome] ?? { zh: finding.rule, en: finding.rule };
   const next = allows(finding.outcome) ? undefined : rule?.next;
-  const fill = (words: { zh: string; en: string }) => ({
-    zh: fillIn(words.zh, finding.facts),
-    en: fillIn(words.en, finding.facts),
+  const fill = ({ zh, en }: Sentence) => ({
+    zh: fillIn(zh, inWords(finding.facts, rule, 'zh')),
+    en: fillIn(en, inWords(finding.facts, rule, 'en')),
   });
   return {
     rule: finding.rule,
@@ -28,6 +28,15 @@ export function explain(finding: Finding, book: RuleBook): FindingView {
     facts: { ...finding.facts },
     params: finding.params.map((param) => ({ ...param })),
   };
+}
+
+/** Codes among the facts, as words. */
+function inWords(facts: Facts, rule: Rule | undefined, language: 'zh' | 'en'): Facts {
+  const worded = Object.entries(rule?.words ?? {}).flatMap(([name, words]) => {
+    const word = words[String(facts[name])];
+    return word === undefined ? [] : [[name, word[language]] as const];
+  });
+  return { ...facts, ...Object.fromEntries(worded) };
 }
 
 /** What every write answers. */

@@ -1,5 +1,6 @@
 /** The findings that reports/ draws on, each with its clause. */
 import type { Rule } from '../kernel/decision.ts';
+import { KIND_WORDS } from './words.ts';
 
 export const received: Rule = {
   id: 'reports.received',
@@ -108,6 +109,7 @@ export const routedToPolice: Rule = {
 
 export const noTarget: Rule = {
   id: 'reports.no-checker',
+  words: { number: KIND_WORDS },
   clause: 'miit-452-2016.19.1',
   obligations: ['miit-452-2016.19.1.3'],
   says: {
@@ -151,6 +153,13 @@ export const rectifiedFirst: Rule = {
 
 export const conclusion: Rule = {
   id: 'reports.checked-with-result',
+  words: {
+    outcome: {
+      confirmed: { zh: '属实', en: 'confirmed' },
+      'not-confirmed': { zh: '不属实', en: 'not confirmed' },
+      'cannot-be-checked': { zh: '无法核实', en: 'could not be checked' },
+    },
+  },
   clause: 'miit-452-2016.19.2',
   obligations: ['miit-452-2016.19.2.1'],
   says: { permit: { zh: '核查结果：{outcome}。', en: 'Result of the check: {outcome}.' } },
@@ -199,6 +208,13 @@ export const claimed: Rule = {
 
 export const late: Rule = {
   id: 'reports.late',
+  words: {
+    kind: {
+      route: { zh: '转办', en: 'routing' },
+      check: { zh: '核查', en: 'check' },
+      rectify: { zh: '整改', en: 'rectification' },
+    },
+  },
   clause: 'miit-452-2016.19.1',
   obligations: ['miit-452-2016.19.1.3'],
   says: {

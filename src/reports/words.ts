@@ -4,7 +4,7 @@ import type { NumberFacts } from './number-facts.ts';
 import type { Result } from './report.ts';
 import type { Words } from './views.ts';
 
-const KIND_WORDS: Readonly<Record<string, Words>> = {
+export const KIND_WORDS: Readonly<Record<string, Words>> = {
   mobile: { zh: '手机号码', en: 'Mobile number' },
   'mobile-reseller': { zh: '虚拟运营商手机号码', en: 'Mobile number of a reseller' },
   'iot-13': { zh: '物联网卡号码', en: 'IoT card number' },
@@ -19,6 +19,7 @@ const KIND_WORDS: Readonly<Record<string, Words>> = {
   authority: { zh: '公共服务号码', en: 'Public service number' },
   '700-privacy': { zh: '中间号', en: 'Privacy number' },
   'sms-port': { zh: '短信端口号', en: 'SMS port number' },
+  foreign: { zh: '境外号码', en: 'Number from abroad' },
   unassigned: { zh: '未分配的号码，可能是伪造的', en: 'A number given to nobody; it may be forged' },
 };
 
