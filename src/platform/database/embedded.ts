@@ -118,14 +118,16 @@ function startWorker(dataDir: string, socketPath: string | null): Promise<Worker
           cause: reason,
         }),
       );
+    // Aborted code may end the thread without an error.
+    const ended = (code: number) => refuse(`the database ended with ${code}`);
     worker.once('message', () => {
       worker.off('error', refuse);
+      worker.off('exit', ended);
       if (socketPath === null) void worker.terminate().then(() => ready(worker));
       else ready(worker);
     });
     worker.once('error', refuse);
-    // Aborted code may end the thread without an error.
-    worker.once('exit', (code) => refuse(`the database ended with ${code}`));
+    worker.once('exit', ended);
   });
 }
 
