@@ -86,6 +86,13 @@ export const kernelError = defineErrors({
     nextZh: '请确认公钥和文件来源。',
     nextEn: 'Check the public key and where the file came from.',
   },
+  'kernel.import-running': {
+    kind: 'conflict',
+    zh: '同一文件（{file}）正由另一处导入，本次已停止，没有重复。',
+    en: 'The same file ({file}) is being imported elsewhere; this import stopped and nothing was doubled.',
+    nextZh: '请等另一处导入结束；如已中断，重新导入会接着做。',
+    nextEn: 'Wait until the other one has ended; if it broke off, importing again goes on from there.',
+  },
   'kernel.cursor-unreadable': {
     kind: 'invalid',
     zh: '分页标记读不出来。',

@@ -4,9 +4,9 @@
  * doubled. accepted + duplicate + rejected = rows, always.
  */
 import { CompiledQuery } from 'kysely';
-import { fillIn } from '../errors.ts';
 import type { Permission } from './access.ts';
 import { allows } from './decision.ts';
+import { kernelError } from './errors.ts';
 import type { RuleBook } from './explain.ts';
 import { explain } from './explain.ts';
 import type { Randomness } from './ports.ts';
@@ -320,7 +320,7 @@ async function advance(
     ),
   );
   const [row] = rows;
-  if (row === undefined) throw new Error(fillIn('import {id} is being run twice at once', { id: run.id }));
+  if (row === undefined) throw kernelError('kernel.import-running', { facts: { file: run.fileName } });
   return runOf(row, run.resumedAt);
 }
 

@@ -1,6 +1,6 @@
 /** HTTP of the law browser: document → clause → obligations → rules → tests → parameters → recent decisions. */
 import { type Static, Type } from 'typebox';
-import { type Coverage, coverage, type TestRecord } from '../law/coverage.ts';
+import { type Coverage, coverage, type ObligationCoverage, type TestRecord } from '../law/coverage.ts';
 import { explain } from '../law/explain.ts';
 import type { Law, Obligation } from '../law/index.ts';
 import * as contract from './contract.ts';
@@ -43,6 +43,9 @@ const DocumentHead = Type.Object(
   closed,
 );
 
+/** `untested`: rules carry it, but no test run of this very source is on record here. */
+type Status = 'met' | 'open' | 'person' | 'untested';
+
 const ObligationView = Type.Object(
   {
     id: Id,
@@ -50,7 +53,7 @@ const ObligationView = Type.Object(
     mode: Type.String(),
     area: Type.String(),
     kind: Type.String(),
-    status: Type.Unsafe<'met' | 'open' | 'person'>({ type: 'string', enum: ['met', 'open', 'person'] }),
+    status: Type.Unsafe<Status>({ type: 'string', enum: ['met', 'open', 'person', 'untested'] }),
     duty: Text,
     actors: Type.Array(Text),
     terms: Type.Array(Type.String()),
@@ -316,6 +319,13 @@ function documentHead(law: Law, document: Law['documents'][number]): Static<type
   };
 }
 
+/** Without any record of tests "open" would accuse the code; what has rules is then just not tested here. */
+function statusOf(state: ObligationCoverage | undefined, { obligations }: Coverage): Status {
+  if (state === undefined) return 'open';
+  const tested = obligations.some(({ tests }) => tests.length > 0);
+  return state.status === 'open' && state.rules.length > 0 && !tested ? 'untested' : state.status;
+}
+
 function obligationView(
   law: Law,
   book: RuleBook,
@@ -331,7 +341,7 @@ function obligationView(
     mode: one.mode,
     area: one.area,
     kind: one.kind,
-    status: state?.status ?? 'open',
+    status: statusOf(state, covered),
     duty: { ...one.duty },
     actors: one.actor.map((id) => actors.get(id) ?? { zh: id, en: id }),
     terms: [...one.term_zh],

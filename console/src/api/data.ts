@@ -38,7 +38,11 @@ export function makeClient(): QueryClient {
 
 /** Only what may pass by itself is worth asking again. */
 function isPassing(error: unknown): boolean {
-  return error instanceof RequestFailed && (error.problem === null || error.problem.status >= 502);
+  return (
+    error instanceof RequestFailed &&
+    error.decision === null &&
+    (error.problem === null || error.problem.status >= 502)
+  );
 }
 
 export interface ReadOptions {

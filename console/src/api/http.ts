@@ -1,5 +1,6 @@
 /** The only place that talks to the server: JSON in and out, problems (RFC 9457) and lost connections as errors. */
 import type { Language } from '../format/time.ts';
+import type { DecisionView } from './types.ts';
 
 /** What the server says when something cannot be done. */
 export interface Problem {
@@ -14,14 +15,21 @@ export interface Problem {
   readonly instance?: string;
 }
 
-/** A refused request; `problem` is null when the server could not be reached. */
+type Decided = Pick<DecisionView, 'outcome' | 'findings'>;
+
+/**
+ * A request that did not do what was asked. `decision` is there when the law refused it or a fact is missing;
+ * `problem` when the request itself was at fault; neither when the server could not be reached.
+ */
 export class RequestFailed extends Error {
   override readonly name = 'RequestFailed';
   readonly problem: Problem | null;
+  readonly decision: Decided | null;
 
-  constructor(problem: Problem | null) {
-    super(problem?.detail ?? 'no connection');
+  constructor(problem: Problem | null, decision: Decided | null = null) {
+    super(problem?.detail ?? decision?.outcome ?? 'no connection');
     this.problem = problem;
+    this.decision = decision;
   }
 }
 
@@ -63,7 +71,16 @@ export async function call<T>(
     throw new RequestFailed(null);
   }
   if (!response.ok) throw new RequestFailed(await problemOf(response));
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  const answer: unknown = response.status === 204 ? undefined : await response.json();
+  if (method !== 'GET' && isRefusal(answer)) throw new RequestFailed(null, answer);
+  return answer as T;
+}
+
+/** A write that was understood and decided against: nothing was changed. */
+function isRefusal(answer: unknown): answer is Decided {
+  if (typeof answer !== 'object' || answer === null || !('findings' in answer)) return false;
+  const { outcome } = answer as Partial<Decided>;
+  return outcome === 'refuse' || outcome === 'undecidable';
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -151,7 +151,7 @@ export interface LawObligation {
   readonly mode: string;
   readonly area: string;
   readonly kind: string;
-  readonly status: 'met' | 'open' | 'person';
+  readonly status: 'met' | 'open' | 'person' | 'untested';
   readonly duty: Text;
   readonly actors: readonly Text[];
   readonly inForce: boolean;

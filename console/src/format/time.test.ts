@@ -46,6 +46,7 @@ it('tells late from due', () => {
   assert.equal(dueText('2021-06-18T08:15:00Z', now, 'en'), '2 h 10 min left');
   assert.equal(agoText('2021-06-18T05:05:00Z', now, 'zh'), '1小时前');
   assert.equal(agoText('2021-06-18T07:05:00Z', now, 'en'), 'in 1 h');
+  assert.equal(agoText('2021-06-18T06:05:40Z', now, 'zh'), '刚刚');
 });
 
 it('calls the last hour soon, and the due instant itself not late', () => {

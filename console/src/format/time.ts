@@ -90,6 +90,8 @@ export function lengthText(ms: number, language: Language): string {
 /** `3小时前` for the past, `3小时后` for what is to come. */
 export function agoText(instant: string, nowMs: number, language: Language): string {
   const gap = Date.parse(instant) - nowMs;
+  // The clock of the page may be a little behind the server's.
+  if (Math.abs(gap) < MINUTE_MS) return language === 'zh' ? '刚刚' : 'just now';
   const length = lengthText(gap, language);
   if (language === 'zh') return gap > 0 ? `${length}后` : `${length}前`;
   return gap > 0 ? `in ${length}` : `${length} ago`;

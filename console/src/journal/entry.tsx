@@ -1,5 +1,5 @@
 /** One entry of the journal: who decided what, with its findings and a proof that stands alone. */
-import { App, Button, Drawer } from 'antd';
+import { App, Button } from 'antd';
 import { call } from '../api/http.ts';
 import type { EntryView, Proof } from '../api/types.ts';
 import { dayText, exactText } from '../format/time.ts';
@@ -8,29 +8,6 @@ import { Facts } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
 import { useSeat } from '../session/session.ts';
 import { useWords, wordOf } from '../words/index.ts';
-import { EntryLoaded } from './entry-loaded.tsx';
-
-interface EntryDrawerProps {
-  readonly seq: string | undefined;
-  readonly entries: readonly EntryView[];
-  readonly onClose: () => void;
-}
-
-export function EntryDrawer({ seq, entries, onClose }: EntryDrawerProps) {
-  const { t } = useWords();
-  const entry = entries.find((one) => one.seq === seq);
-  return (
-    <Drawer
-      open={seq !== undefined}
-      onClose={onClose}
-      title={t('journal.entry', { seq: seq ?? '' })}
-      size={560}
-      className="entry-drawer"
-    >
-      {seq === undefined ? null : entry === undefined ? <EntryLoaded seq={seq} /> : <Entry entry={entry} />}
-    </Drawer>
-  );
-}
 
 export function Entry({ entry }: { readonly entry: EntryView }) {
   const { t } = useWords();

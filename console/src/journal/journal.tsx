@@ -17,7 +17,7 @@ import { NothingMatches, Notice, Waiting, WriteFailure } from '../parts/states.t
 import { When } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords, type Words, wordOf } from '../words/index.ts';
-import { EntryDrawer } from './entry.tsx';
+import { EntryDrawer } from './entry-drawer.tsx';
 
 interface Checkpoints {
   readonly items: readonly Checkpoint[];

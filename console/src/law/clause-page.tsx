@@ -90,7 +90,15 @@ const COVERED: Readonly<Record<LawObligation['status'], Tone>> = {
   met: 'permit',
   open: 'hold',
   person: 'neutral',
+  untested: 'neutral',
 };
+
+const COVERAGE_WORDS = {
+  met: 'coverage.met',
+  open: 'coverage.open',
+  person: 'coverage.person',
+  untested: 'coverage.untested-one',
+} as const satisfies Readonly<Record<LawObligation['status'], string>>;
 
 function Obligation({ obligation, asOf }: { readonly obligation: LawObligation; readonly asOf: AsOf }) {
   const { t, pick } = useWords();
@@ -99,7 +107,7 @@ function Obligation({ obligation, asOf }: { readonly obligation: LawObligation; 
       <header>
         <span className="mono">{obligation.id}</span>
         <span className="tag">{wordOf(t, 'mode', obligation.mode)}</span>
-        <Mark tone={COVERED[obligation.status]}>{t(`coverage.${obligation.status}`)}</Mark>
+        <Mark tone={COVERED[obligation.status]}>{t(COVERAGE_WORDS[obligation.status])}</Mark>
         {obligation.inForce ? null : <Mark tone="hold">{t('law.not-in-force')}</Mark>}
         <span className="quiet">
           {wordOf(t, 'area', obligation.area)} · {wordOf(t, 'duty', obligation.kind)}

@@ -18,7 +18,7 @@ const SILENT = new Set([
   'share',
 ]);
 
-export function valueText(t: Say, value: unknown, unit: string): string {
+function valueText(t: Say, value: unknown, unit: string): string {
   const text = plain(t, value);
   return SILENT.has(unit) || value === null ? text : `${text} ${wordOf(t, 'law-unit', unit)}`;
 }

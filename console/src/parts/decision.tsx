@@ -9,7 +9,7 @@ import { OutcomeMark, Shape, toneOf } from './outcome.tsx';
 const WEIGHT: readonly Outcome[] = ['refuse', 'undecidable', 'hold', 'permit-with-duties', 'permit'];
 
 /** The weightiest first, as the person has to read them. */
-export function byWeight(findings: readonly FindingView[]): FindingView[] {
+function byWeight(findings: readonly FindingView[]): FindingView[] {
   return findings.toSorted((a, b) => WEIGHT.indexOf(a.outcome) - WEIGHT.indexOf(b.outcome));
 }
 

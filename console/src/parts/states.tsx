@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { RequestFailed } from '../api/http.ts';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
+import { DecisionCard } from './decision.tsx';
 import { Go } from './go.tsx';
 import { Shape, type Tone } from './outcome.tsx';
 
@@ -95,6 +96,13 @@ function HomeLink() {
 export function WriteFailure({ error }: { readonly error: unknown }) {
   const { t } = useWords();
   if (error === null || error === undefined) return null;
+  if (error instanceof RequestFailed && error.decision !== null) {
+    return (
+      <div className="refusal" role="alert">
+        <DecisionCard {...error.decision} />
+      </div>
+    );
+  }
   const problem = error instanceof RequestFailed ? error.problem : null;
   const lost = error instanceof RequestFailed && problem === null;
   const conflict = problem?.code === 'kernel.version-conflict';

@@ -3,9 +3,23 @@ import type { RequestFailed } from '../api/http.ts';
 import { usePublicWords } from './words.ts';
 
 export function Problem({ error }: { readonly error: RequestFailed | null }) {
-  const { t } = usePublicWords();
+  const { t, pick } = usePublicWords();
   if (error === null) return null;
-  const { problem } = error;
+  const { problem, decision } = error;
+  if (decision !== null) {
+    const against = decision.findings.filter(
+      ({ outcome }) => outcome === 'refuse' || outcome === 'undecidable',
+    );
+    return (
+      <div className="note refuse" role="alert">
+        {against.map(({ rule, sentence, next }) => (
+          <p key={rule}>
+            {pick(sentence)} {next === null ? null : pick(next)}
+          </p>
+        ))}
+      </div>
+    );
+  }
   return (
     <div className={`note ${problem === null ? 'hold' : 'refuse'}`} role="alert">
       <p>{problem === null ? t('offline') : problem.detail || t('unexpected')}</p>

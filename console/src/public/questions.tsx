@@ -1,6 +1,7 @@
 /** The four questions: number, when and how, what happened, evidence. */
 import { useId, useState } from 'react';
 import type { PublicAbout } from '../api/types.ts';
+import { Choice } from './choice.tsx';
 import type { Draft } from './draft.ts';
 import type { Evidence } from './evidence.ts';
 import { EvidenceField } from './evidence-field.tsx';
@@ -83,36 +84,6 @@ export function Questions({ page, about, draft, evidence, today, onChange, onRea
         </button>
       </div>
     </form>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly name: string;
-  readonly value: T;
-  readonly options: readonly (readonly [value: T, label: string])[];
-  readonly onChange: (value: T) => void;
-}
-
-export function Choice<T extends string>({ label, name, value, options, onChange }: ChoiceProps<T>) {
-  return (
-    <fieldset className="question">
-      <legend>{label}</legend>
-      <div className="choices">
-        {options.map(([one, text]) => (
-          <label key={one} className={one === value ? 'choice chosen' : 'choice'}>
-            <input
-              type="radio"
-              name={name}
-              value={one}
-              checked={one === value}
-              onChange={() => onChange(one)}
-            />
-            <span>{text}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }
 

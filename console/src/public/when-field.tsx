@@ -1,7 +1,7 @@
 /** When it happened: today, yesterday or a day, and the hour if it is remembered. */
 import { dayText } from '../format/time.ts';
+import { Choice } from './choice.tsx';
 import type { Draft } from './draft.ts';
-import { Choice } from './questions.tsx';
 import { usePublicWords } from './words.ts';
 
 const DAY_MS = 86_400_000;

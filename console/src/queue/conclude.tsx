@@ -1,8 +1,9 @@
 /** The conclusion of a check, with the text the reporter will read shown before it is sent. */
 import { App, Button, Checkbox, Input, Radio, Select } from 'antd';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { isConflict, useWrite } from '../api/data.ts';
 import type { CheckDetailView, ConclusionBody } from '../api/types.ts';
+import { Labelled } from '../parts/labelled.tsx';
 import { WriteFailure } from '../parts/states.tsx';
 import { useSeat } from '../session/session.ts';
 import { type Key, useWords } from '../words/index.ts';
@@ -214,23 +215,5 @@ function Release({ check }: { readonly check: CheckDetailView }) {
         {t('queue.release')}
       </Button>
     </>
-  );
-}
-
-interface LabelledProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-/** A field with its label above and an optional hint beneath. */
-export function Labelled({ label, hint, children }: LabelledProps) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className="labelled">
-      <span>{label}</span>
-      {children}
-      {hint === undefined ? null : <span className="meta">{hint}</span>}
-    </label>
   );
 }

@@ -3,11 +3,11 @@ import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useWrite } from '../api/data.ts';
 import type { CheckDetailView, RectificationBody } from '../api/types.ts';
+import { Labelled } from '../parts/labelled.tsx';
 import { WriteFailure } from '../parts/states.tsx';
 import { Due } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
-import { Labelled } from './conclude.tsx';
 
 export function Rectify({ check }: { readonly check: CheckDetailView }) {
   const { t } = useWords();

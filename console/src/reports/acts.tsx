@@ -5,9 +5,9 @@ import { useData, useWrite } from '../api/data.ts';
 import { call, query, RequestFailed } from '../api/http.ts';
 import type { OrganisationView, Page as PageOf, ReportDetailView, ReportRowView } from '../api/types.ts';
 import { receiptFrom } from '../format/number.ts';
+import { Labelled } from '../parts/labelled.tsx';
 import { Panel } from '../parts/page.tsx';
 import { WriteFailure } from '../parts/states.tsx';
-import { Labelled } from '../queue/conclude.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 
@@ -18,10 +18,11 @@ interface ActProps {
 export function Acts({ report }: ActProps) {
   const { t } = useWords();
   const { role } = useSeat();
-  if (!may(role, 'imports') || report.state === 'closed') {
+  const mayAct = may(role, 'imports');
+  if (!mayAct || report.state === 'closed') {
     return (
       <Panel title={t('report.acts')}>
-        <p className="quiet">{t('report.no-acts')}</p>
+        <p className="quiet">{mayAct ? t('report.no-acts') : t('report.no-right')}</p>
       </Panel>
     );
   }

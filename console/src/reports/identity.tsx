@@ -4,11 +4,11 @@ import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useWrite } from '../api/data.ts';
 import type { ReportDetailView } from '../api/types.ts';
+import { Labelled } from '../parts/labelled.tsx';
 import { Facts } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
 import { Notice, WriteFailure } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
-import { Labelled } from '../queue/conclude.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 

@@ -191,7 +191,7 @@ function columns({ t }: Words, api: string): NonNullable<TableProps<ImportRunVie
       width: 120,
       render: (_, run) => (
         <Mark tone={run.finishedAt === null ? 'hold' : 'permit'}>
-          {run.finishedAt === null ? t('imports.running') : t('report-state.closed')}
+          {run.finishedAt === null ? t('imports.running') : t('imports.finished')}
         </Mark>
       ),
     },

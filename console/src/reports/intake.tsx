@@ -61,18 +61,20 @@ export function Intake() {
     return (
       <Page title={t('intake.done', { receipt: write.data.receipt })}>
         <Panel>
-          <DecisionCard findings={write.data.findings} />
-          <div className="acts">
-            <Button
-              type="primary"
-              onClick={() => {
-                form.resetFields();
-                write.reset();
-              }}
-            >
-              {t('intake.again')}
-            </Button>
-            <Button onClick={() => go(`/${org.id}/reports`)}>{t('intake.open-register')}</Button>
+          <div className="blocks">
+            <DecisionCard findings={write.data.findings} />
+            <div className="acts">
+              <Button
+                type="primary"
+                onClick={() => {
+                  form.resetFields();
+                  write.reset();
+                }}
+              >
+                {t('intake.again')}
+              </Button>
+              <Button onClick={() => go(`/${org.id}/reports`)}>{t('intake.open-register')}</Button>
+            </div>
           </div>
         </Panel>
       </Page>

@@ -27,6 +27,11 @@ export function RankingTable({ rows, of }: RankingProps) {
   );
 }
 
+/** All reports of a row, whatever kind of number they name. */
+function allOf({ mobile, fixed, other }: StatisticsRowView): number {
+  return mobile + fixed + other;
+}
+
 function columns({ t, pick, language }: Words, most: number): NonNullable<TableProps<Ranked>['columns']> {
   return [
     {
@@ -80,9 +85,9 @@ function columns({ t, pick, language }: Words, most: number): NonNullable<TableP
       className: 'digits',
       render: (_, { row }) => (
         <>
-          {shareText(row.confirmed, row.closed)}{' '}
+          {shareText(row.confirmed, allOf(row))}{' '}
           <span className="quiet">
-            {countText(row.confirmed)}/{countText(row.closed)}
+            {countText(row.confirmed)}/{countText(allOf(row))}
           </span>
         </>
       ),

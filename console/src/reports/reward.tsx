@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useWrite } from '../api/data.ts';
 import type { ReportDetailView } from '../api/types.ts';
 import { fenFrom, moneyText } from '../format/number.ts';
+import { Labelled } from '../parts/labelled.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Facts } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
 import { WriteFailure } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
-import { Labelled } from '../queue/conclude.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 

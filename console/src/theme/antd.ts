@@ -2,7 +2,7 @@
 import { type ThemeConfig, theme } from 'antd';
 import { type Mode, PALETTES } from './tokens.ts';
 
-export const FONT =
+const FONT =
   '-apple-system, "Segoe UI", "PingFang SC", "HarmonyOS Sans SC", "MiSans", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
 const MONO =
   'ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "Noto Sans SC", "Noto Sans CJK SC", monospace';
@@ -13,6 +13,8 @@ export function antTheme(mode: Mode): ThemeConfig {
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: colour.primary,
+      colorPrimaryHover: colour.primaryHover,
+      colorPrimaryActive: colour.primaryHover,
       colorInfo: colour.duties,
       colorLink: colour.link,
       colorLinkHover: colour.link,

@@ -83,6 +83,7 @@ export const lawWords = {
   'coverage.met': ['已落实', 'Met'],
   'coverage.open': ['待落实', 'Open'],
   'coverage.person': ['由人落实', 'By a person'],
+  'coverage.untested-one': ['未测试', 'Not tested here'],
   'coverage.obligation': ['义务', 'Obligation'],
   'coverage.area': ['领域', 'Area'],
   'coverage.mode': ['方式', 'Mode'],

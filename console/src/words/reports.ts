@@ -132,6 +132,7 @@ export const reportWords = {
   'report.purpose': ['用途', 'Purpose'],
   'report.acts': ['办理', 'Acts'],
   'report.no-acts': ['已办结，没有可办事项。', 'Closed; nothing is left to do.'],
+  'report.no-right': ['您的角色只能查看，不能办理。', 'Your role may read this but not act on it.'],
   'act.route': ['转办', 'Route'],
   'act.route-title': ['转给核查单位', 'Route to the organisation that checks'],
   'act.route-to': ['核查单位', 'Organisation'],
@@ -238,7 +239,7 @@ export const reportWords = {
   'statistics.reports': ['举报（件）', 'Reports'],
   'statistics.active': ['在用号码', 'Active numbers'],
   'statistics.confirmed': ['属实（件）', 'Confirmed'],
-  'statistics.confirmed-share': ['属实占已办结', 'Confirmed of closed'],
+  'statistics.confirmed-share': ['属实占全部举报', 'Confirmed of all'],
   'statistics.ranking': ['{month}{of}号码举报率排名', '{of} numbers, report rate, {month}'],
   'statistics.as-of': ['数据截至 {time}', 'Data as of {time}'],
   'statistics.no-active': ['未上报在用号码数，不排名', 'no active numbers reported, not ranked'],
@@ -301,5 +302,6 @@ export const reportWords = {
     'Each row names place and reason; mend and import it again.',
   ],
   'imports.running': ['进行中', 'running'],
+  'imports.finished': ['已完成', 'done'],
   'imports.none': ['还没有导入过文件。', 'Nothing has been imported yet.'],
 } as const satisfies Catalogue;
