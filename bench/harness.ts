@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { startPostgres } from '../scripts/postgres.ts';
 import { openPlatform, type Platform, ROOT } from '../src/app.ts';
 import { loadConfig } from '../src/platform/config.ts';
@@ -75,13 +74,6 @@ export function bar(what: string, ratio: number, atLeast: number): void {
   const good = ratio >= atLeast;
   console.log(`${good ? 'ok  ' : 'LOW '} ${what}: ${ratio.toFixed(2)} (at least ${atLeast})`);
   if (!good) process.exitCode = 1;
-}
-
-/** One plain connection, with nothing of ours between. */
-export async function plainClient(url: string): Promise<pg.Client> {
-  const client = new pg.Client(url);
-  await client.connect();
-  return client;
 }
 
 export function megabytes(bytes: number): string {

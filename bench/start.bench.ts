@@ -38,7 +38,7 @@ async function untilServed(
   env: Record<string, string> = {},
 ): Promise<Served> {
   const started = performance.now();
-  const child = spawn('./duanka', args, {
+  const child = spawn(join(cwd, 'duanka'), args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -91,7 +91,7 @@ under('serve on existing data', serve.seconds, SERVE_BAR_S, 's');
 await stop(serve.child);
 
 const lean = clone('production');
-const installed = spawnSync('./duanka', ['--version'], {
+const installed = spawnSync(join(lean, 'duanka'), ['--version'], {
   cwd: lean,
   env: { ...process.env, DUANKA_INSTALL: 'production' },
   encoding: 'utf8',

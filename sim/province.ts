@@ -19,7 +19,7 @@ import { IDENTITY, NARRATIVE, newReport, type Written } from '../src/reports/int
 import { report } from '../src/reports/report.ts';
 import { type Draw, seeded } from './random.ts';
 
-export const ORGANISATIONS: readonly OrganisationEntry[] = [
+const ORGANISATIONS: readonly OrganisationEntry[] = [
   {
     id: 'hub-12321',
     kind: 'hub',

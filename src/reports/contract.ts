@@ -53,9 +53,9 @@ export const ACTIONS = [
 export const REWARD_STATES = ['proposed', 'approved', 'paid', 'declined'] as const;
 export const NUMBER_KINDS = ['mobile', 'fixed', 'other'] as const;
 
-export const AboutSchema = oneOf(ABOUT);
-export const SuspicionSchema = oneOf(SUSPICIONS);
-export const ChannelSchema = oneOf(CHANNELS);
+const AboutSchema = oneOf(ABOUT);
+const SuspicionSchema = oneOf(SUSPICIONS);
+const ChannelSchema = oneOf(CHANNELS);
 
 /** A citizen's report; the sealed part is what names the reporter. */
 export const CitizenReport = Type.Object(

@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { DecisionSchema, FindingSchema, IdSchema, PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
-import { decisionView, explain, type JournalRow } from '../kernel/explain.ts';
+import { decisionView, explain } from '../kernel/explain.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Answer } from '../kernel/repository.ts';
@@ -133,7 +133,7 @@ export function reportRoutes(services: ReportServices): AnyRoute[] {
           const related = {
             similar: await similarOf(tx, services, record.number, now),
             twin: await twinOf(tx, record.data),
-            history: await historyOf(tx, 'report', id),
+            history: await query.history(tx, report.name, id),
             identityNeeded: law.asOf(dayOf(now)).number('report.identity_openers').value,
           };
           return view.reportDetail(record, related, { ...services, now, names: await services.names(tx) });
@@ -431,10 +431,6 @@ async function one(tx: Tx, table: 'report', id: string): Promise<query.ReportRec
 async function twinOf(tx: Tx, { duplicateOf }: Report): Promise<{ id: string; receipt: string } | null> {
   const twin = duplicateOf === null ? undefined : await query.reportById(tx, duplicateOf);
   return twin === undefined ? null : { id: twin.id, receipt: twin.receipt };
-}
-
-export async function historyOf(tx: Tx, register: string, id: string): Promise<JournalRow[]> {
-  return query.history(tx, register, id);
 }
 
 /** The answer to an intake: the receipt with the two days it promises. A refusal is an answer too, with its findings. */

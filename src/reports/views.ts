@@ -35,7 +35,7 @@ function organisation(id: string, { names }: Viewing): { id: string; name: Words
   return { id, name: names.get(id) ?? { zh: id, en: id } };
 }
 
-export function numberView(facts: NumberFacts, plan: NumberingPlan): Static<typeof NumberView> {
+function numberView(facts: NumberFacts, plan: NumberingPlan): Static<typeof NumberView> {
   return {
     display: plan.display(facts.value),
     masked: plan.mask(facts.value),
@@ -139,7 +139,7 @@ function identityView(opening: Opening | null, needed: number): ReportDetailView
   };
 }
 
-export function step(row: JournalRow, book: RuleBook): Static<typeof Step> {
+function step(row: JournalRow, book: RuleBook): Static<typeof Step> {
   const { command, findings } = JSON.parse(row.body) as JournalBody;
   return {
     at: row.at,

@@ -34,7 +34,8 @@ it('cuts a share and never rounds it up to the whole', () => {
 it('cuts a rate at one decimal without losing what is exact', () => {
   assert.equal(rateText(14.3), '14.3');
   assert.equal(rateText(14.29), '14.2');
-  assert.equal(rateText(0), '0.0');
+  assert.equal(rateText(0), '0.00');
+  assert.equal(rateText(0.098), '0.09');
   assert.equal(rateText(null), '—');
 });
 

@@ -14,12 +14,12 @@ export function shareText(part: number, whole: number): string {
   return `${Math.floor(thousandths / 10)}.${thousandths % 10}%`;
 }
 
-/** A rate with one decimal, cut. */
+/** A rate with one decimal, cut; below 1 with two, so that little is not shown as nothing. */
 export function rateText(rate: number | null): string {
   if (rate === null) return '—';
   // Counted from the decimal text: 14.3 is 14.299… in binary and must not be cut to 14.2.
   const [whole = '0', decimals = ''] = rate.toFixed(6).split('.');
-  return `${countText(Number(whole))}.${decimals.slice(0, 1)}`;
+  return `${countText(Number(whole))}.${decimals.slice(0, rate < 1 ? 2 : 1)}`;
 }
 
 /** Large counts in short: `5,720万` and `57.2 m`, cut; small ones in full. */

@@ -30,7 +30,7 @@ export const reportWords = {
   ],
   'queue.claimed-by': ['{name}正在办理。', '{name} is working on it.'],
   'queue.occurred': ['事发时间', 'When it happened'],
-  'queue.words': ['举报人的话（已去除身份信息）', 'The reporter’s words (identity removed)'],
+  'queue.words': ['举报人的话（已去除身份信息）', 'Words of the reporter (identity removed)'],
   'queue.no-words': ['举报人没有填写经过。', 'The reporter wrote nothing.'],
   'queue.full': ['打开整页档案', 'Open the full profile'],
 
