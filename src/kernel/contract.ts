@@ -155,7 +155,7 @@ export const VerificationSchema = Type.Object(
     unsealed: Type.Integer(),
     /** Entries proven even if the rest is broken. */
     proven: Type.Integer(),
-    reason: Type.Union([Type.String(), Type.Null()]),
+    reason: Type.Union([TextSchema, Type.Null()]),
     at: InstantSchema,
   },
   closed,

@@ -133,8 +133,8 @@ export async function importFile<
   for await (const rows of ahead(batches)) {
     const before = last;
     const keys = new Set(rows.flatMap(({ result }) => (result.ok ? result.keys : [])));
-    // Two batches are under way at once, unless they could wait for each other's rows.
-    if (!keys.isDisjointFrom(before.keys)) await before.done;
+    // Two batches are under way at once, unless they could wait for each other's rows or for one connection.
+    if (!repository.parallel || !keys.isDisjointFrom(before.keys)) await before.done;
     const done = repository.transact(target.permission, (work) =>
       writeBatch(work, before.done, rows, target, options),
     );

@@ -192,8 +192,11 @@ export async function verifyJournal(
     let open: { seq: string; leaf: Buffer }[] = [];
     let origin = '';
     const proven = () => Number(notes[next - 1]?.size ?? 0);
-    const broken = (reason: string) =>
-      kernelError('kernel.journal-broken', { facts: { reason, proven: proven() } });
+    const broken: Broken = (reason, place) =>
+      kernelError('kernel.journal-broken', {
+        ...(place === undefined ? {} : { place }),
+        facts: { reason, proven: proven() },
+      });
 
     for await (const rows of entries(tx, BEFORE_ALL, LAST_SEQ)) {
       for (const row of rows) {
@@ -225,7 +228,8 @@ export async function verifyJournal(
   });
 }
 
-type Broken = (reason: string) => Error;
+/** The place names a subject: for the operator, not for members of other organisations. */
+type Broken = (reason: string, place?: string) => Error;
 
 function checkNote(
   note: CheckpointRow,
@@ -269,7 +273,7 @@ async function checkVersions(tx: Tx, broken: Broken): Promise<void> {
     ),
   );
   const [gap] = rows;
-  if (gap !== undefined) throw broken(`entries of ${gap.register} ${gap.subject} are missing`);
+  if (gap !== undefined) throw broken('entries of a subject are missing', `${gap.register} ${gap.subject}`);
 }
 
 /** What a third party needs besides the public key. */

@@ -80,7 +80,8 @@ async function comparePage(tx: Tx, register: AnyRegister, rows: readonly StateRo
     // What JSON cannot hold (undefined) is not in the stored state either.
     if (rebuilt?.version !== version || !isDeepStrictEqual(JSON.parse(JSON.stringify(rebuilt.state)), data)) {
       throw kernelError('kernel.journal-broken', {
-        facts: { reason: `the state of ${register.name} ${id} is not what its entries give` },
+        place: `${register.name} ${id}`,
+        facts: { reason: 'the state of a subject is not what its entries give' },
       });
     }
   }
@@ -98,7 +99,8 @@ async function demandNoOrphan(tx: Tx, table: string): Promise<void> {
   const [orphan] = rows;
   if (orphan !== undefined) {
     throw kernelError('kernel.journal-broken', {
-      facts: { reason: `${table} ${orphan.subject} has entries but no state` },
+      place: `${table} ${orphan.subject}`,
+      facts: { reason: 'a subject has entries but no state' },
     });
   }
 }

@@ -56,6 +56,8 @@ export interface Work {
 
 export interface Repository {
   readonly actor: Actor;
+  /** Whether two transactions can run at once; the embedded database has one connection. */
+  readonly parallel: boolean;
   /** One command. With `key`, a second call with the same key and content returns the first answer. */
   execute<S, C extends { readonly type: string }, E extends { readonly type: string }, F>(
     register: Register<S, C, E, F>,
@@ -104,6 +106,7 @@ function repositoryFor(kernel: KernelOptions, actor: Actor): Repository {
 
   return {
     actor,
+    parallel: kernel.database.kind === 'postgres',
     execute: (register, { key, asked, ...item }) =>
       transact(async (work) => {
         const request = key === undefined ? '' : digest([register.name, asked ?? item]);

@@ -9,7 +9,7 @@ import { kernelError } from './errors.ts';
 import { entryView, type JournalRow, type RuleBook } from './explain.ts';
 import { proveEntry, verifyJournal } from './journal.ts';
 import { organisations } from './organisations.ts';
-import { PAGE_SIZE, pageOf, readCursor } from './paging.ts';
+import { PAGE_SIZE, pageOf, readCursor, writeCursor } from './paging.ts';
 import type { Database } from './ports.ts';
 import type { Tx } from './register.ts';
 import { type AnyRoute, route } from './route.ts';
@@ -226,6 +226,24 @@ function journalRoutes({ book, database, signer }: KernelServices): AnyRoute[] {
     }),
     route({
       method: 'GET',
+      path: '/journal/:seq',
+      audience: 'staff',
+      permission: 'journal.read',
+      summary: 'One decision of this organisation',
+      params: Type.Object({ seq: SeqSchema }, closed),
+      answer: contract.EntrySchema,
+      handle: ({ repository, params: { seq } }) =>
+        repository.read('journal.read', async (tx) => {
+          const [row] = await journalEntries(tx, {
+            cursor: writeCursor([String(BigInt(seq) + 1n)]),
+            limit: 1,
+          });
+          if (row?.seq !== seq) throw kernelError('kernel.missing');
+          return entryView(row, await sealedUpTo(tx), book);
+        }),
+    }),
+    route({
+      method: 'GET',
       path: '/journal/checkpoints',
       audience: 'staff',
       permission: 'journal.read',
@@ -287,7 +305,7 @@ function journalRoutes({ book, database, signer }: KernelServices): AnyRoute[] {
             checkpoints: 0,
             unsealed: 0,
             proven,
-            reason: error.say('zh').sentence,
+            reason: { zh: error.say('zh').sentence, en: error.say('en').sentence },
             at: now,
           };
         }

@@ -250,7 +250,8 @@ export type ReportDetailView = Static<typeof ReportDetail>;
 
 export const ReportFilter = {
   ...PageQuery,
-  state: Type.Optional(oneOf(REPORT_STATES)),
+  /** A state, or what the figures of the home page count: everything not closed, or what nobody was asked to check yet. */
+  state: Type.Optional(oneOf([...REPORT_STATES, 'open', 'unrouted'])),
   suspicion: Type.Optional(SuspicionSchema),
   channel: Type.Optional(ChannelSchema),
   province: Type.Optional(Type.String({ pattern: '^\\d{2}$' })),

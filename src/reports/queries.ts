@@ -22,11 +22,19 @@ export interface ReportQuery {
   readonly number?: string | undefined;
 }
 
+/** What the figures count can be asked for like a state, so that a list has as many rows as its figure says. */
+function byState<O>(select: ReportSelect<O>, state: string | undefined): ReportSelect<O> {
+  if (state === undefined) return select;
+  if (state === 'open') return select.where('state', '<>', 'closed');
+  if (state === 'unrouted') return select.where('state', '=', 'received').where('duplicate_of', 'is', null);
+  return select.where('state', '=', state);
+}
+
 type ReportSelect<O> = SelectQueryBuilder<ReportTables, 'report', O>;
 
 function filterReports<O>(select: ReportSelect<O>, query: ReportQuery, now: Instant): ReportSelect<O> {
-  let filtered = select;
-  for (const column of ['state', 'suspicion', 'channel', 'province', 'receipt', 'number'] as const) {
+  let filtered = byState(select, query.state);
+  for (const column of ['suspicion', 'channel', 'province', 'receipt', 'number'] as const) {
     const wanted = query[column];
     if (wanted !== undefined) filtered = filtered.where(column, '=', wanted);
   }
@@ -167,6 +175,9 @@ export interface StatisticsRecord {
   active_fixed: string | null;
 }
 
+/** The police check clues, but are not ranked among companies. */
+const COMPANIES_ONLY = sql`and not exists (select from organisation o where o.id = routed_to and o.kind = 'police')`;
+
 /** Reports of one month by the company that checks them or by the province of the number; repeats are not counted. */
 export async function statistics(
   tx: Tx,
@@ -185,6 +196,7 @@ export async function statistics(
              count(*) filter (where outcome = 'confirmed') as confirmed,
              count(*) filter (where state = 'closed') as closed
       from report where org = duanka_org() and received_at >= ${from} and received_at < ${to} and duplicate_of is null
+        ${by === 'carrier' ? COMPANIES_ONLY : sql``}
       group by ${key}
     ) r left join (
       select ${activeKey} as key, sum(mobile) as mobile, sum(fixed) as fixed from active_numbers
@@ -201,10 +213,12 @@ export async function monthly(
 ): Promise<{ month: string; reports: string; confirmed: string }[]> {
   const [, to] = monthBounds(month);
   const { rows } = await sql<{ month: string; reports: string; confirmed: string }>`
-    select to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*) as reports,
-           count(*) filter (where outcome = 'confirmed') as confirmed
-    from report where org = duanka_org() and duplicate_of is null
-      and received_at < ${to} and received_at >= ${to}::timestamptz - interval '24 months'
+    select to_char(first, 'YYYY-MM') as month, count(id) as reports,
+           count(id) filter (where outcome = 'confirmed') as confirmed
+    from generate_series(${`${month}-01`}::timestamp - interval '23 months', ${`${month}-01`}::timestamp, interval '1 month') as first
+    left join report on org = duanka_org() and duplicate_of is null and received_at < ${to}
+      and received_at >= first at time zone 'Asia/Shanghai'
+      and received_at < (first + interval '1 month') at time zone 'Asia/Shanghai'
     group by 1 order by 1`.execute(tx);
   return rows;
 }

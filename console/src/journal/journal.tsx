@@ -97,7 +97,7 @@ export function Journal() {
 
 /** The result in a sentence: whole, or what is still proven. */
 function Verdict({ verification: found }: { readonly verification: Verification }) {
-  const { t, language } = useWords();
+  const { t, pick, language } = useWords();
   const now = useNow();
   const tone = found.whole ? 'permit' : 'refuse';
   return (
@@ -112,7 +112,7 @@ function Verdict({ verification: found }: { readonly verification: Verification 
                   entries: countText(found.entries),
                   checkpoints: countText(found.checkpoints),
                 })
-              : t('journal.broken', { reason: found.reason ?? '' })}
+              : t('journal.broken', { reason: found.reason === null ? '' : pick(found.reason) })}
           </b>
         </p>
         {found.whole ? null : <p>{t('journal.proven', { proven: countText(found.proven) })}</p>}

@@ -108,12 +108,12 @@ const RECTIFYING: FigureOf = {
 const UNROUTED: FigureOf = {
   label: 'figure.unrouted',
   of: ({ unrouted }) => unrouted,
-  to: '/reports?state=received',
+  to: '/reports?state=unrouted',
 };
 const OPEN_REPORTS: FigureOf = {
   label: 'figure.open-reports',
   of: ({ openReports }) => openReports,
-  to: '/reports',
+  to: '/reports?state=open',
 };
 const RUNNING: FigureOf = { label: 'figure.running', of: ({ running }) => running, to: '/deadlines' };
 const MISSED: FigureOf = {

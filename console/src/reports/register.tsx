@@ -100,7 +100,7 @@ function filtersOf({ t, pick }: Words): Filter[] {
     {
       name: 'state',
       label: t('reports.state'),
-      options: (['received', 'routed', 'checked', 'closed'] as const).map((value) => ({
+      options: (['open', 'unrouted', 'received', 'routed', 'checked', 'closed'] as const).map((value) => ({
         value,
         label: t(`report-state.${value}`),
       })),

@@ -33,6 +33,8 @@ export const stateWords = {
   'channel.carrier': ['本企业渠道', 'Carrier'],
   'channel.authority': ['主管部门', 'Authority'],
 
+  'report-state.open': ['未办结', 'Open'],
+  'report-state.unrouted': ['待转办', 'To be routed'],
   'report-state.received': ['已接收', 'Received'],
   'report-state.routed': ['已转办', 'Routed'],
   'report-state.checked': ['已核查', 'Checked'],

@@ -32,7 +32,8 @@ export async function mountConsole(app: FastifyInstance, folder: string | undefi
 function isPage(request: FastifyRequest): boolean {
   const path = request.url.split('?', 1)[0] ?? '';
   const ours = /^\/(?:api|assets|healthz|readyz|metrics)(?:\/|$)/.test(path);
-  return request.method === 'GET' && !ours && !/\.[a-z0-9]{1,8}$/i.test(path);
+  // A clause number such as 19.2 is no file name.
+  return request.method === 'GET' && !ours && !/\.[a-z][a-z0-9]{0,7}$/i.test(path);
 }
 
 function sendPage(reply: FastifyReply): FastifyReply {
