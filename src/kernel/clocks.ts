@@ -9,6 +9,8 @@ import type { Instant } from './time.ts';
 
 export interface SubjectClock {
   readonly subject: string;
+  /** The subject was made by this very decision, so it has no clock yet. */
+  readonly isNew: boolean;
   readonly change: ClockChange;
 }
 
@@ -24,14 +26,12 @@ export async function applyClocks(
     change.do === 'start' ? [{ subject, change }] : [],
   );
   if (starts.length > 0) {
+    const again = changes.every(({ isNew }) => isNew) ? '' : RESTART;
     await tx.executeQuery(
       CompiledQuery.raw(
         `insert into clock (org, register, subject, kind, obligation, state, started_at, due_at, term)
          select $1, $2, s, k, o, 'running', $3, d, t::jsonb
-         from unnest($4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[]) as x(s, k, o, d, t)
-         on conflict (org, register, subject, kind) do update
-         set state = 'running', started_at = excluded.started_at, due_at = excluded.due_at, term = excluded.term,
-             obligation = excluded.obligation, ended_at = null, remaining = null`,
+         from unnest($4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[]) as x(s, k, o, d, t) ${again}`,
         [
           org,
           register,
@@ -51,6 +51,10 @@ export async function applyClocks(
     }
   }
 }
+
+const RESTART = `on conflict (org, register, subject, kind) do update
+  set state = 'running', started_at = excluded.started_at, due_at = excluded.due_at, term = excluded.term,
+      obligation = excluded.obligation, ended_at = null, remaining = null`;
 
 function termOf({ term }: Extract<ClockChange, { do: 'start' }>): string | null {
   if (term === undefined) return null;

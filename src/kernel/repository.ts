@@ -223,8 +223,8 @@ function answerOf<S>({ id, before, after, decision }: Step<S>): Answer<S> {
   return { id, outcome: decision.outcome, findings: decision.findings, version, state };
 }
 
-function clocksOf<S>({ id, decision }: Step<S>): SubjectClock[] {
-  return decision.clocks.map((change) => ({ subject: id, change }));
+function clocksOf<S>({ id, before, decision }: Step<S>): SubjectClock[] {
+  return decision.clocks.map((change) => ({ subject: id, isNew: before === undefined, change }));
 }
 
 async function loadStates<S>(

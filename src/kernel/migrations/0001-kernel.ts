@@ -121,6 +121,8 @@ export const kernelMigration = {
         error text,
         done_at timestamptz
       )`.execute(db);
+    // Short-lived and up to some 100 KB: compressing it would cost more than it saves.
+    await sql`alter table outbox alter column messages set storage external`.execute(db);
     await forOrganisation(db, 'outbox', 'select, insert');
     // The deliverer takes what is due, in order of writing.
     await sql`create index outbox_open on outbox (id) where done_at is null`.execute(db);
