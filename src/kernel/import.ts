@@ -243,14 +243,16 @@ async function writeBatch<S, C extends { readonly type: string }, E extends { re
   });
   // How far the run is advances in the order of the file: what a kill leaves is always a whole beginning of it.
   const run = await before;
-  await keepFaults(work, run, faults);
   const refused = answers.filter(({ outcome }) => !allows(outcome)).length;
-  return advance(work, run, {
+  // Before the rejected rows: a second importer of the same run is told so here, not by their keys.
+  const advanced = await advance(work, run, {
     rows: batch.length,
     accepted: fresh.length - refused,
     duplicate: readable.length - fresh.length,
     rejected: faults.length,
   });
+  await keepFaults(work, run, faults);
+  return advanced;
 }
 
 type RunRow = {

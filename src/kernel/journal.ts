@@ -44,12 +44,12 @@ async function* entries(tx: Tx, after: string, upTo: string): AsyncGenerator<Ent
        select seq, ${ENTRY} as entry from journal where seq > ${BigInt(after)} and seq <= ${BigInt(upTo)} order by seq`,
     ),
   );
-  const fetch = async () =>
+  const nextPage = async () =>
     (await tx.executeQuery<EntryRow>(CompiledQuery.raw(`fetch ${PAGE} from journal_entries`))).rows;
-  let next = fetch();
+  let next = nextPage();
   try {
     for (let rows = await next; rows.length > 0; rows = await next) {
-      next = fetch();
+      next = nextPage();
       yield rows;
     }
   } finally {
