@@ -80,6 +80,8 @@ function request(client: number): CheckRequest {
     suspicion: 'fraud',
     channel: 'web',
     occurredAt: null,
+    occurredOn: null,
+    evidence: [],
     narrative: null,
   };
 }

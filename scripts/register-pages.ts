@@ -42,6 +42,7 @@ const INTAKE: Intake = {
   sourceRef: null,
   receivedAt: NOW,
   occurredAt: null,
+  occurredOn: null,
   narrative: null,
   narrativeLength: 0,
   evidence: [],
@@ -60,14 +61,23 @@ const REQUEST: CheckRequest = {
   suspicion: 'fraud',
   channel: 'web',
   occurredAt: null,
+  occurredOn: null,
+  evidence: [],
   narrative: null,
 };
-const result = (outcome: 'confirmed' | 'not-confirmed') =>
+const result = (outcome: 'confirmed' | 'not-confirmed' | 'cannot-be-checked') =>
   ({ outcome, action: 'none', reason: '-', crimeSuspected: false }) as const;
 
 function reportDiagram(law: string): string {
-  const answer = (outcome: 'confirmed' | 'not-confirmed') =>
-    ({ type: 'record-answer', task: 'check', result: result(outcome), at: NOW, police: null }) as const;
+  const answer = (outcome: 'confirmed' | 'not-confirmed' | 'cannot-be-checked') =>
+    ({
+      type: 'record-answer',
+      from: 'carrier',
+      task: 'check',
+      result: result(outcome),
+      at: NOW,
+      police: null,
+    }) as const;
   return stateDiagram(
     {
       register: report,
@@ -80,8 +90,13 @@ function reportDiagram(law: string): string {
         { command: { type: 'link', duplicateOf: 'other' }, actor: ONE },
         { command: answer('confirmed'), actor: SYSTEM },
         { command: answer('not-confirmed'), actor: SYSTEM },
+        { command: answer('cannot-be-checked'), actor: SYSTEM },
         {
-          command: { type: 'record-rectification', rectified: { at: NOW, note: '-', responsible: '-' } },
+          command: {
+            type: 'record-rectification',
+            from: 'carrier',
+            rectified: { at: NOW, note: '-', responsible: '-' },
+          },
           actor: SYSTEM,
         },
         { command: { type: 'close', note: '-' }, actor: ONE },
@@ -94,6 +109,7 @@ function reportDiagram(law: string): string {
 function part(name: 'reward' | 'opening', law: string): string {
   const answer = {
     type: 'record-answer',
+    from: 'carrier',
     task: 'check',
     result: result('confirmed'),
     at: NOW,

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { forbiddenImports, missedForbiddenImports } from './checks/directions.ts';
-import { dependencyListFaults, stalePages } from './checks/docs.ts';
+import { dependencyListFaults, linkFaults, stalePages } from './checks/docs.ts';
 import { lockFaults } from './checks/lock.ts';
 import { impurePlaces, plantedImpurity } from './checks/purity.ts';
 import { findChromium } from './chromium.ts';
@@ -87,7 +87,11 @@ async function purity({ root }: StepContext): Promise<StepResult> {
 }
 
 async function docs({ root }: StepContext): Promise<StepResult> {
-  return sum([checked(await stalePages(root)), checked(dependencyListFaults(root))]);
+  return sum([
+    checked(await stalePages(root)),
+    checked(dependencyListFaults(root)),
+    checked(linkFaults(root)),
+  ]);
 }
 
 async function consoleBuild({ root }: StepContext): Promise<StepResult> {

@@ -91,7 +91,8 @@ export function roleFor({ permission }: AnyRoute): Role | undefined {
  */
 export function sampleOf(route: AnyRoute, owned: Owned, fields: 'needed' | 'all' = 'needed'): Sample {
   const kind = kindOf(route);
-  const path = route.path.replaceAll(/:(\w+)/g, () => {
+  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    if (name === 'digest') return owned.digest;
     const id = kind === 'public' ? PUBLIC[route.path] : kind === undefined ? undefined : owned[kind];
     assert.ok(id !== undefined, `${titleOf(route)}: give a public id in test/samples.ts`);
     return id;

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { errorsPage } from '../docs-pages.ts';
-import { listFaults } from './docs.ts';
+import { linkFaults, listFaults, relativeLinks } from './docs.ts';
 
 const entry = { kind: 'invalid', zh: '甲', en: 'a | b', nextZh: '乙', nextEn: 'next' } as const;
 
@@ -25,4 +28,24 @@ test('a dependency without a line and a line without a dependency are both fault
     'docs/dependencies.md does not explain new',
     'docs/dependencies.md explains gone, which is not used',
   ]);
+});
+
+test('links of a page are found with and without a section, links in code and to other sites are not', () => {
+  const page = 'a [b](c.md#d) ![e](f/g.png "h") [`i`](j.md) [k](https://example.cn/l.md) [m](#n) `[o](p.md)`';
+  assert.deepEqual(relativeLinks(`${page}\n\`\`\`\n[q](r.md)\n\`\`\`\n`), ['c.md', 'f/g.png', 'j.md']);
+});
+
+test('a link to a file that is not there is a fault, from the folder of the page', () => {
+  const root = mkdtempSync(join(tmpdir(), 'duanka-links-'));
+  try {
+    mkdirSync(join(root, 'docs'));
+    writeFileSync(join(root, 'README.md'), '[a](docs/a.md) [gone](a.md)');
+    writeFileSync(join(root, 'docs/a.md'), '[up](../README.md) [gone](docs/a.md)');
+    assert.deepEqual(linkFaults(root), [
+      'README.md links to a.md, which does not exist',
+      'docs/a.md links to docs/a.md, which does not exist',
+    ]);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 });

@@ -1,6 +1,6 @@
 /** Documents that can grow stale: generated pages, and the list of dependencies. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pages } from '../docs-pages.ts';
 
 /** The generated pages whose file differs from what the code says today. */
@@ -41,4 +41,22 @@ export function listFaults(used: readonly string[], page: string): string[] {
       .filter((name) => !used.includes(name))
       .map((name) => `docs/dependencies.md explains ${name}, which is not used`),
   ];
+}
+
+/** Relative links of the documents that lead to nothing. */
+export function linkFaults(root: string): string[] {
+  const files = globSync(['README*.md', 'CONTRIBUTING.md', 'docs/**/*.md', 'src/*/README.md'], { cwd: root });
+  return files.sort().flatMap((file) =>
+    relativeLinks(readFileSync(join(root, file), 'utf8'))
+      .filter((link) => !existsSync(join(root, dirname(file), link)))
+      .map((link) => `${file} links to ${link}, which does not exist`),
+  );
+}
+
+/** Targets of Markdown links and pictures that are files, without their section; code is no link. */
+export function relativeLinks(page: string): string[] {
+  const prose = page.replaceAll(/^```[\s\S]*?^```/gm, '').replaceAll(/`[^`\n]*`/g, '``');
+  return [...prose.matchAll(/\]\(([^)\s]+)(?: "[^"]*")?\)/g)]
+    .map((match) => decodeURI((match[1] ?? '').replace(/#.*$/, '')))
+    .filter((target) => target !== '' && !/^[a-z][a-z0-9+.-]*:/i.test(target));
 }

@@ -153,6 +153,8 @@ describe('runners', () => {
     const refusing = { ...tally, missed: () => ({ type: 'add', by: 1, failAt: 'decide' }) as const };
     await assert.rejects(runDueClocks(world.kernel, new Map([['tally', refusing]])));
     assert.equal((await clockOf('stuck'))?.state, 'running');
+    assert.equal(await runAll(), 0, 'not at once');
+    world.clock.pass(1);
     assert.equal(await runAll(), 1);
     assert.deepEqual(await missedBy('stuck'), ['k']);
   });
@@ -171,6 +173,7 @@ describe('runners', () => {
     };
     await assert.rejects(runDueClocks(world.kernel, new Map([['tally', picky]])), /cannot be told/);
     assert.deepEqual(await missedBy('good'), ['k']);
+    world.clock.pass(1);
     assert.equal(await runAll(), 1);
   });
 
@@ -178,6 +181,7 @@ describe('runners', () => {
     await change('lost', start(1));
     world.clock.pass(1);
     await assert.rejects(runDueClocks(world.kernel, new Map()), { code: 'kernel.topic-unknown' });
+    world.clock.pass(1);
     await runAll();
     assert.deepEqual(await missedBy('lost'), ['k']);
   });

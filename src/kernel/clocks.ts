@@ -5,7 +5,7 @@ import type { ClockChange } from './decision.ts';
 import { kernelError } from './errors.ts';
 import type { AnyRegister, Tx } from './register.ts';
 import type { Kernel } from './repository.ts';
-import type { Instant } from './time.ts';
+import { addHours, type Instant } from './time.ts';
 
 export interface SubjectClock {
   readonly subject: string;
@@ -58,8 +58,8 @@ const RESTART = `on conflict (org, register, subject, kind) do update
 
 function termOf({ term }: Extract<ClockChange, { do: 'start' }>): string | null {
   if (term === undefined) return null;
-  const { key, value, unit, clause } = term;
-  return JSON.stringify({ key, value, unit, clause });
+  const { key, value, unit, clause, origin } = term;
+  return JSON.stringify({ key, value, unit, clause, origin });
 }
 
 const ONE = 'where org = $1 and register = $2 and subject = $3 and kind = $4';
@@ -97,7 +97,8 @@ export async function runDueClocks(
         `select c.org, o.kind as org_kind, c.register, c.subject, c.kind
          from organisation o cross join lateral (
            select org, register, subject, kind, due_at from clock
-           where org = o.id and state = 'running' and due_at <= $1 order by due_at limit $2
+           where org = o.id and state = 'running' and due_at <= $1 and coalesce(retry_at, due_at) <= $1
+           order by due_at limit $2
          ) c order by c.due_at limit $2`,
         [now, limit],
       ),
@@ -111,10 +112,28 @@ export async function runDueClocks(
       if (await missOne(kernel, registers, clock)) missed += 1;
     } catch (error) {
       faults.push(error);
+      await retryLater(kernel, clock, now);
     }
   }
   if (faults.length > 0) throw faults[0];
   return missed;
+}
+
+const RETRY_HOURS = 0.25;
+
+async function retryLater(kernel: Kernel, clock: DueClock, now: Instant): Promise<void> {
+  const { org, register, subject, kind } = clock;
+  await kernel.database.owner((tx) =>
+    tx.executeQuery(
+      CompiledQuery.raw(`update clock set retry_at = $5 ${ONE}`, [
+        org,
+        register,
+        subject,
+        kind,
+        addHours(now, RETRY_HOURS),
+      ]),
+    ),
+  );
 }
 
 async function missOne(

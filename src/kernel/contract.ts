@@ -104,7 +104,15 @@ export const DeadlineSchema = Type.Object(
     endedAt: Type.Union([InstantSchema, Type.Null()]),
     term: Type.Union([
       Type.Object(
-        { key: Type.String(), value: Type.Unknown(), unit: Type.String(), clause: Type.String() },
+        {
+          key: Type.String(),
+          value: Type.Unknown(),
+          unit: Type.String(),
+          clause: Type.String(),
+          origin: Type.Optional(
+            Type.Unsafe<'law' | 'operator'>({ type: 'string', enum: ['law', 'operator'] }),
+          ),
+        },
         closed,
       ),
       Type.Null(),

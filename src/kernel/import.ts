@@ -9,7 +9,7 @@ import { allows } from './decision.ts';
 import { kernelError } from './errors.ts';
 import type { RuleBook } from './explain.ts';
 import { explain } from './explain.ts';
-import type { Randomness } from './ports.ts';
+import type { Randomness, Vault } from './ports.ts';
 import type { Register, Tx } from './register.ts';
 import type { Item, Repository, Work } from './repository.ts';
 import type { Instant } from './time.ts';
@@ -106,7 +106,11 @@ export interface ImportRun {
   readonly resumedAt: number;
 }
 
+/** Rejected rows hold whatever the file held, names included: they are kept sealed. */
+export const REJECTED_PURPOSE = 'rejected-row';
+
 interface Options {
+  readonly vault: Vault;
   readonly repository: Repository;
   readonly randomness: Randomness;
   readonly book: RuleBook;
@@ -209,7 +213,7 @@ async function writeBatch<S, C extends { readonly type: string }, E extends { re
   before: Promise<ImportRun>,
   batch: readonly PreparedRow<C>[],
   target: ImportTarget<S, C, E, F>,
-  { book, language }: Options,
+  { book, language, vault }: Options,
 ): Promise<ImportRun> {
   const readable = batch.flatMap(({ line, raw, result }) =>
     result.ok ? [{ line, raw, item: result.item }] : [],
@@ -251,7 +255,7 @@ async function writeBatch<S, C extends { readonly type: string }, E extends { re
     duplicate: readable.length - fresh.length,
     rejected: faults.length,
   });
-  await keepFaults(work, run, faults);
+  await keepFaults(work, run, await sealFaults(vault, work.actor.org, run, faults));
   return advanced;
 }
 
@@ -308,6 +312,26 @@ async function openRun(
   return runOf(row, 0);
 }
 
+type Kept = Fault & { readonly line: number; readonly raw: string };
+
+function placeOf(org: string, run: string, line: number) {
+  return { org, purpose: REJECTED_PURPOSE, subject: `${run}:${line}` };
+}
+
+async function sealFaults(
+  vault: Vault,
+  org: string,
+  run: ImportRun,
+  faults: readonly Kept[],
+): Promise<Kept[]> {
+  return Promise.all(
+    faults.map(async (fault) => ({
+      ...fault,
+      raw: await vault.seal(placeOf(org, run.id, fault.line), fault.raw),
+    })),
+  );
+}
+
 /** The guard on `rows` makes a second importer of the same run fail instead of counting twice. */
 async function advance(
   { tx, actor }: Work,
@@ -359,7 +383,21 @@ export interface Rejections {
   readonly rows: readonly RejectedRow[];
 }
 
-/** Rejected rows of a run in file order, with the header they stood under; undefined where there is no such run. */
+/** The same rows in clear, for the file that is mended and imported again. */
+export async function openRejections(
+  vault: Vault,
+  org: string,
+  run: string,
+  kept: Rejections,
+): Promise<Rejections> {
+  const rows = kept.rows.map(async (row) => ({
+    ...row,
+    raw: await vault.open(placeOf(org, run, row.line), row.raw),
+  }));
+  return { ...kept, rows: await Promise.all(rows) };
+}
+
+/** Rejected rows of a run in file order, still sealed, with the header they stood under; undefined where there is no such run. */
 export async function rejectedRows(tx: Tx, run: string): Promise<Rejections | undefined> {
   const found = await tx.executeQuery<{ header: string; delimiter: string }>(
     CompiledQuery.raw('select header, delimiter from import_run where org = duanka_org() and id = $1', [run]),

@@ -66,6 +66,9 @@ async function entryAt(tx: Tx, seq: string): Promise<EntryRow | undefined> {
   return rows[0];
 }
 
+const LOCK_WAIT = '2s';
+const LOCK_NOT_AVAILABLE = '55P03';
+
 interface SealedTile {
   index: string;
   first_seq: string;
@@ -82,7 +85,9 @@ interface CheckpointRow {
 /**
  * Seals everything written so far under a new signed checkpoint.
  * Writers hold a row lock on the table until they commit; a SHARE lock waits for them and, once granted, no writer is
- * in flight, so the highest number seen then has nothing uncommitted below it. Writers wait for that instant only.
+ * in flight, so the highest number seen then has nothing uncommitted below it. Writers wait until the longest running
+ * transaction has ended, or LOCK_WAIT has passed: then this round is left out, since a writer may itself wait for one
+ * that stands behind the sealer.
  * @returns the checkpoint note, or undefined when there is nothing new
  */
 export async function sealJournal(
@@ -90,13 +95,19 @@ export async function sealJournal(
   signer: Signer,
   clock: WallClock,
 ): Promise<string | undefined> {
-  const upTo = await database.owner(async (tx) => {
-    await tx.executeQuery(CompiledQuery.raw('lock table journal in share mode'));
-    const { rows } = await tx.executeQuery<{ seq: string | null }>(
-      CompiledQuery.raw('select max(seq) as seq from journal'),
-    );
-    return rows[0]?.seq ?? '0';
-  });
+  const upTo = await database
+    .owner(async (tx) => {
+      await tx.executeQuery(CompiledQuery.raw(`set local lock_timeout = '${LOCK_WAIT}'`));
+      await tx.executeQuery(CompiledQuery.raw('lock table journal in share mode'));
+      const { rows } = await tx.executeQuery<{ seq: string | null }>(
+        CompiledQuery.raw('select max(seq) as seq from journal'),
+      );
+      return rows[0]?.seq ?? '0';
+    })
+    .catch((error: { code?: string }) => {
+      if (error.code === LOCK_NOT_AVAILABLE) return '0';
+      throw error;
+    });
   return database.owner(async (tx) => {
     // One sealer at a time, also across processes.
     await tx.executeQuery(CompiledQuery.raw('lock table checkpoint in share row exclusive mode'));

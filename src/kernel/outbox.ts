@@ -4,7 +4,7 @@
  * consumer of the same process; between installations the exchange takes its place.
  */
 import { CompiledQuery } from 'kysely';
-import { systemActor } from './access.ts';
+import { type OrganisationKind, systemActor } from './access.ts';
 import type { Message } from './decision.ts';
 import { kernelError } from './errors.ts';
 import type { Tx } from './register.ts';
@@ -61,7 +61,8 @@ interface OutboxRow {
   id: string;
   org: string;
   target: string;
-  target_kind: never;
+  /** Null where there is no such organisation (any more). */
+  target_kind: OrganisationKind | null;
   topic: string;
   messages: readonly { readonly key: string; readonly payload: unknown }[];
   attempts: number;
@@ -123,10 +124,12 @@ async function claim(kernel: Kernel, limit: number): Promise<OutboxRow[]> {
     const { rows } = await tx.executeQuery<OutboxRow>(
       CompiledQuery.raw(
         `update outbox u set next_at = $2, attempts = u.attempts + 1
-         from (select id from outbox where done_at is null and next_at <= $1 order by id limit $3 for update skip locked) d,
-              organisation o
-         where u.id = d.id and o.id = u.target
-         returning u.id, u.org, u.target, o.kind as target_kind, u.topic, u.messages, u.attempts`,
+         from (
+           select b.id, o.kind from outbox b left join organisation o on o.id = b.target
+           where b.done_at is null and b.next_at <= $1 order by b.id limit $3 for update of b skip locked
+         ) d
+         where u.id = d.id
+         returning u.id, u.org, u.target, d.kind as target_kind, u.topic, u.messages, u.attempts`,
         [now, addHours(now, LEASE_HOURS), limit],
       ),
     );
@@ -145,6 +148,7 @@ async function apply(
 ): Promise<void> {
   const [first] = group;
   if (first === undefined) return;
+  if (first.target_kind === null) throw kernelError('kernel.organisation-unknown');
   const consumer = consumers.get(first.topic);
   if (consumer === undefined) throw kernelError('kernel.topic-unknown', { facts: { topic: first.topic } });
   const repository = kernel.as(systemActor('delivery', { id: first.target, kind: first.target_kind }));

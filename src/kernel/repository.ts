@@ -112,8 +112,11 @@ function repositoryFor(kernel: KernelOptions, actor: Actor): Repository {
         const request = key === undefined ? '' : digest([register.name, asked ?? item]);
         if (key !== undefined) {
           const earlier = await earlierAnswer(work.tx, actor, key, request);
-          // What was stored is the answer this very register gave to this very command.
-          if (earlier !== undefined) return earlier as Answer<never>;
+          if (earlier !== undefined) {
+            const { state } =
+              (await loadStates<never>(work.tx, register, [earlier.id], false)).get(earlier.id) ?? {};
+            return { ...earlier, state };
+          }
         }
         const [answer] = await work.execute(register, [item]);
         if (answer === undefined) throw new TypeError('one item gives one answer');
@@ -317,8 +320,16 @@ function isConflict(error: unknown): boolean {
   return error instanceof Conflict || RETRY_CODES.has((error as { code?: string }).code ?? '');
 }
 
-async function earlierAnswer(tx: Tx, actor: Actor, key: string, request: string): Promise<unknown> {
-  const { rows } = await tx.executeQuery<{ request: string; answer: unknown }>(
+/** What was answered, without the state: that is in its own table and need not lie here once more. */
+type KeptAnswer = Omit<Answer, 'state'>;
+
+async function earlierAnswer(
+  tx: Tx,
+  actor: Actor,
+  key: string,
+  request: string,
+): Promise<KeptAnswer | undefined> {
+  const { rows } = await tx.executeQuery<{ request: string; answer: KeptAnswer }>(
     CompiledQuery.raw('select request, answer from idempotency where org = $1 and actor = $2 and key = $3', [
       actor.org,
       actor.id,
@@ -332,10 +343,11 @@ async function earlierAnswer(tx: Tx, actor: Actor, key: string, request: string)
 }
 
 async function keepAnswer(work: Work, key: string, request: string, answer: Answer): Promise<void> {
+  const { state: _, ...kept } = answer;
   await work.tx.executeQuery(
     CompiledQuery.raw(
       'insert into idempotency (org, actor, key, request, answer, at) values ($1, $2, $3, $4, $5, $6)',
-      [work.actor.org, work.actor.id, key, request, JSON.stringify(answer), work.now],
+      [work.actor.org, work.actor.id, key, request, JSON.stringify(kept), work.now],
     ),
   );
 }

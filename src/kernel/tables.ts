@@ -38,7 +38,8 @@ export interface KernelTables {
     due_at: Instant;
     remaining: string | null;
     ended_at: Instant | null;
-    term: { key: string; value: unknown; unit: string; clause: string } | null;
+    retry_at: Instant | null;
+    term: { key: string; value: unknown; unit: string; clause: string; origin?: 'law' | 'operator' } | null;
   };
   outbox: {
     id: Generated<string>;

@@ -1,13 +1,16 @@
 /** HTTP of the checks: the queue of a company or police unit. */
 import { Type } from 'typebox';
+import { holds } from '../kernel/access.ts';
 import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
 import type { Tx } from '../kernel/register.ts';
+import type { Repository } from '../kernel/repository.ts';
 import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
 import { type CheckCommand, check } from './check.ts';
 import * as contract from './contract.ts';
+import { evidenceFile } from './evidence.ts';
 import { NARRATIVE } from './intake.ts';
 import * as query from './queries.ts';
 import { similarSince } from './routes.ts';
@@ -65,7 +68,10 @@ export function checkRoutes(services: ReportServices): AnyRoute[] {
       params: ById,
       answer: contract.CheckDetail,
       handle: async ({ repository, params: { id }, now }) => {
-        const { detail, sealed } = await repository.read('check.read', async (tx) => {
+        // Those who check read the words of the reporter, and that they did is put on record once; others see none.
+        const mayRead = holds(repository.actor.role, 'check.conclude');
+        if (mayRead) await putOnRecord(repository, id);
+        const { record, detail } = await repository.read('check.read', async (tx) => {
           const record = await one(tx, id);
           const similar = await query.similarCounts(
             tx,
@@ -73,25 +79,36 @@ export function checkRoutes(services: ReportServices): AnyRoute[] {
             [record.number],
             similarSince(services, now),
           );
-          const related = {
-            similar: similar.get(record.number) ?? 1,
-            narrative: null,
-            history: await query.history(tx, check.name, id),
-          };
-          const detail = view.checkDetail(record, related, {
-            ...services,
-            now,
-            names: await services.names(tx),
-          });
-          return { detail, sealed: record.data };
+          const history = await query.history(tx, check.name, id);
+          const related = { similar: similar.get(record.number) ?? 1, narrative: null, history };
+          const viewing = { ...services, now, names: await services.names(tx) };
+          return { record, detail: view.checkDetail(record, related, viewing) };
         });
-        const { narrative, origin, report } = sealed;
-        if (narrative === null) return detail;
+        const { narrative, origin, report } = record.data;
+        if (narrative === null || !mayRead) return detail;
         // The origin shared its text with this item; the key is that of the origin.
         return {
           ...detail,
           narrative: await vault.open({ org: origin, purpose: NARRATIVE, subject: report }, narrative),
         };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/checks/:id/evidence/:digest',
+      audience: 'staff',
+      permission: 'check.conclude',
+      summary: 'An attachment the origin shared with this item; opening it is put on record',
+      params: contract.EvidenceAddress,
+      query: contract.EvidencePurpose,
+      download: true,
+      handle: async ({ repository, params: { id, digest }, query: { purpose } }) => {
+        const { state } = await repository.execute(check, {
+          id,
+          command: { type: 'read-evidence', purpose },
+        });
+        if (state === undefined || !state.evidence.includes(digest)) throw kernelError('kernel.missing');
+        return evidenceFile(digest, await services.blobs.get(state.origin, digest));
       },
     }),
     route({
@@ -173,4 +190,11 @@ async function one(tx: Tx, id: string): Promise<query.CheckRecord> {
   const record = await query.checkById(tx, id);
   if (record === undefined) throw kernelError('kernel.missing');
   return record;
+}
+
+/** One entry for each person who opens an item, however often the page asks. */
+async function putOnRecord(repository: Repository, id: string): Promise<void> {
+  const { data } = await repository.read('check.read', (tx) => one(tx, id));
+  if (data.narrative === null || data.readers.includes(repository.actor.id)) return;
+  await repository.execute(check, { id, command: { type: 'read-narrative', purpose: 'check' } });
 }

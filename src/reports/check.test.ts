@@ -242,3 +242,19 @@ describe('mps-miit-2021.6.1 two-cards-2020.public.2 a suspected crime goes to th
     assert.equal(state?.state, 'closed');
   });
 });
+
+describe('the words of the reporter', () => {
+  test('six-ministry-2016.9.3 the first look of each person is put on record', () => {
+    const first = givenCheck([requested()]).when({ type: 'read-narrative', purpose: 'check' });
+    const { state } = first.expect({
+      outcome: 'permit',
+      findings: [{ rule: 'reports.narrative-read', outcome: 'permit', clause: 'six-ministry-2016.9' }],
+      events: [{ type: 'narrative-read' }],
+    });
+    assert.equal(state?.readers.length, 1);
+    const [reader = ''] = state?.readers ?? [];
+    givenCheck([requested(), { type: 'narrative-read', by: reader }])
+      .when({ type: 'read-narrative', purpose: 'check' })
+      .expect({ outcome: 'permit', events: [] });
+  });
+});

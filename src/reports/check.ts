@@ -36,6 +36,8 @@ export interface Check extends CheckRequest {
   readonly rectifyBy: Instant | null;
   readonly rectified: Rectified | null;
   readonly late: readonly string[];
+  /** Who has read the words of the reporter. */
+  readonly readers: readonly string[];
 }
 
 export type CheckCommand =
@@ -44,6 +46,7 @@ export type CheckCommand =
   | { readonly type: 'release' }
   | { readonly type: 'conclude'; readonly result: Result; readonly responsible: string | null }
   | { readonly type: 'rectify'; readonly note: string; readonly responsible: string }
+  | { readonly type: 'read-narrative' | 'read-evidence'; readonly purpose: string }
   | { readonly type: 'miss'; readonly kind: string };
 
 export type CheckEvent =
@@ -58,6 +61,7 @@ export type CheckEvent =
       readonly rectifyBy: Instant | null;
     }
   | { readonly type: 'rectified'; readonly rectified: Rectified }
+  | { readonly type: 'narrative-read'; readonly by: string }
   | { readonly type: 'became-late'; readonly kind: string };
 
 type CheckContext = Context<Directory>;
@@ -72,6 +76,8 @@ export const check: Register<Check, CheckCommand, CheckEvent, Directory> = {
     release: 'check.conclude',
     conclude: 'check.conclude',
     rectify: 'check.rectify',
+    'read-narrative': 'check.conclude',
+    'read-evidence': 'check.conclude',
     miss: 'clock.miss',
   },
   decide(state, command, context) {
@@ -87,6 +93,12 @@ export const check: Register<Check, CheckCommand, CheckEvent, Directory> = {
         return conclude(state, command, context);
       case 'rectify':
         return rectify(state, command, context);
+      case 'read-narrative':
+        return readBy(state, command.purpose, context);
+      case 'read-evidence':
+        return decided([find(rule.evidenceRead, 'permit', { purpose: command.purpose })], () => ({
+          events: [],
+        }));
       case 'miss':
         return decided([find(rule.late, 'permit', { kind: command.kind })], () => ({
           events: [{ type: 'became-late', kind: command.kind }],
@@ -115,6 +127,13 @@ export const check: Register<Check, CheckCommand, CheckEvent, Directory> = {
   }),
   missed: (kind) => ({ type: 'miss', kind }),
 };
+
+/** The first time somebody reads it is put on record; the item stays open on the desk after that. */
+function readBy(state: Check, purpose: string, { actor }: CheckContext): CheckDecision {
+  return decided([find(rule.narrativeRead, 'permit', { purpose })], () => ({
+    events: state.readers.includes(actor.id) ? [] : [{ type: 'narrative-read', by: actor.id }],
+  }));
+}
 
 function dueAt({ state, checkBy, rectifyBy }: Check): Instant | null {
   if (state === 'open' || state === 'claimed') return checkBy;
@@ -229,6 +248,7 @@ function evolve(state: Check | undefined, event: CheckEvent): Check {
       rectifyBy: null,
       rectified: null,
       late: [],
+      readers: [],
     };
   }
   if (state === undefined) throw new TypeError(`${event.type} before requested`);
@@ -250,6 +270,8 @@ function evolve(state: Check | undefined, event: CheckEvent): Check {
     }
     case 'rectified':
       return { ...state, state: 'closed', rectified: event.rectified };
+    case 'narrative-read':
+      return { ...state, readers: [...state.readers, event.by] };
     case 'became-late':
       return { ...state, late: [...state.late, event.kind] };
   }

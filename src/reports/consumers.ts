@@ -1,5 +1,5 @@
 /** What this register does with messages: a request becomes a check, an answer goes to its report. */
-import type { Consumer } from '../kernel/outbox.ts';
+import type { Consumer, Received } from '../kernel/outbox.ts';
 import type { Work } from '../kernel/repository.ts';
 import { check } from './check.ts';
 import { type CheckAnswer, type CheckRequest, type RectificationNotice, TOPICS } from './messages.ts';
@@ -24,8 +24,9 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
   [
     TOPICS.answered,
     (work, messages) =>
-      toReports(work, messages as readonly { payload: CheckAnswer }[], ({ task, result, at, police }) => ({
+      toReports<CheckAnswer>(work, messages, ({ task, result, at, police }, from) => ({
         type: 'record-answer',
+        from,
         task,
         result,
         at,
@@ -35,8 +36,9 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
   [
     TOPICS.rectified,
     (work, messages) =>
-      toReports(work, messages as readonly { payload: RectificationNotice }[], ({ rectified }) => ({
+      toReports<RectificationNotice>(work, messages, ({ rectified }, from) => ({
         type: 'record-rectification',
+        from,
         rectified,
       })),
   ],
@@ -45,10 +47,11 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
 /** One report after the other: several messages of a group may be about the same one. */
 async function toReports<M extends { readonly report: string }>(
   work: Work,
-  messages: readonly { readonly payload: M }[],
-  commandOf: (message: M) => ReportCommand,
+  messages: readonly Received[],
+  commandOf: (message: M, from: string) => ReportCommand,
 ): Promise<void> {
-  for (const { payload } of messages) {
-    await work.execute(report, [{ id: payload.report, command: commandOf(payload) }]);
+  for (const { payload, from } of messages) {
+    const message = payload as M;
+    await work.execute(report, [{ id: message.report, command: commandOf(message, from) }]);
   }
 }

@@ -65,6 +65,8 @@ export const CitizenReport = Type.Object(
     medium: oneOf(MEDIA),
     suspicion: Type.Optional(SuspicionSchema),
     occurredAt: Type.Optional(InstantSchema),
+    /** Where only the day is known. */
+    occurredOn: Type.Optional(DaySchema),
     narrative: Type.Optional(Type.String({ maxLength: 20_000 })),
     evidence: Type.Optional(Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' }), { maxItems: 10 })),
     contact: Type.Optional(
@@ -191,7 +193,9 @@ export const ReportDetail = Type.Object(
     version: Type.Integer(),
     sourceRef: orNull(Type.String()),
     hasNarrative: Type.Boolean(),
+    /** SHA-256 of each attachment; `/evidence/{digest}` below the report downloads it. */
     evidence: Type.Array(Type.String()),
+    occurredOn: orNull(DaySchema),
     duplicateOf: orNull(Type.Object({ id: IdSchema, receipt: Type.String() }, closed)),
     routedAt: orNull(InstantSchema),
     checkedAt: orNull(InstantSchema),
@@ -226,6 +230,7 @@ export const ReportDetail = Type.Object(
           approvals: Type.Array(Person),
           needed: Type.Integer(),
           paidAt: orNull(InstantSchema),
+          reference: orNull(Type.String({ description: 'Of the payment' })),
         },
         closed,
       ),
@@ -284,10 +289,21 @@ export const CheckRow = Type.Object(
 );
 export type CheckRowView = Static<typeof CheckRow>;
 
+export const EvidenceAddress = Type.Object(
+  { id: IdSchema, digest: Type.String({ pattern: '^[0-9a-f]{64}$' }) },
+  closed,
+);
+export const EvidencePurpose = Type.Object(
+  { purpose: Type.String({ minLength: 1, maxLength: 200 }) },
+  closed,
+);
+
 export const CheckDetail = Type.Object(
   {
     ...CheckRow.properties,
     version: Type.Integer(),
+    evidence: Type.Array(Type.String()),
+    occurredOn: orNull(DaySchema),
     narrative: orNull(
       Type.String({ description: 'The words of the reporter, passed on without what names them' }),
     ),
@@ -373,6 +389,8 @@ export const StatisticsRow = Type.Object(
     fixed: Type.Integer(),
     other: Type.Integer(),
     confirmed: Type.Integer(),
+    confirmedMobile: Type.Integer(),
+    confirmedFixed: Type.Integer(),
     closed: Type.Integer(),
     /** Active numbers of that month, where they were reported to this organisation. */
     activeMobile: orNull(Type.Integer()),

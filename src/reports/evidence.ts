@@ -1,4 +1,5 @@
 /** What an attachment is, told by its first bytes: the name and the type a browser claims are not believed. */
+import type { Download } from '../kernel/route.ts';
 
 const KINDS: readonly { readonly type: string; readonly at: number; readonly bytes: string }[] = [
   { type: 'image/jpeg', at: 0, bytes: 'ffd8ff' },
@@ -11,6 +12,16 @@ const KINDS: readonly { readonly type: string; readonly at: number; readonly byt
   { type: 'audio/wav', at: 8, bytes: '57415645' },
   { type: 'video/mp4', at: 4, bytes: '66747970' },
 ];
+
+/** An attachment as a download; its type is told by its bytes, and browsers are not left to guess. */
+export function evidenceFile(digest: string, bytes: Uint8Array): Download {
+  const contentType = evidenceKind(bytes) ?? 'application/octet-stream';
+  const ending = contentType.slice(contentType.indexOf('/') + 1);
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield bytes;
+  }
+  return { fileName: `${digest.slice(0, 12)}.${ending}`, contentType, chunks: chunks() };
+}
 
 /** Media type of an attachment, or undefined when it is none that is taken in. */
 export function evidenceKind(bytes: Uint8Array): string | undefined {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
-import { type ImportRun, importFile, importRuns, rejectedRows } from '../kernel/import.ts';
+import { type ImportRun, importFile, importRuns, openRejections, rejectedRows } from '../kernel/import.ts';
 import type { Repository } from '../kernel/repository.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import { dayOf, type Instant } from '../kernel/time.ts';
@@ -70,7 +70,8 @@ export function importRoutes(services: ReportServices): AnyRoute[] {
         const found = await repository.read('report.import', (tx) => rejectedRows(tx, id));
         if (found === undefined) throw kernelError('kernel.missing');
         const chunks: string[] = [];
-        await services.files.writeRejected(found, found.rows, (text) => void chunks.push(text));
+        const clear = await openRejections(services.vault, repository.actor.org, id, found);
+        await services.files.writeRejected(clear, clear.rows, (text) => void chunks.push(text));
         return {
           fileName: `${id}.rejected.csv`,
           contentType: 'text/csv; charset=utf-8',

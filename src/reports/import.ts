@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { fillIn } from '../errors.ts';
 import { receiptNumber } from '../kernel/ids.ts';
 import type { Fault, ImportTarget } from '../kernel/import.ts';
-import { CHINA, type Day, dateTimeReader, type Instant } from '../kernel/time.ts';
+import { CHINA, type Day, dateTimeReader, dayOf, type Instant } from '../kernel/time.ts';
 import { CHANNELS, MEDIA, SUSPICIONS } from './contract.ts';
 import { reportsError } from './errors.ts';
 import { IDENTITY, type IntakePorts, NARRATIVE, referencePrint } from './intake.ts';
@@ -193,11 +193,12 @@ export function importTarget(
         sourceRef: rest.sourceRef,
         receivedAt,
         occurredAt,
+        occurredOn: occurredAt === null ? null : dayOf(occurredAt),
         narrative: await seal(NARRATIVE, rest.narrative),
         narrativeLength: [...rest.narrative].length,
         evidence: [],
         identity: await seal(IDENTITY, rest.contact),
-        fingerprint: rest.sourceRef === null ? null : referencePrint(rest.sourceRef),
+        fingerprint: rest.sourceRef === null ? null : await referencePrint(ports.vault, org, rest.sourceRef),
       };
       const keys = intake.fingerprint === null ? [id] : [id, intake.fingerprint];
       return { ok: true, keys, item: { id, command: { type: 'receive', intake } } };

@@ -19,7 +19,7 @@ const vault: Vault = {
     return `sealed-${purpose}`;
   },
   open: async () => '',
-  index: async () => '',
+  index: async ({ org, purpose }, clear) => `${org} ${purpose} ${clear}`,
 };
 let drawn = 0;
 const bytes = (count: number) => {

@@ -1,6 +1,7 @@
 /** From what somebody wrote to the command `receive`: reads the number, seals what names persons, draws a receipt. */
-import { createHash } from 'node:crypto';
+
 import { RECEIPT_BYTES, receiptNumber } from '../kernel/ids.ts';
+import { REJECTED_PURPOSE } from '../kernel/import.ts';
 import type { Randomness, Vault } from '../kernel/ports.ts';
 import { dayOf, type Instant, readInstant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
@@ -23,6 +24,7 @@ export interface Written {
   readonly channel: Intake['channel'];
   readonly sourceRef?: string | undefined;
   readonly occurredAt?: string | undefined;
+  readonly occurredOn?: string | undefined;
   readonly narrative?: string | undefined;
   readonly evidence?: readonly string[] | undefined;
   readonly contact?: { readonly name?: string | undefined; readonly phone?: string | undefined } | undefined;
@@ -30,6 +32,10 @@ export interface Written {
 
 export const NARRATIVE = 'report-narrative';
 export const IDENTITY = 'reporter-identity';
+const FINGERPRINT = 'report-fingerprint';
+
+/** Everything this register seals or indexes; keys are made ready for each organisation. */
+export const PURPOSES: readonly string[] = [NARRATIVE, IDENTITY, FINGERPRINT, REJECTED_PURPOSE, 'blob'];
 
 /** A new report. Throws `reports.number-unreadable` with the pointer of the number. */
 export async function newReport(
@@ -61,13 +67,19 @@ export async function newReport(
     sourceRef,
     receivedAt: now,
     occurredAt,
+    occurredOn: occurredAt === null ? (written.occurredOn ?? null) : dayOf(occurredAt),
     narrative:
       narrative === '' ? null : await ports.vault.seal({ org, purpose: NARRATIVE, subject: id }, narrative),
     narrativeLength: [...narrative].length,
     evidence: [...(written.evidence ?? [])],
     identity:
       contact === undefined ? null : await ports.vault.seal({ org, purpose: IDENTITY, subject: id }, contact),
-    fingerprint: fingerprint(sourceRef, read.facts.value, occurredAt, narrative),
+    fingerprint: await fingerprint(ports, org, {
+      sourceRef,
+      number: read.facts.value,
+      occurredAt,
+      narrative,
+    }),
   };
   return { id, intake };
 }
@@ -80,24 +92,26 @@ function contactText(contact: Written['contact']): string | undefined {
 
 /**
  * By what the same report is known again: the reference another desk gave it (110, 96110, 12321), or else number, time
- * and words together. Without either there is nothing to go by, and two reports stay two.
+ * and words together, under a keyed digest. Without either there is nothing to go by, and two reports stay two.
  */
-function fingerprint(
-  sourceRef: string | null,
-  number: string,
-  occurredAt: Instant | null,
-  narrative: string,
-): string | null {
-  if (sourceRef !== null) return referencePrint(sourceRef);
+async function fingerprint(
+  { vault }: Pick<IntakePorts, 'vault'>,
+  org: string,
+  {
+    sourceRef,
+    number,
+    occurredAt,
+    narrative,
+  }: { sourceRef: string | null; number: string; occurredAt: Instant | null; narrative: string },
+): Promise<string | null> {
+  if (sourceRef !== null) return referencePrint(vault, org, sourceRef);
   if (occurredAt === null || narrative === '') return null;
-  return digest(['text', number, occurredAt, narrative.normalize('NFKC').replaceAll(/\s+/g, ' ')]);
+  const words = narrative.normalize('NFKC').replaceAll(/\s+/g, ' ');
+  return vault.index({ org, purpose: FINGERPRINT }, JSON.stringify(['text', number, occurredAt, words]));
 }
 
 /** Two desks that pass on the same reference mean the same report. */
-export function referencePrint(reference: string): string {
-  return digest(['ref', reference.trim().toUpperCase()]);
-}
-
-function digest(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+export function referencePrint(vault: IntakePorts['vault'], org: string, reference: string): Promise<string> {
+  const text = JSON.stringify(['ref', reference.trim().toUpperCase()]);
+  return vault.index({ org, purpose: FINGERPRINT }, text);
 }

@@ -1,6 +1,6 @@
 /** What travels between the organisation that took a report in and the one that checks it. */
 import type { Message } from '../kernel/decision.ts';
-import type { Instant } from '../kernel/time.ts';
+import type { Day, Instant } from '../kernel/time.ts';
 import type { ABOUT, CHANNELS, CHECK_TASKS, MEDIA, SUSPICIONS } from './contract.ts';
 import type { NumberFacts } from './number-facts.ts';
 import type { Rectified, Result } from './report.ts';
@@ -20,6 +20,9 @@ export interface CheckRequest {
   readonly suspicion: (typeof SUSPICIONS)[number];
   readonly channel: (typeof CHANNELS)[number];
   readonly occurredAt: Instant | null;
+  readonly occurredOn: Day | null;
+  /** Attachments at the origin, which shares them by this message. */
+  readonly evidence: readonly string[];
   /** Sealed under a key of the origin, which shares it with the checker by this message. */
   readonly narrative: string | null;
 }
@@ -48,7 +51,8 @@ type Item = Omit<CheckRequest, 'origin' | 'report' | 'task' | 'checkBy'>;
 type Errand = Pick<CheckRequest, 'origin' | 'report' | 'task' | 'checkBy'>;
 
 export function checkRequest(to: string, errand: Errand, item: Item): Message {
-  const { receipt, number, about, medium, suspicion, channel, occurredAt, narrative } = item;
+  const { receipt, number, about, medium, suspicion, channel, occurredAt, occurredOn, evidence, narrative } =
+    item;
   const payload: CheckRequest = {
     ...errand,
     receipt,
@@ -58,6 +62,8 @@ export function checkRequest(to: string, errand: Errand, item: Item): Message {
     suspicion,
     channel,
     occurredAt,
+    occurredOn,
+    evidence,
     narrative,
   };
   return { to, topic: TOPICS.requested, key: `${errand.report}:${errand.task}:${to}`, payload };

@@ -19,7 +19,14 @@ import {
 const receive = (change: Parameters<typeof intake>[0]) =>
   ({ type: 'receive', intake: intake(change) }) as const;
 const clueAnswer = (result = CONFIRMED) =>
-  ({ type: 'record-answer', task: 'police-clue', result, at: NOW, police: null }) as const;
+  ({
+    type: 'record-answer',
+    from: 'police-city',
+    task: 'police-clue',
+    result,
+    at: NOW,
+    police: null,
+  }) as const;
 
 describe('card crime, linked accounts and complaints on suspensions belong to the police', () => {
   const told = {
@@ -93,7 +100,7 @@ describe('card crime, linked accounts and complaints on suspensions belong to th
 
   test('two-cards-2020.public.2 a clue handed on by a company is answered beside its result', () => {
     const { state } = givenReport([received(), routed(), answered(CRIME, 'police-31')], { actor: SYSTEM })
-      .when(clueAnswer(NOT_CONFIRMED))
+      .when({ ...clueAnswer(NOT_CONFIRMED), from: 'police-31' })
       .expect({ outcome: 'permit', events: [{ type: 'police-answered' }] });
     assert.deepEqual([state?.police?.org, state?.police?.answeredAt], ['police-31', NOW]);
     assert.equal(state?.result?.outcome, 'confirmed');

@@ -25,7 +25,8 @@ export interface ReportQuery {
 /** What the figures count can be asked for like a state, so that a list has as many rows as its figure says. */
 function byState<O>(select: ReportSelect<O>, state: string | undefined): ReportSelect<O> {
   if (state === undefined) return select;
-  if (state === 'open') return select.where('state', '<>', 'closed');
+  // A repeat is answered with the first report and waits for nothing of its own.
+  if (state === 'open') return select.where('state', '<>', 'closed').where('duplicate_of', 'is', null);
   if (state === 'unrouted') return select.where('state', '=', 'received').where('duplicate_of', 'is', null);
   return select.where('state', '=', state);
 }
@@ -170,6 +171,8 @@ export interface StatisticsRecord {
   fixed: string;
   other: string;
   confirmed: string;
+  confirmed_mobile: string;
+  confirmed_fixed: string;
   closed: string;
   active_mobile: string | null;
   active_fixed: string | null;
@@ -194,6 +197,8 @@ export async function statistics(
              count(*) filter (where mobile_or_fixed = 'fixed') as fixed,
              count(*) filter (where mobile_or_fixed = 'other') as other,
              count(*) filter (where outcome = 'confirmed') as confirmed,
+             count(*) filter (where outcome = 'confirmed' and mobile_or_fixed = 'mobile') as confirmed_mobile,
+             count(*) filter (where outcome = 'confirmed' and mobile_or_fixed = 'fixed') as confirmed_fixed,
              count(*) filter (where state = 'closed') as closed
       from report where org = duanka_org() and received_at >= ${from} and received_at < ${to} and duplicate_of is null
         ${by === 'carrier' ? COMPANIES_ONLY : sql``}
@@ -247,7 +252,7 @@ export async function figures(tx: Tx, now: Instant): Promise<FigureRecord> {
       (select count(*) from report_check where org = duanka_org() and state = 'rectifying') as rectifying,
       (select count(*) from report where org = duanka_org() and received_at >= ${today}) as reports_today,
       (select count(*) from report where org = duanka_org() and state = 'received' and duplicate_of is null) as unrouted,
-      (select count(*) from report where org = duanka_org() and state <> 'closed') as open_reports`.execute(
+      (select count(*) from report where org = duanka_org() and state <> 'closed' and duplicate_of is null) as open_reports`.execute(
     tx,
   );
   const [row] = rows;

@@ -19,7 +19,7 @@ import {
 const receive = (change: Parameters<typeof intake>[0]) =>
   ({ type: 'receive', intake: intake(change) }) as const;
 const answer = (result = CONFIRMED) =>
-  ({ type: 'record-answer', task: 'check', result, at: NOW, police: null }) as const;
+  ({ type: 'record-answer', from: 'carrier-a', task: 'check', result, at: NOW, police: null }) as const;
 const rectified = { at: NOW, note: '已停机并约谈', responsible: '责任人甲' };
 
 describe('miit-452-2016.19.2.1 each item is checked by the company that answers for the number', () => {
@@ -228,7 +228,7 @@ describe('miit-452-2016.19.2.2 what was confirmed closes only when it was put ri
 
   test('the notice of the checker closes it, with the responsible person on record', () => {
     const { state } = givenReport([received(), routed(), answered()], { actor: SYSTEM })
-      .when({ type: 'record-rectification', rectified })
+      .when({ type: 'record-rectification', from: 'carrier-a', rectified })
       .expect({
         outcome: 'permit',
         findings: [
@@ -288,4 +288,25 @@ describe('miit-452-2016.19.1.4 the same matter from several doors is one', () =>
 
 test('nothing is done to a report that is not here', () => {
   assert.throws(() => givenReport([]).when({ type: 'close', note: '' }), { code: 'kernel.missing' });
+});
+
+describe('who answers, and who is asked', () => {
+  test('miit-452-2016.19.2.1 an answer of somebody who does not check the item is kept, and is not the result', () => {
+    const { state } = givenReport([received(), routed()], { actor: SYSTEM })
+      .when({ ...answer(), from: 'carrier-b' })
+      .expect({
+        outcome: 'refuse',
+        findings: [
+          { rule: 'reports.answered-by-who-was-asked', outcome: 'refuse', clause: 'miit-452-2016.19.2' },
+        ],
+        events: [],
+      });
+    assert.equal(state?.result, null);
+  });
+
+  test('asking the same organisation again would only push its term out, and is not taken', () => {
+    assert.throws(() => givenReport([received(), routed()]).when({ type: 'route', to: 'carrier-a' }), {
+      code: 'kernel.not-in-state',
+    });
+  });
 });

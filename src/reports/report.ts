@@ -14,7 +14,7 @@ import {
 } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import type { Context, Register } from '../kernel/register.ts';
-import { addHours, epochMs, type Instant } from '../kernel/time.ts';
+import { addHours, type Day, epochMs, type Instant } from '../kernel/time.ts';
 import type { ParameterUse } from '../law/index.ts';
 import type {
   ABOUT,
@@ -49,6 +49,8 @@ export interface Intake {
   readonly sourceRef: string | null;
   readonly receivedAt: Instant;
   readonly occurredAt: Instant | null;
+  /** Where only the day is known; a time nobody gave is not made up. */
+  readonly occurredOn: Day | null;
   /** Sealed text (vault); the clear length is kept for the rule. */
   readonly narrative: string | null;
   readonly narrativeLength: number;
@@ -100,14 +102,16 @@ export type ReportCommand =
   | { readonly type: 'link'; readonly duplicateOf: string }
   | {
       readonly type: 'record-answer';
+      /** Organisation that answers. */
+      readonly from: string;
       readonly task: CheckAnswer['task'];
       readonly result: Result;
       readonly at: Instant;
       readonly police: string | null;
     }
-  | { readonly type: 'record-rectification'; readonly rectified: Rectified }
+  | { readonly type: 'record-rectification'; readonly from: string; readonly rectified: Rectified }
   | { readonly type: 'close'; readonly note: string }
-  | { readonly type: 'read-narrative'; readonly purpose: string }
+  | { readonly type: 'read-narrative' | 'read-evidence'; readonly purpose: string }
   | { readonly type: 'export'; readonly purpose: string }
   | { readonly type: 'miss'; readonly kind: string }
   | RewardCommand
@@ -156,6 +160,7 @@ export const report: Register<Report, ReportCommand, ReportEvent, ReportFacts> =
     'record-rectification': 'message.receive',
     close: 'report.close',
     'read-narrative': 'report.read',
+    'read-evidence': 'report.read',
     export: 'report.read',
     miss: 'clock.miss',
     'propose-reward': 'report.reward.propose',
@@ -178,11 +183,13 @@ export const report: Register<Report, ReportCommand, ReportEvent, ReportFacts> =
       case 'record-answer':
         return recordAnswer(report, command);
       case 'record-rectification':
-        return recordRectification(report, command.rectified, context);
+        return recordRectification(report, command, context);
       case 'close':
         return close(report, context);
       case 'read-narrative':
         return onRecord(rule.narrativeRead, command.purpose);
+      case 'read-evidence':
+        return onRecord(rule.evidenceRead, command.purpose);
       case 'miss':
         return decided([find(rule.late, 'permit', { kind: command.kind })], () => ({
           events: [{ type: 'became-late', kind: command.kind }],
@@ -343,6 +350,8 @@ function start(kind: string, dueAt: Instant, obligation: string, term: Parameter
 function route(state: Report, to: string, context: ReportContext): ReportDecision {
   const target = context.facts.directory.find(({ id }) => id === to);
   if (state.state !== 'received' && state.state !== 'routed') throw notNow(state, 'route');
+  // Asking the same organisation again would only push its term out.
+  if (to === state.routedTo) throw notNow(state, 'route');
   if (target === undefined || !CHECKER_KINDS.includes(target.kind)) {
     return decided([find(rule.routedToChecker, 'refuse', { to: target?.name ?? to })], () => ({
       events: [],
@@ -370,9 +379,10 @@ function link(state: Report, to: string, { now, id, facts: { twin } }: ReportCon
 /** The first answer is the result of the item; a clue handed on to the police is answered once more, beside it. */
 function recordAnswer(
   state: Report,
-  { task, result, at, police }: Extract<ReportCommand, { type: 'record-answer' }>,
+  { from, task, result, at, police }: Extract<ReportCommand, { type: 'record-answer' }>,
 ): ReportDecision {
   const byPolice = task === 'police-clue';
+  if (from !== state.routedTo && !(byPolice && from === state.police?.org)) return notAsked(from);
   const events: ReportEvent[] = byPolice ? [{ type: 'police-answered', at, result }] : [];
   if (state.result === null) {
     events.push({ type: 'answered', result, at, police });
@@ -386,7 +396,17 @@ function recordAnswer(
   }));
 }
 
-function recordRectification(state: Report, rectified: Rectified, { now }: ReportContext): ReportDecision {
+/** Only whoever has the item now answers for it; what an earlier checker still sends stays on record without effect. */
+function notAsked(from: string): ReportDecision {
+  return decided([find(rule.answeredByOther, 'refuse', { from })], () => ({ events: [] }));
+}
+
+function recordRectification(
+  state: Report,
+  { from, rectified }: Extract<ReportCommand, { type: 'record-rectification' }>,
+  { now }: ReportContext,
+): ReportDecision {
+  if (from !== state.routedTo) return notAsked(from);
   return decided([find(rule.rectifiedFirst, 'permit')], () => ({
     events: [
       { type: 'rectified', rectified },
@@ -442,7 +462,7 @@ function evolve(state: Report | undefined, event: ReportEvent): Report {
       return { ...state, duplicateOf: event.to, checkBy: null };
     case 'answered': {
       const police = event.police === null ? state.police : handedTo(event.police, event.at);
-      // A repeat that was closed with its twin stays closed when its own check answers late.
+      // What a person closed stays closed when an answer comes late.
       const next = state.state === 'closed' ? 'closed' : 'checked';
       return { ...state, state: next, result: event.result, checkedAt: event.at, police };
     }

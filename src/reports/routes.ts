@@ -10,6 +10,7 @@ import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
 import { addHours, dayOf, type Instant } from '../kernel/time.ts';
 import * as contract from './contract.ts';
 import { reportsError } from './errors.ts';
+import { evidenceFile } from './evidence.ts';
 import { provinceNames } from './export.ts';
 import { IDENTITY, NARRATIVE, newReport } from './intake.ts';
 import { numberFacts } from './number-facts.ts';
@@ -166,15 +167,33 @@ export function reportRoutes(services: ReportServices): AnyRoute[] {
       params: ById,
       body: Type.Object({ purpose: Type.String({ minLength: 1, maxLength: 200 }) }, closed),
       answer: Type.Object({ narrative: Type.Union([Type.String(), Type.Null()]) }, closed),
-      handle: async ({ repository, params: { id }, body: { purpose }, key }) => {
+      handle: async ({ repository, params: { id }, body: { purpose } }) => {
+        // No idempotency key: each look is an entry of its own.
         const { state } = await repository.execute(report, {
           id,
           command: { type: 'read-narrative', purpose },
-          key,
         });
         const sealed = state?.narrative ?? null;
         const place = { org: repository.actor.org, purpose: NARRATIVE, subject: id };
         return { narrative: sealed === null ? null : await vault.open(place, sealed) };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/reports/:id/evidence/:digest',
+      audience: 'staff',
+      permission: 'report.read',
+      summary: 'An attachment; opening it is put on record with its purpose',
+      params: contract.EvidenceAddress,
+      query: contract.EvidencePurpose,
+      download: true,
+      handle: async ({ repository, params: { id, digest }, query: { purpose } }) => {
+        const { state } = await repository.execute(report, {
+          id,
+          command: { type: 'read-evidence', purpose },
+        });
+        if (state === undefined || !state.evidence.includes(digest)) throw kernelError('kernel.missing');
+        return evidenceFile(digest, await services.blobs.get(repository.actor.org, digest));
       },
     }),
     route({
@@ -457,6 +476,8 @@ function statisticsRow(row: query.StatisticsRecord, names: ReadonlyMap<string, v
     fixed: Number(row.fixed),
     other: Number(row.other),
     confirmed: Number(row.confirmed),
+    confirmedMobile: Number(row.confirmed_mobile),
+    confirmedFixed: Number(row.confirmed_fixed),
     closed: Number(row.closed),
     activeMobile: row.active_mobile === null ? null : Number(row.active_mobile),
     activeFixed: row.active_fixed === null ? null : Number(row.active_fixed),

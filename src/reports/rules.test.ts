@@ -73,6 +73,15 @@ const cases: readonly Case[] = [
   ['reports.answered-one-by-one refuse', () => givenReport([received()]).when(close)],
   ['reports.answered-one-by-one permit', () => givenReport([received(), routed(), answered()]).when(close)],
   [
+    'reports.answered-by-who-was-asked refuse',
+    () =>
+      givenReport([received(), routed()]).when({
+        type: 'record-rectification',
+        from: 'carrier-b',
+        rectified: { at: NOW, note: 'n', responsible: 'r' },
+      }),
+  ],
+  [
     'reports.rectified-before-closing refuse',
     () => givenReport([received(), routed(), answered()]).when(close),
   ],
@@ -81,6 +90,7 @@ const cases: readonly Case[] = [
     () =>
       givenReport([received(), routed(), answered()]).when({
         type: 'record-rectification',
+        from: 'carrier-a',
         rectified: { at: NOW, note: 'n', responsible: 'r' },
       }),
   ],
@@ -139,6 +149,10 @@ const cases: readonly Case[] = [
   [
     'reports.narrative-read permit',
     () => givenReport([sealed]).when({ type: 'read-narrative', purpose: '办案' }),
+  ],
+  [
+    'reports.evidence-read permit',
+    () => givenReport([sealed]).when({ type: 'read-evidence', purpose: '办案' }),
   ],
   ['reports.exported permit', () => givenReport([]).when({ type: 'export', purpose: '办案' })],
 ];

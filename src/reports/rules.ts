@@ -134,6 +134,22 @@ export const answeredItem: Rule = {
   },
 };
 
+export const answeredByOther: Rule = {
+  id: 'reports.answered-by-who-was-asked',
+  clause: 'miit-452-2016.19.2',
+  obligations: ['miit-452-2016.19.2.1'],
+  says: {
+    refuse: {
+      zh: '{from}现在不负责核查这一件，其答复只留存，不作为结果。',
+      en: '{from} does not check this item now; its answer is kept on record and is not the result.',
+    },
+  },
+  next: {
+    zh: '请与现在负责核查的单位联系，或重新转办。',
+    en: 'Ask whoever checks it now, or route it anew.',
+  },
+};
+
 export const rectifiedFirst: Rule = {
   id: 'reports.rectified-before-closing',
   clause: 'miit-452-2016.19.2',
@@ -300,6 +316,18 @@ export const narrativeRead: Rule = {
   },
 };
 
+export const evidenceRead: Rule = {
+  id: 'reports.evidence-read',
+  clause: 'six-ministry-2016.9',
+  obligations: ['six-ministry-2016.9.3'],
+  says: {
+    permit: {
+      zh: '按用途“{purpose}”查看了附件。',
+      en: 'An attachment was opened for the purpose “{purpose}”.',
+    },
+  },
+};
+
 export const exported: Rule = {
   id: 'reports.exported',
   clause: 'six-ministry-2016.9',
@@ -314,6 +342,7 @@ export const exported: Rule = {
 
 export const rules: readonly Rule[] = [
   exported,
+  evidenceRead,
   narrativeRead,
   received,
   twin,
@@ -325,6 +354,7 @@ export const rules: readonly Rule[] = [
   routedToPolice,
   noTarget,
   answeredItem,
+  answeredByOther,
   rectifiedFirst,
   conclusion,
   rectifyInTime,

@@ -90,6 +90,7 @@ export function reportDetail(
     sourceRef: report.sourceRef,
     hasNarrative: report.narrative !== null,
     evidence: [...report.evidence],
+    occurredOn: report.occurredOn,
     duplicateOf: related.twin,
     routedAt: report.routedAt,
     checkedAt: report.checkedAt,
@@ -115,7 +116,7 @@ function policeView({ police }: Report, viewing: Viewing): ReportDetailView['pol
 
 function rewardView({ reward }: Report): ReportDetailView['reward'] {
   if (reward === null) return null;
-  const { state, ground, amountFen, proposed, approvals, needed, paidAt } = reward;
+  const { state, ground, amountFen, proposed, approvals, needed, paidAt, reference } = reward;
   return {
     state,
     ground,
@@ -124,6 +125,7 @@ function rewardView({ reward }: Report): ReportDetailView['reward'] {
     approvals: approvals.map((one) => ({ ...one })),
     needed,
     paidAt,
+    reference,
   };
 }
 
@@ -182,6 +184,8 @@ export function checkDetail(
   return {
     ...checkRow(record, related.similar, viewing),
     version,
+    evidence: [...check.evidence],
+    occurredOn: check.occurredOn,
     narrative: related.narrative,
     result: check.result === null ? null : { ...check.result },
     responsible: check.responsible,
@@ -226,8 +230,10 @@ function heat(items: readonly ProfileItem[], now: Instant): NumberProfileView['h
   const today = dayOf(now);
   const days = Array.from({ length: HEAT_DAYS }, (_, back) => addDays(today, back - HEAT_DAYS + 1));
   const hours = days.map(() => new Array<number>(24).fill(0));
-  for (const { occurred_at, at } of items) {
-    const local = instant(epochMs(occurred_at ?? at) + CHINA_HOURS * 3_600_000);
+  for (const { occurred_at } of items) {
+    // A report without a time says nothing about the hour.
+    if (occurred_at === null) continue;
+    const local = instant(epochMs(occurred_at) + CHINA_HOURS * 3_600_000);
     const row = hours[days.indexOf(local.slice(0, 10))];
     const hour = Number(local.slice(11, 13));
     if (row !== undefined) row[hour] = (row[hour] ?? 0) + 1;

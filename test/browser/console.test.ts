@@ -2,6 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openStage, type Stage, sideways, unable } from './stage.ts';
 
+/** One white pixel. */
+const PICTURE = {
+  name: 'screen.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+
 describe('the console in a browser', { skip: unable ?? false, concurrency: false }, () => {
   let stage: Stage;
   before(async () => {
@@ -13,11 +23,11 @@ describe('the console in a browser', { skip: unable ?? false, concurrency: false
     const page = await stage.page();
     await page.goto(`${stage.address}/carrier-a/deadlines?state=met`);
     await page.getByLabel('账号').fill('analyst');
-    await page.getByLabel('口令', { exact: true }).fill('not the password');
+    await page.getByLabel('密码', { exact: true }).fill('not the password');
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('alert').waitFor();
     await stage.shoot(page, 'sign-in-refused');
-    await page.getByLabel('口令', { exact: true }).fill(stage.password);
+    await page.getByLabel('密码', { exact: true }).fill(stage.password);
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('heading', { name: '期限', level: 1 }).waitFor();
     assert.match(page.url(), /\/carrier-a\/deadlines\?state=met$/);
@@ -94,6 +104,48 @@ describe('the console in a browser', { skip: unable ?? false, concurrency: false
     const page = await stage.page({ as: 'analyst' });
     await page.goto(`${stage.address}/hub-12321/reports`);
     await page.getByText('没有找到，或不在您的权限范围内。').waitFor();
+  });
+
+  it('opens the attachment and, once two people agree, the reporter; the name stays on the page', async () => {
+    const citizen = await stage.page({ width: 390 });
+    await citizen.goto(`${stage.address}/p/hub-12321/report`);
+    await citizen.getByLabel('哪个号码联系了您？').fill('138 0013 8000');
+    await citizen.locator('input[type=file]').setInputFiles(PICTURE);
+    await citizen.getByText('已上传').waitFor();
+    await citizen.getByText('愿意留下联系方式吗？').click();
+    await citizen.getByLabel('称呼').fill('举报人甲');
+    await citizen.getByLabel('手机号').fill('13800138001');
+    await citizen.getByRole('button', { name: '检查并提交' }).click();
+    await citizen.getByRole('button', { name: '提交举报' }).click();
+    const receipt = await citizen.locator('.receipt-number').innerText();
+
+    const first = await stage.page({ as: 'privacy' });
+    await first.goto(`${stage.address}/hub-12321/reports?q=${receipt}`);
+    await first.getByRole('link', { name: receipt }).click();
+    await first.getByText(/日（时间不详）/).waitFor();
+    await first.getByRole('button', { name: '打开附件1' }).click();
+    await first.getByRole('img', { name: '附件1' }).waitFor();
+    await first.getByRole('tab', { name: '举报人身份' }).click();
+    await first.getByLabel('用途').fill('核实举报经过');
+    await first.getByRole('button', { name: '申请查看' }).click();
+    await first.getByText('您不能批准自己提交的事项').waitFor();
+
+    const second = await stage.page({ as: 'privacy2' });
+    await second.goto(first.url());
+    await second.getByRole('button', { name: '批准查看' }).click();
+    await second.getByText('已批准，可查看').waitFor();
+
+    await first.reload();
+    const refreshed = first.waitForResponse((answer) => /\/reports\/[^/]+$/.test(answer.url()));
+    await first.getByRole('button', { name: '查看身份（60秒）' }).click();
+    await refreshed;
+    await first.getByText('已查看', { exact: true }).waitFor();
+    assert.equal(await first.getByText('举报人甲').count(), 1);
+    assert.equal(await first.getByText('13800138001').count(), 1);
+    await stage.shoot(first, 'identity-opened-zh');
+    await first.getByRole('button', { name: '立即遮挡' }).click();
+    await first.getByText('举报人甲').waitFor({ state: 'detached' });
+    assert.deepEqual(stage.complaints(), []);
   });
 
   it('fits a phone: home, queue, deadlines and law scroll in one direction only', async () => {

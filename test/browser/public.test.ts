@@ -29,6 +29,11 @@ describe('the public pages on a phone', { skip: unable ?? false, concurrency: fa
       await stage.shoot(page, `public-done-${width}`);
       const receipt = await page.locator('.receipt-number').innerText();
       await page.getByRole('button', { name: '查进度' }).first().click();
+      await page.getByText('收到举报').waitFor();
+      assert.equal(await page.locator('.receipt-number').innerText(), receipt);
+      assert.ok(!page.url().includes(receipt), 'the receipt stays out of the address');
+      await page.getByRole('button', { name: '查另一个编号' }).click();
+      assert.equal(await page.getByLabel('举报编号').inputValue(), '');
       await page.getByLabel('举报编号').fill(receipt.toLowerCase());
       await page.locator('form').getByRole('button', { name: '查进度' }).click();
       await page.getByText('收到举报').waitFor();
@@ -49,6 +54,25 @@ describe('the public pages on a phone', { skip: unable ?? false, concurrency: fa
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Send the report' }).click();
     await page.getByRole('heading', { name: 'Report sent' }).waitFor();
+    stage.complaints();
+  });
+
+  it('says why a file was not taken, and goes no further until it is removed', async () => {
+    const page = await stage.page({ width: 390 });
+    await page.goto(`${stage.address}/p/hub-12321/report`);
+    await page.getByLabel('哪个号码联系了您？').fill('+61 2 5550 0100');
+    const notAPicture = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') };
+    await page.locator('input[type=file]').setInputFiles(notAPicture);
+    await page.getByText('有1个文件没有上传成功').waitFor();
+    assert.notEqual((await page.locator('.files .field-error').innerText()).trim(), '');
+    await stage.shoot(page, 'public-file-refused');
+    const check = page.getByRole('button', { name: '检查并提交' });
+    assert.equal(await check.isDisabled(), true);
+    await page.getByRole('button', { name: '移除a.png' }).click();
+    await check.click();
+    await page.getByRole('heading', { name: '请检查' }).waitFor();
+    assert.equal(await page.getByText('1个文件').count(), 0);
+    // The browser itself reports the refused upload.
     stage.complaints();
   });
 

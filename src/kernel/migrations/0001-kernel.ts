@@ -97,6 +97,8 @@ export const kernelMigration = {
         -- What was left when it was paused.
         remaining interval,
         ended_at timestamptz,
+        -- A subject that could not be told is tried again then, behind those that can.
+        retry_at timestamptz,
         -- The parameter that set the term: key, value, clause.
         term jsonb,
         primary key (org, register, subject, kind)

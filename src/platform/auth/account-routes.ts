@@ -46,6 +46,25 @@ const MANAGE = { audience: 'staff', permission: 'account.manage' } as const;
 export function accountRoutes(accounts: Accounts): readonly AnyRoute[] {
   return [
     route({
+      method: 'GET',
+      path: '/members',
+      audience: 'staff',
+      permission: 'organisation.read',
+      summary: 'Names of the people of this organisation',
+      answer: Type.Object(
+        {
+          items: Type.Array(
+            Type.Object(
+              { account: Type.String(), displayName: Type.String() },
+              { additionalProperties: false },
+            ),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+      handle: async ({ repository }) => ({ items: await accounts.members(repository.actor.org) }),
+    }),
+    route({
       ...MANAGE,
       method: 'GET',
       path: '/accounts',

@@ -32,6 +32,8 @@ export interface NewAccount {
 export interface Accounts {
   /** @returns the id, and the temporary password, shown once and kept only as a hash */
   add(account: NewAccount): Promise<{ id: string; temporaryPassword: string | undefined }>;
+  /** Names of the people of one organisation, for showing who did something. */
+  members(org: string): Promise<{ account: string; displayName: string }[]>;
   list(org: string, page: { after?: string | undefined; limit: number }): Promise<AccountRow[]>;
   resetPassword(org: string, id: string): Promise<{ temporaryPassword: string }>;
   setDisabled(by: Administrator, id: string, disabled: boolean): Promise<void>;
@@ -63,6 +65,17 @@ export function createAccounts(parts: AccountParts): Accounts {
   return {
     add: (account) => add(parts, account),
     list: (org, page) => owner((tx) => list(tx, org, page)),
+    members: (org) =>
+      owner((tx) =>
+        tx
+          .selectFrom('membership')
+          .innerJoin('account', 'account.id', 'membership.account')
+          .select(['account.id as account', 'account.display_name as displayName'])
+          .distinct()
+          .where('membership.org', '=', org)
+          .orderBy('account.id')
+          .execute(),
+      ),
     resetPassword: async (org, id) => {
       const temporary = temporaryPassword(parts.randomness);
       const password_hash = await passwords.hash(temporary);

@@ -59,6 +59,7 @@ export function intake(change: Partial<Intake> = {}): Intake {
     sourceRef: null,
     receivedAt: NOW,
     occurredAt: '2021-07-07T03:00:00.000Z',
+    occurredOn: '2021-07-07',
     narrative: 'sealed-narrative',
     narrativeLength: 40,
     evidence: [],
@@ -114,7 +115,8 @@ export const CARRIER = { id: 'carrier-a', kind: 'carrier' } as const;
 export const ANALYST: Actor = actorOf('analyst', 'analyst', CARRIER);
 
 export function request(change: Partial<CheckRequest> = {}): CheckRequest {
-  const { receipt, number, about, medium, suspicion, channel, occurredAt, narrative } = intake();
+  const { receipt, number, about, medium, suspicion, channel, occurredAt, occurredOn, evidence, narrative } =
+    intake();
   return {
     origin: 'hub',
     report: 'r1',
@@ -127,6 +129,8 @@ export function request(change: Partial<CheckRequest> = {}): CheckRequest {
     suspicion,
     channel,
     occurredAt,
+    occurredOn,
+    evidence,
     narrative,
     ...change,
   };
