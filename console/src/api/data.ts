@@ -1,4 +1,5 @@
 /** Reading and writing from components: cached reads, endless pages kept in the address, writes sent once. */
+
 import {
   keepPreviousData,
   QueryClient,
@@ -10,6 +11,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { currentLanguage } from '../words/language.ts';
 import { call, RequestFailed } from './http.ts';
+import { newKey } from './key.ts';
 import type { Page } from './types.ts';
 
 /** Address of the session, and the name of its cache entry. */
@@ -105,7 +107,7 @@ export function useWrite<T>() {
   return useMutation<T, Error, Write>({
     mutationFn: ({ path, method = 'POST', body }) => {
       const content = `${method} ${path} ${JSON.stringify(body)}`;
-      if (intent.current?.content !== content) intent.current = { content, key: crypto.randomUUID() };
+      if (intent.current?.content !== content) intent.current = { content, key: newKey() };
       return call<T>(path, {
         method,
         key: intent.current.key,

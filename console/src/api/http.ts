@@ -76,11 +76,26 @@ export async function call<T>(
   return answer as T;
 }
 
+/** Reads a file. @throws RequestFailed */
+export async function readFile(path: string, language: Language): Promise<Blob> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      headers: { 'accept-language': language === 'zh' ? 'zh-CN' : 'en' },
+      credentials: 'same-origin',
+    });
+  } catch {
+    throw new RequestFailed(null);
+  }
+  if (!response.ok) throw new RequestFailed(await problemOf(response));
+  return response.blob();
+}
+
 /** A write that was understood and decided against: nothing was changed. */
 function isRefusal(answer: unknown): answer is Decided {
   if (typeof answer !== 'object' || answer === null || !('findings' in answer)) return false;
   const { outcome } = answer as Partial<Decided>;
-  return outcome === 'refuse' || outcome === 'undecidable';
+  return outcome === 'refuse' || outcome === 'undecidable' || outcome === 'hold';
 }
 
 async function problemOf(response: Response): Promise<Problem> {

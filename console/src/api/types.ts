@@ -222,6 +222,12 @@ export interface Coverage {
   }[];
 }
 
+/** A colleague of the same organisation. */
+export interface MemberView {
+  readonly account: string;
+  readonly displayName: string;
+}
+
 export interface AccountView {
   readonly id: string;
   readonly name: string;

@@ -7,6 +7,7 @@ import {
   lengthText,
   minuteText,
   monthAfter,
+  sentenceDay,
   sentenceTime,
   urgency,
 } from './time.ts';
@@ -60,4 +61,11 @@ it('walks over the turn of the year', () => {
   assert.equal(monthAfter('2021-01', -1), '2020-12');
   assert.equal(monthAfter('2021-12', 1), '2022-01');
   assert.equal(monthAfter('2021-06', -23), '2019-07');
+});
+
+it('names a day without a time, and its year when it is another year', () => {
+  assert.equal(sentenceDay('2021-06-08', now, 'zh'), '6月8日');
+  assert.equal(sentenceDay('2021-06-08', now, 'en'), '8 June');
+  assert.equal(sentenceDay('2020-12-31', now, 'zh'), '2020年12月31日');
+  assert.equal(sentenceDay('2020-12-31', now, 'en'), '31 December 2020');
 });

@@ -53,6 +53,14 @@ export function sentenceTime(instant: string, nowMs: number, language: Language)
   return `${day} ${MONTHS[month - 1] ?? month}${sameYear ? '' : ` ${year}`} ${clock}`;
 }
 
+/** `6月18日` and `18 June` of a day such as `2021-06-18`; the year is added when it is not this year. */
+export function sentenceDay(day: string, nowMs: number, language: Language): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const sameYear = wall(nowMs).startsWith(year);
+  if (language === 'zh') return `${sameYear ? '' : `${year}年`}${Number(month)}月${Number(date)}日`;
+  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month}${sameYear ? '' : ` ${year}`}`;
+}
+
 const MONTHS = [
   'January',
   'February',

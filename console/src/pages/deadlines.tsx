@@ -1,4 +1,4 @@
-/** Deadlines: every statutory clock with its start, its end, its clause and its state. */
+/** Deadlines: every clock with its start, its end, its clause and its state. */
 import { Segmented, type TableProps } from 'antd';
 import { usePages } from '../api/data.ts';
 import { query } from '../api/http.ts';
@@ -85,7 +85,14 @@ function columns({ t, pick }: Words, org: string): NonNullable<TableProps<Deadli
       responsive: ['md'],
       width: 130,
       render: (_, { term }) =>
-        term === null ? '—' : `${String(term.value)} ${wordOf(t, 'law-unit', term.unit)}`,
+        term === null ? (
+          '—'
+        ) : (
+          <span className="stack">
+            <span>{`${String(term.value)} ${wordOf(t, 'law-unit', term.unit)}`}</span>
+            {term.origin === 'operator' ? <span className="quiet">{t('deadlines.operator')}</span> : null}
+          </span>
+        ),
     },
     {
       title: t('deadlines.started'),

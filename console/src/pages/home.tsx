@@ -1,35 +1,37 @@
 /** 待办: what needs me now. Late and due first, then the figures of the role, each a door to its list. */
 import { Button } from 'antd';
 import { useData } from '../api/data.ts';
-import type { DeadlineView, Figures, Page as PageOf } from '../api/types.ts';
+import type { CheckRowView, DeadlineView, Figures, Page as PageOf, ReportRowView } from '../api/types.ts';
 import { useGo } from '../parts/address.ts';
 import { ClauseChip } from '../parts/clause.tsx';
 import { Go } from '../parts/go.tsx';
 import { Figure, Page, Panel } from '../parts/page.tsx';
 import { Failure, Notice, Waiting } from '../parts/states.tsx';
 import { Due } from '../parts/when.tsx';
-import { may, mayOpen, type Seat, useSeat } from '../session/session.ts';
+import { may, mayOpen, type Seat, takesReports, useSeat } from '../session/session.ts';
 import { pagesFor } from '../shell/nav.tsx';
 import { type Key, useWords } from '../words/index.ts';
 import { deadlineAddress } from './deadline-address.ts';
 
 const MOST_ROWS = 10;
+/** Late ones come first but never take the whole block. */
+const MOST_LATE = 5;
+const often = { everyMs: 60_000 };
 
 export function Home() {
   const { t, pick } = useWords();
   const seat = useSeat();
   const go = useGo();
   const desk = may(seat.role, 'deadlines');
-  const path = desk ? `${seat.api}/deadlines?state=running&limit=${MOST_ROWS}` : null;
-  const { data, error, refetch } = useData<PageOf<DeadlineView>>(path, { everyMs: 60_000 });
-  const first = data?.items[0];
+  const { items, error, refetch } = useDue(seat, desk);
+  const first = items?.[0];
   return (
     <Page
       title={t('nav.home')}
       lead={`${pick(seat.org.name)} · ${t(`role.${seat.role}`)}${desk ? ` · ${t('home.lead')}` : ''}`}
       acts={
         first === undefined ? undefined : (
-          <Button type="primary" onClick={() => go(deadlineAddress(seat.org.id, first))}>
+          <Button type="primary" onClick={() => go(first.to)}>
             {t('home.open-first')}
           </Button>
         )
@@ -43,24 +45,22 @@ export function Home() {
             flush
             extra={<Go to={`/${seat.org.id}/deadlines`}>{t('home.due-all')}</Go>}
           >
-            {error !== null && data === undefined ? (
-              <Failure error={error} onRetry={() => void refetch()} />
-            ) : null}
-            {data === undefined && error === null ? <Waiting /> : null}
-            {data?.items.length === 0 ? (
+            {error !== null && items === undefined ? <Failure error={error} onRetry={refetch} /> : null}
+            {items === undefined && error === null ? <Waiting /> : null}
+            {items?.length === 0 ? (
               <Notice tone="permit" title={t('home.done')}>
                 <p>{t('home.done-next')}</p>
               </Notice>
             ) : null}
             <ol className="due-list">
-              {data?.items.map((deadline) => (
-                <li key={`${deadline.register} ${deadline.subject} ${deadline.kind}`}>
-                  <Due at={deadline.dueAt} />
+              {items?.map(({ key, dueAt, title, name, clause, to }) => (
+                <li key={key}>
+                  <Due at={dueAt} />
                   <span className="stack">
-                    <Go to={deadlineAddress(seat.org.id, deadline)}>{pick(deadline.title)}</Go>
-                    <span className="quiet mono">{deadline.name ?? deadline.subject}</span>
+                    <Go to={to}>{title}</Go>
+                    <span className="quiet mono">{name}</span>
                   </span>
-                  <ClauseChip clause={deadline.clause} />
+                  {clause === null ? null : <ClauseChip clause={clause} />}
                 </li>
               ))}
             </ol>
@@ -74,6 +74,58 @@ export function Home() {
       </div>
     </Page>
   );
+}
+
+interface DueItem {
+  readonly key: string;
+  readonly dueAt: string | null;
+  readonly title: string;
+  readonly name: string;
+  readonly clause: string | null;
+  readonly to: string;
+}
+
+/**
+ * Late first, then what is due next. Late are checks and reports still waiting for their work; a missed clock
+ * would not do, because it stays missed when the work is done.
+ */
+function useDue(seat: Seat, desk: boolean) {
+  const { t, pick } = useWords();
+  const { api, org } = seat;
+  const checks = mayOpen(seat, 'queue');
+  const register = checks ? 'checks' : 'reports';
+  const lateOnes = desk ? `${api}/${register}?overdue=true&limit=${MOST_LATE}` : null;
+  const nextOnes = desk ? `${api}/deadlines?state=running&limit=${MOST_ROWS}` : null;
+  const late = useData<PageOf<CheckRowView | ReportRowView>>(lateOnes, often);
+  const next = useData<PageOf<DeadlineView>>(nextOnes, often);
+  const lateItem = ({ id, dueAt, receipt }: CheckRowView | ReportRowView): DueItem => ({
+    key: `late ${id}`,
+    dueAt,
+    title: t(checks ? 'home.late-check' : 'home.late-report'),
+    name: receipt,
+    clause: null,
+    to: deadlineAddress(org.id, { register: checks ? 'report_check' : 'report', subject: id }),
+  });
+  const dueItem = (deadline: DeadlineView): DueItem => ({
+    key: `${deadline.register} ${deadline.subject} ${deadline.kind}`,
+    dueAt: deadline.dueAt,
+    title: pick(deadline.title),
+    name: deadline.name ?? deadline.subject,
+    clause: deadline.clause,
+    to: deadlineAddress(org.id, deadline),
+  });
+  const items =
+    late.data === undefined || next.data === undefined
+      ? undefined
+      : [...late.data.items.map(lateItem), ...next.data.items.map(dueItem)].slice(0, MOST_ROWS);
+  return {
+    items,
+    error: late.error ?? next.error,
+    refetch: () => {
+      void late.refetch();
+      void next.refetch();
+    },
+  };
 }
 
 interface Counts extends Figures {
@@ -133,7 +185,6 @@ function RoleFigures() {
   const { t } = useWords();
   const seat = useSeat();
   const { api, org } = seat;
-  const often = { everyMs: 60_000 };
   const { data } = useData<Figures>(`${api}/reports/figures`, often);
   const running = useData<PageOf<DeadlineView>>(`${api}/deadlines?state=running&limit=${MOST_ROWS}`, often);
   const missed = useData<PageOf<DeadlineView>>(`${api}/deadlines?state=missed&limit=1`, often);
@@ -175,11 +226,13 @@ function QuickLinks() {
               <Go to={to}>{t(key)}</Go>
             </li>
           ))}
-        <li>
-          <a href={`/p/${seat.org.id}/report`} target="_blank" rel="noopener">
-            {t('home.public-link')}
-          </a>
-        </li>
+        {takesReports(seat) ? (
+          <li>
+            <a href={`/p/${seat.org.id}/report`} target="_blank" rel="noopener">
+              {t('home.public-link')}
+            </a>
+          </li>
+        ) : null}
       </ul>
     </Panel>
   );

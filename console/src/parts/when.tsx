@@ -1,5 +1,5 @@
 /** A time: date and Beijing clock first, the relative time beside or beneath it. */
-import { agoText, dueText, minuteText, urgency } from '../format/time.ts';
+import { agoText, dueText, minuteText, sentenceDay, urgency } from '../format/time.ts';
 import { useWords } from '../words/index.ts';
 import { useNow } from './now.ts';
 import { Shape } from './outcome.tsx';
@@ -22,6 +22,21 @@ export function When({ at, stacked = false, bare = false }: WhenProps) {
       {bare ? null : <span className="quiet">{agoText(at, now, language)}</span>}
     </span>
   );
+}
+
+interface OccurredProps {
+  readonly at: string | null;
+  /** Day in China, when only the day is known. */
+  readonly on: string | null;
+  readonly bare?: boolean;
+}
+
+/** When a reported call happened, as far as the reporter said: the time, else the day, else a dash. */
+export function Occurred({ at, on, bare = false }: OccurredProps) {
+  const { t, language } = useWords();
+  const now = useNow();
+  if (at !== null || on === null) return <When at={at} bare={bare} />;
+  return <time dateTime={on}>{t('when.day-only', { day: sentenceDay(on, now, language) })}</time>;
 }
 
 /** Something that is due; `met` stops counting. */

@@ -10,6 +10,7 @@ it('leaves out what was not filled in, so that an anonymous report holds nothing
     about: 'number',
     medium: 'call',
     suspicion: 'fraud',
+    occurredOn: '2021-06-18',
   });
 });
 
@@ -17,8 +18,14 @@ it('takes day and hour as Beijing time', () => {
   assert.equal(bodyOf({ ...filled, hour: '7' }, []).occurredAt, '2021-06-17T23:00:00.000Z');
 });
 
-it('makes no time of a day without an hour', () => {
-  assert.equal(bodyOf(filled, []).occurredAt, undefined);
+it('keeps the day when the hour is not remembered, and makes no time of it', () => {
+  const { occurredAt, occurredOn } = bodyOf(filled, []);
+  assert.deepEqual({ occurredAt, occurredOn }, { occurredAt: undefined, occurredOn: '2021-06-18' });
+});
+
+it('says nothing of the time when the day was cleared', () => {
+  const { occurredAt, occurredOn } = bodyOf({ ...filled, day: '', hour: '7' }, []);
+  assert.deepEqual({ occurredAt, occurredOn }, { occurredAt: undefined, occurredOn: undefined });
 });
 
 it('keeps story, evidence and the one part of the contact that was given', () => {

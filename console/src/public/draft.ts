@@ -28,8 +28,8 @@ export function emptyDraft(today: string): Draft {
 }
 
 /**
- * The report as the interface wants it: what is empty is left out. Only a named hour makes a time, because a day
- * alone is not an instant; the wall clock is Beijing time.
+ * The report as the interface wants it: what is empty is left out. Only a named hour makes a time; a day alone stays a
+ * day, because nobody said when on that day. The wall clock is Beijing time.
  */
 export function bodyOf(draft: Draft, evidence: readonly string[]): CitizenReportBody {
   const { day, hour } = draft;
@@ -42,11 +42,15 @@ export function bodyOf(draft: Draft, evidence: readonly string[]): CitizenReport
     about: 'number',
     medium: draft.medium,
     suspicion: draft.suspicion,
-    ...(day === '' || hour === ''
-      ? {}
-      : { occurredAt: new Date(`${day}T${hour.padStart(2, '0')}:00:00+08:00`).toISOString() }),
+    ...occurred(day, hour),
     ...(story === '' ? {} : { narrative: story }),
     ...(evidence.length === 0 ? {} : { evidence: [...evidence] }),
     ...(Object.keys(contact).length === 0 ? {} : { contact }),
   };
+}
+
+function occurred(day: string, hour: string): Pick<CitizenReportBody, 'occurredAt' | 'occurredOn'> {
+  if (day === '') return {};
+  if (hour === '') return { occurredOn: day };
+  return { occurredAt: new Date(`${day}T${hour.padStart(2, '0')}:00:00+08:00`).toISOString() };
 }

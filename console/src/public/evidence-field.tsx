@@ -1,4 +1,6 @@
 /** Pictures and recordings with their size and state; nothing is dropped without a word. */
+
+import type { RequestFailed } from '../api/http.ts';
 import { sizeText } from '../format/number.ts';
 import { type Evidence, MOST_FILES } from './evidence.ts';
 import { usePublicWords } from './words.ts';
@@ -10,12 +12,12 @@ interface EvidenceFieldProps {
 
 export function EvidenceField({ evidence, maxBytes }: EvidenceFieldProps) {
   const { t } = usePublicWords();
-  const { files, tooBig } = evidence;
+  const { files, tooBig, tooMany } = evidence;
   return (
     <fieldset className="question">
       <legend>{t('q.evidence')}</legend>
       <ul className="files">
-        {files.map(({ id, file, state }) => (
+        {files.map(({ id, file, state, error }) => (
           <li key={id}>
             <span className="file-name">{file.name}</span>
             <span className="small">
@@ -36,6 +38,7 @@ export function EvidenceField({ evidence, maxBytes }: EvidenceFieldProps) {
             >
               ×
             </button>
+            {state === 'failed' ? <NotTaken error={error} /> : null}
           </li>
         ))}
       </ul>
@@ -44,13 +47,18 @@ export function EvidenceField({ evidence, maxBytes }: EvidenceFieldProps) {
           {t('q.evidence-big', { name: tooBig.name, size: sizeText(tooBig.size), limit: sizeText(maxBytes) })}
         </p>
       )}
+      {tooMany === 0 ? null : (
+        <p className="field-error" role="alert">
+          {t('q.evidence-many', { n: tooMany, most: MOST_FILES })}
+        </p>
+      )}
       {files.length >= MOST_FILES ? null : (
         <label className="second-button file-button">
           + {t('q.evidence-add')}
           <input
             type="file"
             multiple
-            accept="image/*,audio/*"
+            accept="image/*,audio/*,video/mp4"
             onChange={({ target }) => {
               evidence.add([...(target.files ?? [])]);
               target.value = '';
@@ -60,5 +68,17 @@ export function EvidenceField({ evidence, maxBytes }: EvidenceFieldProps) {
       )}
       <p className="small">{t('q.evidence-limit', { size: sizeText(maxBytes), n: MOST_FILES })}</p>
     </fieldset>
+  );
+}
+
+/** Why a file was not taken, in the words of the server where it answered. */
+function NotTaken({ error }: { readonly error: RequestFailed | null }) {
+  const { t } = usePublicWords();
+  const problem = error?.problem ?? null;
+  return (
+    <p className="field-error" role="alert">
+      {problem === null ? t('q.evidence-offline') : problem.detail || t('q.evidence-failed')}{' '}
+      {problem?.next ?? ''}
+    </p>
   );
 }

@@ -16,7 +16,7 @@ export function LookOver({ draft, files }: { readonly draft: Draft; readonly fil
       </b>,
     ],
     [t('check.how'), [t(`medium.${draft.medium}`), t(`suspicion.${draft.suspicion}`)].join(t('comma'))],
-    [t('check.when'), `${draft.day} ${hour}`],
+    [t('check.when'), draft.day === '' ? none : `${draft.day} ${hour}`],
     [
       t('check.story'),
       draft.story.trim() === '' ? (

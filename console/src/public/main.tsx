@@ -20,6 +20,8 @@ function Citizen() {
   const { t } = usePublicWords();
   const page = usePage();
   const [opening, setOpening] = useState<Opening>(null);
+  // Kept in memory only: the number opens the status of the report, so it enters no address and no store.
+  const [sent, setSent] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt reads again
   useEffect(() => {
@@ -58,9 +60,9 @@ function Citizen() {
     );
   }
   return page.name === 'status' ? (
-    <Status page={page} about={opening.about} />
+    <Status page={page} about={opening.about} sent={sent} onForget={() => setSent(null)} />
   ) : (
-    <Report page={page} about={opening.about} />
+    <Report page={page} about={opening.about} onSent={setSent} />
   );
 }
 

@@ -1,6 +1,8 @@
 /** The number in any spelling, with how it is understood shown while it is typed. */
+
 import { useEffect, useState } from 'react';
 import { call } from '../api/http.ts';
+import { newKey } from '../api/key.ts';
 import type { Reading } from '../api/types.ts';
 import { currentLanguage } from '../words/language.ts';
 import type { PublicPage } from './page.ts';
@@ -61,7 +63,7 @@ function useReading(page: PublicPage, number: string): Reading | null {
       call<Reading>(`${page.api}/numbers/read`, {
         method: 'POST',
         body: { number },
-        key: crypto.randomUUID(),
+        key: newKey(),
         language: currentLanguage(),
         signal: stop.signal,
       })

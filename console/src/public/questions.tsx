@@ -31,8 +31,10 @@ export function Questions({ page, about, draft, evidence, today, onChange, onRea
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (!missing) onReady();
-        else document.getElementById('number')?.focus();
+        if (!missing) {
+          // A file that was not taken would be missing from the report without a word.
+          if (evidence.failed === 0) onReady();
+        } else document.getElementById('number')?.focus();
       }}
     >
       <p className="lead">{t('start')}</p>
@@ -78,8 +80,13 @@ export function Questions({ page, about, draft, evidence, today, onChange, onRea
       </div>
       <EvidenceField evidence={evidence} maxBytes={about.evidenceMaxBytes} />
       <Contact draft={draft} onChange={onChange} />
+      {evidence.failed === 0 ? null : (
+        <p className="note refuse" role="alert">
+          {t('q.evidence-unsent', { n: evidence.failed })}
+        </p>
+      )}
       <div className="bottom">
-        <button type="submit" className="main-button" disabled={evidence.busy}>
+        <button type="submit" className="main-button" disabled={evidence.busy || evidence.failed > 0}>
           {t(evidence.busy ? 'q.evidence-sending' : 'check')}
         </button>
       </div>

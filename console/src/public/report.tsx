@@ -1,6 +1,8 @@
 /** Public report: questions, then a look over them, then the receipt. Nothing filled in is lost on the way. */
+
 import { useRef, useState } from 'react';
 import { call, RequestFailed } from '../api/http.ts';
+import { newKey } from '../api/key.ts';
 import type { PublicAbout, ReceiptView } from '../api/types.ts';
 import { dayText } from '../format/time.ts';
 import { useNow } from '../parts/now.ts';
@@ -17,18 +19,23 @@ import { usePublicWords } from './words.ts';
 interface ReportProps {
   readonly page: PublicPage;
   readonly about: PublicAbout;
+  /** Told the receipt number once the report is taken. */
+  readonly onSent: (receipt: string) => void;
 }
 
 type Step = 'questions' | 'check';
 
-export function Report({ page, about }: ReportProps) {
+export function Report({ page, about, onSent }: ReportProps) {
   const { t, pick } = usePublicWords();
   const today = dayText(useNow());
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(today));
   const [step, setStep] = useState<Step>('questions');
   const [receipt, setReceipt] = useState<ReceiptView | null>(null);
   const evidence = useEvidence(page.api, about.evidenceMaxBytes);
-  const sending = useSending(page, setReceipt);
+  const sending = useSending(page, (sent) => {
+    setReceipt(sent);
+    onSent(sent.receipt);
+  });
   const show = (next: Step): void => {
     setStep(next);
     window.scrollTo(0, 0);
@@ -45,7 +52,7 @@ export function Report({ page, about }: ReportProps) {
   if (step === 'check') {
     return (
       <Frame page={page} title={t('check.title')} onBack={() => show('questions')}>
-        <LookOver draft={draft} files={evidence.files.length} />
+        <LookOver draft={draft} files={evidence.digests.length} />
         <Problem error={sending.error} />
         <div className="bottom">
           <button
@@ -86,7 +93,7 @@ function useSending(page: PublicPage, onSent: (receipt: ReceiptView) => void) {
   const [error, setError] = useState<RequestFailed | null>(null);
   const send = async (body: ReturnType<typeof bodyOf>): Promise<void> => {
     const content = JSON.stringify(body);
-    if (intent.current?.content !== content) intent.current = { content, key: crypto.randomUUID() };
+    if (intent.current?.content !== content) intent.current = { content, key: newKey() };
     setBusy(true);
     setError(null);
     try {

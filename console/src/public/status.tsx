@@ -1,6 +1,8 @@
 /** How far a report is, by its receipt. Shows nothing of who reported, to anybody. */
-import { useState } from 'react';
+
+import { useEffect, useState } from 'react';
 import { call, RequestFailed } from '../api/http.ts';
+import { newKey } from '../api/key.ts';
 import type { PublicAbout, StatusView } from '../api/types.ts';
 import { receiptFrom } from '../format/number.ts';
 import { minuteText, sentenceTime } from '../format/time.ts';
@@ -13,11 +15,14 @@ import { usePublicWords } from './words.ts';
 interface StatusProps {
   readonly page: PublicPage;
   readonly about: PublicAbout;
+  /** Receipt of the report that was just sent: looked up at once. */
+  readonly sent: string | null;
+  readonly onForget: () => void;
 }
 
-export function Status({ page, about }: StatusProps) {
+export function Status({ page, about, sent, onForget }: StatusProps) {
   const { t, pick, language } = usePublicWords();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(sent ?? '');
   const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<StatusView | null>(null);
   const [unknown, setUnknown] = useState<string | null>(null);
@@ -33,7 +38,7 @@ export function Status({ page, about }: StatusProps) {
         await call<StatusView>(`${page.api}/reports/status`, {
           method: 'POST',
           body: { receipt },
-          key: crypto.randomUUID(),
+          key: newKey(),
           language,
         }),
       );
@@ -45,12 +50,21 @@ export function Status({ page, about }: StatusProps) {
       setBusy(false);
     }
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens after sending
+  useEffect(() => {
+    if (sent !== null) void ask();
+  }, []);
+  const another = (): void => {
+    setFound(null);
+    setText('');
+    onForget();
+  };
   if (found !== null) {
     return (
       <Frame page={page} title={t('title.status')} onBack={() => setFound(null)}>
         <Found status={found} />
         <div className="bottom">
-          <button type="button" className="second-button" onClick={() => setFound(null)}>
+          <button type="button" className="second-button" onClick={another}>
             {t('status.another')}
           </button>
         </div>

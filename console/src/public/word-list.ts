@@ -55,6 +55,16 @@ export const publicWords = {
   ],
   'q.evidence-sending': ['正在上传', 'Uploading'],
   'q.evidence-sent': ['已上传', 'Uploaded'],
+  'q.evidence-many': [
+    '最多{most}个，有{n}个没有添加。',
+    'Up to {most} files; {n} was not added.||Up to {most} files; {n} were not added.',
+  ],
+  'q.evidence-offline': ['没有连上服务器，文件没有上传。', 'No connection; the file was not uploaded.'],
+  'q.evidence-failed': ['文件没有上传成功。', 'The file was not uploaded.'],
+  'q.evidence-unsent': [
+    '有{n}个文件没有上传成功。请重试或移除，再检查并提交。',
+    '{n} file was not uploaded. Try again or remove it, then check and send.||{n} files were not uploaded. Try again or remove them, then check and send.',
+  ],
   'q.evidence-remove': ['移除{name}', 'Remove {name}'],
   'q.evidence-retry': ['重试', 'Try again'],
   'q.contact': ['愿意留下联系方式吗？（可不填）', 'May we contact you? (optional)'],
@@ -98,7 +108,10 @@ export const publicWords = {
   'done.free': ['我们不收费，也不会要银行卡信息。', 'We take no fee and never ask for card data.'],
 
   'status.receipt': ['举报编号', 'Receipt number'],
-  'status.hint': ['例如 JB-XXXX-XXXX，没有字母I、L、O、U', 'Like JB-XXXX-XXXX; no letters I, L, O, U'],
+  'status.hint': [
+    '例如 JB-XXXX-XXXX-XXXX，没有字母I、L、O、U',
+    'Like JB-XXXX-XXXX-XXXX; no letters I, L, O, U',
+  ],
   'status.submit': ['查进度', 'Follow the report'],
   'status.unknown': [
     '没有查到{no}。请核对编号（没有字母I、L、O、U）；仍查不到可拨12321。',

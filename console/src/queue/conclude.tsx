@@ -34,11 +34,18 @@ interface Draft {
 
 const EMPTY: Draft = { outcome: null, action: 'none', reason: '', crimeSuspected: false, responsible: '' };
 
+/** The police follow a clue; only who checks numbers of its own has something to put right. */
+function rectifies(task: CheckDetailView['task']): boolean {
+  return task === 'check';
+}
+
 /** What is still missing, or null. */
-function missing({ outcome, reason, responsible }: Draft): Key | null {
+function missing({ outcome, reason, responsible }: Draft, task: CheckDetailView['task']): Key | null {
   if (outcome === null) return 'conclude.need-outcome';
   if (reason.trim() === '') return 'conclude.need-reason';
-  return outcome === 'confirmed' && responsible.trim() === '' ? 'conclude.need-responsible' : null;
+  return outcome === 'confirmed' && rectifies(task) && responsible.trim() === ''
+    ? 'conclude.need-responsible'
+    : null;
 }
 
 interface ConcludeProps {
@@ -53,7 +60,7 @@ export function Conclude({ check, onDone }: ConcludeProps) {
   const write = useWrite<unknown>();
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const [asked, setAsked] = useState(false);
-  const gap = missing(draft);
+  const gap = missing(draft, check.task);
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   const choose = (outcome: Result): void =>
     change({ outcome, ...(outcome === 'confirmed' ? {} : { action: 'none' }) });
@@ -71,7 +78,7 @@ export function Conclude({ check, onDone }: ConcludeProps) {
       reason: draft.reason.trim(),
       crimeSuspected,
       expectedVersion: check.version,
-      ...(outcome === 'confirmed' ? { responsible: responsible.trim() } : {}),
+      ...(outcome === 'confirmed' && rectifies(check.task) ? { responsible: responsible.trim() } : {}),
     };
     write.mutate(
       { path: `${api}/checks/${check.id}/conclude`, body },
@@ -92,7 +99,7 @@ export function Conclude({ check, onDone }: ConcludeProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl Enter submits from any field in here
     <section className="act" onKeyDown={keyDown}>
       <h3>{t('conclude.title')}</h3>
-      <Fields draft={draft} change={change} choose={choose} />
+      <Fields task={check.task} draft={draft} change={change} choose={choose} />
       {draft.outcome === null ? null : (
         <p className="preview">
           <b>{t('conclude.preview')}</b>
@@ -118,12 +125,13 @@ export function Conclude({ check, onDone }: ConcludeProps) {
 }
 
 interface FieldsProps {
+  readonly task: CheckDetailView['task'];
   readonly draft: Draft;
   readonly change: (part: Partial<Draft>) => void;
   readonly choose: (outcome: Result) => void;
 }
 
-function Fields({ draft, change, choose }: FieldsProps) {
+function Fields({ task, draft, change, choose }: FieldsProps) {
   const { t } = useWords();
   return (
     <>
@@ -150,13 +158,15 @@ function Fields({ draft, change, choose }: FieldsProps) {
               options={ACTIONS.map((value) => ({ value, label: t(`action.${value}`) }))}
             />
           </Labelled>
-          <Labelled label={t('conclude.responsible')} hint={t('conclude.responsible-hint')}>
-            <Input
-              value={draft.responsible}
-              onChange={({ target }) => change({ responsible: target.value })}
-              maxLength={100}
-            />
-          </Labelled>
+          {rectifies(task) ? (
+            <Labelled label={t('conclude.responsible')} hint={t('conclude.responsible-hint')}>
+              <Input
+                value={draft.responsible}
+                onChange={({ target }) => change({ responsible: target.value })}
+                maxLength={100}
+              />
+            </Labelled>
+          ) : null}
         </>
       ) : null}
       <Labelled label={t('conclude.reason')}>

@@ -4,13 +4,14 @@ import { Button } from 'antd';
 import { useData, useWrite } from '../api/data.ts';
 import type { CheckDetailView } from '../api/types.ts';
 import { ProfileAt } from '../numbers/profile.tsx';
+import { Attachments } from '../parts/attachments.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
 import { NumberCell } from '../parts/number-cell.tsx';
 import { Facts } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
 import { Failure, Waiting, WriteFailure } from '../parts/states.tsx';
-import { Due, When } from '../parts/when.tsx';
+import { Due, Occurred } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import { Conclude } from './conclude.tsx';
@@ -67,7 +68,7 @@ function Opened({ check, onNext }: { readonly check: CheckDetailView; readonly o
           ],
           [t('queue.kind'), `${t(`suspicion.${check.suspicion}`)} · ${t(`medium.${check.medium}`)}`],
           [t('queue.from'), pick(check.from.name)],
-          [t('queue.occurred'), <When key="occurred" at={check.occurredAt} bare />],
+          [t('queue.occurred'), <Occurred key="occurred" at={check.occurredAt} on={check.occurredOn} bare />],
         ]}
       />
       <section>
@@ -78,6 +79,12 @@ function Opened({ check, onNext }: { readonly check: CheckDetailView; readonly o
           <blockquote className="words">{check.narrative}</blockquote>
         )}
       </section>
+      {check.evidence.length === 0 ? null : (
+        <section>
+          <h3>{t('report.evidence')}</h3>
+          <Attachments path={`${api}/checks/${check.id}`} digests={check.evidence} />
+        </section>
+      )}
       <Acts check={check} onNext={onNext} />
       <ProfileAt path={`${api}/checks/${check.id}/profile`} brief />
       <p>

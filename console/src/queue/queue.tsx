@@ -1,4 +1,4 @@
-/** Report queue: checks in the order of their statutory deadline; table at the left, the open item at the right. */
+/** Report queue: checks in the order of their due time; table at the left, the open item at the right. */
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover, Segmented, type TableProps } from 'antd';
 import { usePages } from '../api/data.ts';

@@ -5,6 +5,7 @@ import { useData, useWrite } from '../api/data.ts';
 import { call, query, RequestFailed } from '../api/http.ts';
 import type { OrganisationView, Page as PageOf, ReportDetailView, ReportRowView } from '../api/types.ts';
 import { receiptFrom } from '../format/number.ts';
+import { Go } from '../parts/go.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { Panel } from '../parts/page.tsx';
 import { WriteFailure } from '../parts/states.tsx';
@@ -17,8 +18,19 @@ interface ActProps {
 
 export function Acts({ report }: ActProps) {
   const { t } = useWords();
-  const { role } = useSeat();
+  const { role, org } = useSeat();
   const mayAct = may(role, 'imports');
+  const rewardWaits = report.reward?.state === 'proposed' || report.reward?.state === 'approved';
+  if (report.state === 'closed' && rewardWaits && may(role, 'reward')) {
+    return (
+      <Panel title={t('report.acts')}>
+        <p>
+          {t('report.reward-waits')}{' '}
+          <Go to={`/${org.id}/reports/${report.id}?tab=reward`}>{t('report.reward-open')}</Go>
+        </p>
+      </Panel>
+    );
+  }
   if (!mayAct || report.state === 'closed') {
     return (
       <Panel title={t('report.acts')}>

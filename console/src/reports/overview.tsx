@@ -3,10 +3,11 @@ import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useWrite } from '../api/data.ts';
 import type { ReportDetailView } from '../api/types.ts';
+import { Attachments } from '../parts/attachments.tsx';
 import { Go } from '../parts/go.tsx';
 import { Facts } from '../parts/page.tsx';
 import { WriteFailure } from '../parts/states.tsx';
-import { When } from '../parts/when.tsx';
+import { Occurred, When } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import { Steps } from './steps.tsx';
@@ -15,7 +16,7 @@ const SHOWN_MS = 60_000;
 
 export function Overview({ report }: { readonly report: ReportDetailView }) {
   const { t, pick } = useWords();
-  const { org } = useSeat();
+  const { api, org } = useSeat();
   const { result, police, rectified, duplicateOf } = report;
   return (
     <div className="blocks">
@@ -42,13 +43,15 @@ export function Overview({ report }: { readonly report: ReportDetailView }) {
           [t('report.about'), t(`about.${report.about}`)],
           [t('reports.channel'), t(`channel.${report.channel}`)],
           report.sourceRef === null ? null : [t('report.source-ref'), report.sourceRef],
-          [t('report.occurred'), <When key="occurred" at={report.occurredAt} />],
+          [t('report.occurred'), <Occurred key="occurred" at={report.occurredAt} on={report.occurredOn} />],
           [t('reports.similar'), report.similar],
           [
             t('report.evidence'),
-            report.evidence.length === 0
-              ? t('report.no-evidence')
-              : t('report.evidence-count', { n: report.evidence.length }),
+            report.evidence.length === 0 ? (
+              t('report.no-evidence')
+            ) : (
+              <Attachments key="evidence" path={`${api}/reports/${report.id}`} digests={report.evidence} />
+            ),
           ],
           [t('reports.reporter'), t(`reporter.${report.reporter}`)],
           [t('reports.routed-to'), report.routedTo === null ? '—' : pick(report.routedTo.name)],

@@ -27,11 +27,6 @@ export function RankingTable({ rows, of }: RankingProps) {
   );
 }
 
-/** All reports of a row, whatever kind of number they name. */
-function allOf({ mobile, fixed, other }: StatisticsRowView): number {
-  return mobile + fixed + other;
-}
-
 function columns({ t, pick, language }: Words, most: number): NonNullable<TableProps<Ranked>['columns']> {
   return [
     {
@@ -76,18 +71,18 @@ function columns({ t, pick, language }: Words, most: number): NonNullable<TableP
       width: 110,
       align: 'right',
       className: 'digits',
-      render: (_, { row }) => countText(row.confirmed),
+      render: (_, { confirmed }) => countText(confirmed),
     },
     {
       title: t('statistics.confirmed-share'),
       width: 170,
       align: 'right',
       className: 'digits',
-      render: (_, { row }) => (
+      render: (_, { confirmed, reports }) => (
         <>
-          {shareText(row.confirmed, allOf(row))}{' '}
+          {shareText(confirmed, reports)}{' '}
           <span className="quiet">
-            {countText(row.confirmed)}/{countText(allOf(row))}
+            {countText(confirmed)}/{countText(reports)}
           </span>
         </>
       ),

@@ -9,7 +9,9 @@ const row = (key: string, mobile: number, mobilePerMillion: number | null): Stat
   mobile,
   fixed: 0,
   other: 1,
-  confirmed: 0,
+  confirmed: 3,
+  confirmedMobile: 2,
+  confirmedFixed: 1,
   closed: 0,
   activeMobile: mobilePerMillion === null ? null : 1_000_000,
   activeFixed: null,
@@ -48,4 +50,10 @@ it('counts what names nobody apart and never ranks it', () => {
     rank(rows, 'mobile').map(({ row: { key } }) => key),
     ['a'],
   );
+});
+
+it('counts as confirmed only reports of the kind of number that is ranked', () => {
+  const confirmedOf = (of: 'mobile' | 'fixed') =>
+    rank([row('a', 5, 5)], of).map(({ confirmed }) => confirmed);
+  assert.deepEqual([confirmedOf('mobile'), confirmedOf('fixed')], [[2], [1]]);
 });

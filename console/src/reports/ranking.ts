@@ -9,6 +9,8 @@ export interface Ranked {
   readonly rank: number | null;
   readonly rate: number | null;
   readonly reports: number;
+  /** Of these reports. */
+  readonly confirmed: number;
   readonly active: number | null;
 }
 
@@ -20,6 +22,7 @@ export function rank(rows: readonly StatisticsRowView[], of: Of): Ranked[] {
       row,
       rate: of === 'mobile' ? row.mobilePerMillion : row.fixedPerMillion,
       reports: row[of],
+      confirmed: of === 'mobile' ? row.confirmedMobile : row.confirmedFixed,
       active: of === 'mobile' ? row.activeMobile : row.activeFixed,
     }));
   const rated = all

@@ -57,7 +57,7 @@ export function Reports() {
           onMore={address.showMore}
           rowKey="id"
           columns={columns(words, org.id)}
-          scroll={{ x: 1160 }}
+          scroll={{ x: 960 }}
           empty={
             filtered ? (
               <NothingMatches
@@ -133,7 +133,7 @@ function columns({ t, pick }: Words, org: string): NonNullable<TableProps<Report
   return [
     {
       title: t('reports.receipt'),
-      width: 170,
+      width: 160,
       render: (_, row) => (
         <Go to={`/${org}/reports/${row.id}`} className="mono">
           {row.receipt}
@@ -144,7 +144,7 @@ function columns({ t, pick }: Words, org: string): NonNullable<TableProps<Report
     {
       title: t('reports.kind'),
       responsive: ['md'],
-      width: 150,
+      width: 130,
       render: (_, row) => (
         <span className="stack">
           <span>{t(`suspicion.${row.suspicion}`)}</span>
@@ -157,14 +157,14 @@ function columns({ t, pick }: Words, org: string): NonNullable<TableProps<Report
     {
       title: t('reports.similar'),
       responsive: ['md'],
-      width: 96,
+      width: 84,
       align: 'right',
       className: 'digits',
       dataIndex: 'similar',
     },
     {
       title: t('reports.state'),
-      width: 170,
+      width: 124,
       render: (_, row) => (
         <span className="stack">
           <Mark tone={REPORT_TONES[row.state]}>{t(`report-state.${row.state}`)}</Mark>
@@ -175,26 +175,26 @@ function columns({ t, pick }: Words, org: string): NonNullable<TableProps<Report
     {
       title: t('reports.routed-to'),
       responsive: ['md'],
-      width: 170,
+      width: 116,
       render: (_, row) =>
         row.routedTo === null ? <span className="quiet">—</span> : pick(row.routedTo.name),
     },
     {
       title: t('reports.due'),
       responsive: ['md'],
-      width: 160,
+      width: 144,
       render: (_, row) => <Due at={row.dueAt} met={row.state === 'closed'} />,
     },
     {
       title: t('reports.received'),
       responsive: ['md'],
-      width: 160,
+      width: 144,
       render: (_, row) => <When at={row.receivedAt} stacked />,
     },
     {
       title: t('reports.reporter'),
       responsive: ['md'],
-      width: 90,
+      width: 80,
       render: (_, row) => t(`reporter.${row.reporter}`),
     },
   ];

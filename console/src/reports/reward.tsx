@@ -1,8 +1,8 @@
 /** Reward of a report: proposed by one, approved by others, paid with a reference. */
-import { Button, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useState } from 'react';
-import { useWrite } from '../api/data.ts';
-import type { ReportDetailView } from '../api/types.ts';
+import { useData, useWrite } from '../api/data.ts';
+import type { ParameterDetail, ReportDetailView } from '../api/types.ts';
 import { fenFrom, moneyText } from '../format/number.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { Mark } from '../parts/outcome.tsx';
@@ -12,6 +12,9 @@ import { WriteFailure } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
+
+/** From this amount on a person is asked once more: a slip of one digit is easily made and hard to take back. */
+const LARGE_FEN = 100_000 * 100;
 
 type RewardAct = 'propose' | 'approve' | 'decline' | 'pay';
 type RewardView = NonNullable<ReportDetailView['reward']>;
@@ -79,7 +82,15 @@ function RewardFacts({ reward }: { readonly reward: RewardView }) {
               </span>,
             ] as const,
         ),
-        reward.paidAt === null ? null : [t('reward.paid'), <When key="paid" at={reward.paidAt} />],
+        reward.paidAt === null ? null : [t('reward.paid-at'), <When key="paid" at={reward.paidAt} />],
+        reward.reference === null
+          ? null
+          : [
+              t('reward.reference'),
+              <span key="reference" className="mono">
+                {reward.reference}
+              </span>,
+            ],
       ]}
     />
   );
@@ -110,11 +121,14 @@ function NextStep({ report, reward }: { readonly report: ReportDetailView; reado
     );
   }
   if (reward.state !== 'proposed') return null;
-  const involved = reward.proposed.account === me || reward.approvals.some(({ account }) => account === me);
+  const proposedByMe = reward.proposed.account === me;
+  const agreed = reward.approvals.some(({ account }) => account === me);
+  const involved = proposedByMe || agreed;
   return (
     <div className="act-inner">
       <p>{t('reward.progress', { done: reward.approvals.length, needed: reward.needed })}</p>
-      {involved ? <p className="banner tone-hold">{t('second.wait')}</p> : null}
+      {proposedByMe ? <p className="banner tone-hold">{t('second.wait')}</p> : null}
+      {agreed && !proposedByMe ? <p className="banner tone-hold">{t('second.agreed')}</p> : null}
       <Labelled label={t('reward.decline-reason')}>
         <Input value={text} onChange={({ target }) => setText(target.value)} maxLength={200} />
       </Labelled>
@@ -133,14 +147,39 @@ function NextStep({ report, reward }: { readonly report: ReportDetailView; reado
   );
 }
 
+/** True when the scale in force has no rows, so that no amount is laid down. */
+function useNoScale(): boolean {
+  const { api } = useSeat();
+  const { data } = useData<ParameterDetail>(`${api}/law/parameters/reward.table`);
+  const scale = data?.versions.find(({ chosen }) => chosen)?.value;
+  return Array.isArray(scale) && scale.length === 0;
+}
+
 function Propose({ report }: { readonly report: ReportDetailView }) {
   const { t } = useWords();
+  const { modal } = App.useApp();
   const { write, send } = useReward(report);
+  const noScale = useNoScale();
   const [ground, setGround] = useState('');
   const [yuan, setYuan] = useState('');
   const amountFen = fenFrom(yuan);
+  const propose = (): void => {
+    if (amountFen === null) return;
+    const body = { ground: ground.trim(), amountFen };
+    if (amountFen <= LARGE_FEN) send('propose', body);
+    else {
+      modal.confirm({
+        title: t('reward.large'),
+        content: t('reward.large-text', { amount: moneyText(amountFen) }),
+        okText: t('reward.propose'),
+        cancelText: t('reward.large-back'),
+        onOk: () => send('propose', body),
+      });
+    }
+  };
   return (
     <div className="act-inner">
+      {noScale ? <p className="banner tone-hold">{t('reward.no-scale')}</p> : null}
       <Labelled label={t('reward.ground')}>
         <Input.TextArea
           value={ground}
@@ -165,7 +204,7 @@ function Propose({ report }: { readonly report: ReportDetailView }) {
         type="primary"
         disabled={ground.trim() === '' || amountFen === null}
         loading={write.isPending}
-        onClick={() => send('propose', { ground: ground.trim(), amountFen })}
+        onClick={propose}
       >
         {t('reward.propose')}
       </Button>

@@ -1,7 +1,9 @@
 /** Sends one file as a raw body and tells how far it is; fetch cannot, so this is XMLHttpRequest. */
+
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { type Problem, RequestFailed } from '../api/http.ts';
+import { newKey } from '../api/key.ts';
 import { currentLanguage } from '../words/language.ts';
 
 interface Upload<T> {
@@ -24,7 +26,7 @@ export function useUpload<T>(): Upload<T> {
   const intent = useRef<{ path: string; file: File; key: string } | null>(null);
   const send = (path: string, file: File): void => {
     if (intent.current?.path !== path || intent.current.file !== file) {
-      intent.current = { path, file, key: crypto.randomUUID() };
+      intent.current = { path, file, key: newKey() };
     }
     const request = new XMLHttpRequest();
     request.open('POST', path);

@@ -96,6 +96,14 @@ export function may(role: Role, what: keyof typeof MAY): boolean {
 /** Kinds of organisation that check reports. */
 const CHECKERS = ['carrier', 'reseller', 'platform', 'police'];
 
+/** Kinds of organisation that take reports from the public. */
+const RECEIVERS = ['hub', 'carrier', 'reseller', 'police'];
+
+/** Whether citizens can report to this organisation. */
+export function takesReports({ org }: Pick<Seat, 'org'>): boolean {
+  return RECEIVERS.includes(org.kind);
+}
+
 /** Whether a page is shown to this seat: its role may open it and its organisation has such work. */
 export function mayOpen({ role, org }: Pick<Seat, 'role' | 'org'>, what: keyof typeof MAY): boolean {
   return may(role, what) && (what !== 'queue' || CHECKERS.includes(org.kind));

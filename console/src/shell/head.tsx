@@ -8,7 +8,7 @@ import { clockText } from '../format/time.ts';
 import { useGo } from '../parts/address.ts';
 import { Go } from '../parts/go.tsx';
 import { useNow } from '../parts/now.ts';
-import { useSeat } from '../session/session.ts';
+import { takesReports, useSeat } from '../session/session.ts';
 import { chooseMode, type ModeChoice, useMode } from '../theme/mode.ts';
 import { useWords } from '../words/index.ts';
 import { chooseLanguage } from '../words/language.ts';
@@ -111,7 +111,7 @@ function AccountMenu() {
       children: themes.map((one) => ({ key: `theme:${one}`, label: t(`theme.${one}`) })),
     },
     { type: 'divider' },
-    { key: 'public', label: t('nav.public-page') },
+    ...(takesReports({ org }) ? [{ key: 'public', label: t('nav.public-page') }] : []),
     { key: 'password', label: t('head.password') },
     { key: 'sign-out', label: t('head.sign-out') },
   ];

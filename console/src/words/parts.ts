@@ -10,6 +10,10 @@ export const partWords = {
   'decision.operator': ['运营设置，不是法律规定', 'operator setting, not law'],
   'decision.unverified': ['尚未核实', 'not verified'],
   'decision.none': ['没有适用的判定项。', 'No finding applied.'],
+  'attachment.open': ['打开{name}', 'Open {name}'],
+  'attachment.name': ['附件{n}', 'Attachment {n}'],
+  'attachment.note': ['每次打开都会留下记录。', 'Every opening is recorded.'],
+  'when.day-only': ['{day}（时间不详）', '{day} (time not known)'],
   'clause.open': ['打开条款 {clause}', 'Open clause {clause}'],
 
   'profile.title': ['号码档案', 'Number profile'],
@@ -62,6 +66,7 @@ export const partWords = {
   'command.record-answer': ['收到核查结论', 'Answer received'],
   'command.record-rectification': ['收到整改情况', 'Rectification received'],
   'command.read-narrative': ['查看举报内容', 'Words of the reporter read'],
+  'command.read-evidence': ['查看附件', 'Attachment opened'],
   'command.export': ['导出', 'Exported'],
   'command.propose-reward': ['提出奖励', 'Reward proposed'],
   'command.approve-reward': ['批准奖励', 'Reward approved'],

@@ -2,10 +2,7 @@
 import type { Catalogue } from './say.ts';
 
 export const reportWords = {
-  'queue.lead': [
-    '按法定时限排好，一件接一件办。',
-    'In order of the statutory deadline, one item after the other.',
-  ],
+  'queue.lead': ['按时限排好，一件接一件办。', 'In order of due time, one item after the other.'],
   'queue.due': ['时限', 'Due'],
   'queue.number': ['被举报号码', 'Reported number'],
   'queue.kind': ['类别', 'Kind'],
@@ -115,7 +112,6 @@ export const reportWords = {
   'report.source-ref': ['来源编号', 'Source reference'],
   'report.occurred': ['事发时间', 'Happened'],
   'report.evidence': ['证据', 'Evidence'],
-  'report.evidence-count': ['{n}份，已加密保存', '{n} file, encrypted||{n} files, encrypted'],
   'report.no-evidence': ['没有附证据', 'none attached'],
   'report.duplicate': ['重复件，主件', 'Duplicate of'],
   'report.police': ['移送公安', 'Police'],
@@ -132,6 +128,8 @@ export const reportWords = {
   'report.purpose': ['用途', 'Purpose'],
   'report.acts': ['办理', 'Acts'],
   'report.no-acts': ['已办结，没有可办事项。', 'Closed; nothing is left to do.'],
+  'report.reward-waits': ['已办结。奖励还没有办完：', 'Closed, but the reward is not settled yet:'],
+  'report.reward-open': ['去办奖励', 'Go to the reward'],
   'report.no-right': ['您的角色只能查看，不能办理。', 'Your role may read this but not act on it.'],
   'act.route': ['转办', 'Route'],
   'act.route-title': ['转给核查单位', 'Route to the organisation that checks'],
@@ -169,11 +167,22 @@ export const reportWords = {
   'reward.proposed-by': ['提出', 'Proposed by'],
   'reward.approved-by': ['批准', 'Approved by'],
   'reward.progress': ['已批准{done}人，需{needed}人', '{done} of {needed} approved'],
-  'reward.paid': ['发放时间', 'Paid'],
+  'reward.paid-at': ['发放时间', 'Paid at'],
+  'reward.no-scale': [
+    '没有奖励标准，金额由人工审定。',
+    'No amount is laid down; the people who approve decide it.',
+  ],
+  'reward.large': ['金额较大，请再核对', 'A large amount: please check'],
+  'reward.large-text': [
+    '您要提出的奖励是{amount}。确定吗？',
+    'You are about to propose {amount}. Is that right?',
+  ],
+  'reward.large-back': ['返回修改', 'Change it'],
   'second.wait': [
     '已提交，等待第二人批准。您不能批准自己提交的事项。',
     'Submitted, waiting for a second person. You cannot approve your own request.',
   ],
+  'second.agreed': ['您已批准，还要等其他人批准。', 'You have approved; others have to approve as well.'],
 
   'identity.anonymous': ['匿名举报，没有身份信息。', 'An anonymous report; there is no identity.'],
   'identity.lead': [
@@ -187,6 +196,7 @@ export const reportWords = {
   'identity.phone': ['电话', 'Phone'],
   'identity.requested-by': ['申请', 'Asked by'],
   'identity.approved-by': ['批准', 'Approved by'],
+  'identity.shown': ['60秒后自动遮挡。', 'Hidden again after 60 seconds.'],
   'identity.hide': ['立即遮挡', 'Hide now'],
   'identity.no-right': ['您的角色不能申请查看身份。', 'Your role cannot ask for the identity.'],
 
@@ -239,7 +249,7 @@ export const reportWords = {
   'statistics.reports': ['举报（件）', 'Reports'],
   'statistics.active': ['在用号码', 'Active numbers'],
   'statistics.confirmed': ['属实（件）', 'Confirmed'],
-  'statistics.confirmed-share': ['属实占全部举报', 'Confirmed of all'],
+  'statistics.confirmed-share': ['属实占比', 'Share confirmed'],
   'statistics.ranking': ['{month}{of}号码举报率排名', '{of} numbers, report rate, {month}'],
   'statistics.as-of': ['数据截至 {time}', 'Data as of {time}'],
   'statistics.no-active': ['未上报在用号码数，不排名', 'no active numbers reported, not ranked'],

@@ -22,15 +22,16 @@ const textOf = (wanted: (name: string) => boolean): string =>
     .map((name) => readFileSync(join(here, name), 'utf8'))
     .join('\n');
 
-const staff = {
-  ...shellWords,
-  ...stateWords,
-  ...partWords,
-  ...pageWords,
-  ...reportWords,
-  ...lawWords,
-  ...vocabularyWords,
+const staffFiles: Readonly<Record<string, Catalogue>> = {
+  shell: shellWords,
+  states: stateWords,
+  parts: partWords,
+  pages: pageWords,
+  reports: reportWords,
+  law: lawWords,
+  vocabulary: vocabularyWords,
 };
+const staff: Catalogue = Object.assign({}, ...Object.values(staffFiles));
 const sets: readonly (readonly [name: string, words: Catalogue, source: string])[] = [
   ['staff', staff, textOf((name) => !name.startsWith('public/'))],
   ['citizens', publicWords, textOf((name) => name.startsWith('public/'))],
@@ -76,6 +77,19 @@ for (const [name, words, source] of sets) {
     });
   });
 }
+
+it('has each key in one file only: joined, a second one would silently replace the first', () => {
+  const home = new Map<string, string>();
+  const twice: string[] = [];
+  for (const [file, words] of Object.entries(staffFiles)) {
+    for (const key of Object.keys(words)) {
+      const first = home.get(key);
+      if (first !== undefined) twice.push(`${key}: ${first} and ${file}`);
+      home.set(key, file);
+    }
+  }
+  assert.deepEqual(twice, []);
+});
 
 it('chooses one or many by the fact n, and leaves a missing fact visible', () => {
   assert.equal(sayIn('en', ['{n}条', '{n} row||{n} rows'], { n: 1 }), '1 row');
