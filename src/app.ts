@@ -27,6 +27,7 @@ import { createSessions, type Sessions } from './platform/auth/sessions.ts';
 import { diskBlobs, s3Blobs } from './platform/blobs.ts';
 import type { BlobConfig, Config } from './platform/config.ts';
 import { openDatabase } from './platform/database/index.ts';
+import { listenError } from './platform/http/listen.ts';
 import { createServer } from './platform/http/server.ts';
 import { readMasterKey } from './platform/master-key.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
@@ -35,12 +36,12 @@ import { checkContent, readTable } from './platform/table-file.ts';
 import { writeRejected } from './platform/table-file-rejected.ts';
 import { createVault, type PlatformVault } from './platform/vault.ts';
 import { masterKeys } from './platform/vault-cipher.ts';
-import { startWorker, type Task, type Worker } from './platform/worker.ts';
+import { startWorker, type Task } from './platform/worker.ts';
 import { check } from './reports/check.ts';
 import { checkRoutes } from './reports/check-routes.ts';
 import { consumers as reportConsumers } from './reports/consumers.ts';
 import { importRoutes } from './reports/import-routes.ts';
-import { IDENTITY, NARRATIVE } from './reports/intake.ts';
+import { PURPOSES } from './reports/intake.ts';
 import { publicRoutes } from './reports/public-routes.ts';
 import { report } from './reports/report.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -195,7 +196,7 @@ async function names(tx: Tx): Promise<ReadonlyMap<string, { zh: string; en: stri
 /** Keys are fetched over a connection of their own, which the embedded database does not have inside a transaction. */
 async function prepareKeys(database: Database, vault: PlatformVault): Promise<void> {
   for (const { id } of await database.owner(organisations)) {
-    for (const purpose of [NARRATIVE, IDENTITY, 'blob']) await vault.prepare(id, purpose);
+    for (const purpose of PURPOSES) await vault.prepare(id, purpose);
   }
 }
 
@@ -213,7 +214,7 @@ function watchBacklog(metrics: Metrics, database: Database, clock: WallClock): v
   metrics.backlog(
     'outbox',
     measure(
-      'select count(*) as waiting, extract(epoch from $1::timestamptz - min(next_at))::float8 as oldest from outbox where done_at is null',
+      'select count(*) as waiting, extract(epoch from $1::timestamptz - min(created_at))::float8 as oldest from outbox where done_at is null',
     ),
   );
   metrics.backlog(
@@ -239,34 +240,53 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Serves the platform and starts the background work. */
+/**
+ * Serves the platform and, once it listens, starts the background work. Where it cannot listen the platform is closed.
+ * @throws `http.port-taken`, `http.port-forbidden`, `http.host-unusable`
+ */
 export async function serve(platform: Platform): Promise<Running> {
-  const { config, kernel, database, signer } = platform;
-  const clock = kernel.clock;
-  const app = await createServer({
+  const app = await listening(platform).catch(async (error: unknown) => {
+    await platform.close();
+    throw error;
+  });
+  const worker = startWorker(backgroundTasks(platform), (task, error) =>
+    app.server.log.error({ task, code: (error as { code?: string }).code }, 'background work failed'),
+  );
+  return {
+    address: app.address,
+    stop: async () => {
+      await app.server.close();
+      await worker.stop();
+      await platform.close();
+    },
+  };
+}
+
+async function listening(platform: Platform) {
+  const { config, kernel } = platform;
+  const server = await createServer({
     ...platform,
-    clock,
+    clock: kernel.clock,
     ...(existsSync(join(ROOT, 'console', 'dist')) ? { consoleFolder: join(ROOT, 'console', 'dist') } : {}),
   });
+  try {
+    return { server, address: await server.listen({ host: config.http.host, port: config.http.port }) };
+  } catch (error) {
+    await server.close();
+    throw listenError(error, config.http);
+  }
+}
+
+function backgroundTasks({ kernel, database, signer, sessions }: Platform): Task[] {
+  const clock = kernel.clock;
   const byName = new Map(registers.map((register) => [register.name, register]));
   const tasks: Task[] = [
     { name: 'deliver', everyMs: DELIVER_MS, run: () => deliver(kernel, consumers) },
     { name: 'clocks', everyMs: CLOCKS_MS, run: () => runDueClocks(kernel, byName) },
     { name: 'seal', everyMs: SEAL_MS, run: () => sealJournal(database, signer, clock).then(nothingLeft) },
-    { name: 'sessions', everyMs: SWEEP_MS, run: () => platform.sessions.clear().then(nothingLeft) },
+    { name: 'sessions', everyMs: SWEEP_MS, run: () => sessions.clear().then(nothingLeft) },
   ];
   if (database.kind === 'embedded')
     tasks.push({ name: 'vacuum', everyMs: VACUUM_MS, run: () => database.vacuum().then(nothingLeft) });
-  const worker: Worker = startWorker(tasks, (task, error) =>
-    app.log.error({ task, code: (error as { code?: string }).code }, 'background work failed'),
-  );
-  const address = await app.listen({ host: config.http.host, port: config.http.port });
-  return {
-    address,
-    stop: async () => {
-      await app.close();
-      await worker.stop();
-      await platform.close();
-    },
-  };
+  return tasks;
 }

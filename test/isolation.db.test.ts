@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { Type } from 'typebox';
 import { buildProvince } from '../sim/province.ts';
 import { ROLES, type Role } from '../src/kernel/access.ts';
-import { sealJournal, sealJournal } from '../src/kernel/journal.ts';
+import { sealJournal } from '../src/kernel/journal.ts';
 import type { AnyRoute } from '../src/kernel/route.ts';
 import { addHours } from '../src/kernel/time.ts';
 import { problemOf, type Reply, rowsOf, startServer, type TestServer } from './http.ts';

@@ -1,59 +1,45 @@
 /** `duanka demo`: the platform on a small ready-made province. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ACCOUNTS, buildProvince } from '../../sim/province.ts';
 import { openPlatform, type Platform, serve, systemRandomness } from '../app.ts';
 import { sealJournal } from '../kernel/journal.ts';
 import { temporaryPassword } from '../platform/auth/passwords.ts';
-import { loadConfig } from '../platform/config.ts';
-import { isEmpty, PLATFORM_FLAGS, ROOT, tell, write } from './platform.ts';
+import { type Config, loadConfig } from '../platform/config.ts';
+import { readSources } from '../platform/config-sources.ts';
+import { markReady, prepareDemoFolder } from './demo-folder.ts';
+import { cliError } from './errors.ts';
+import { help, inWords, PLATFORM_FLAGS, ROOT, tell, write } from './platform.ts';
 import { untilSignal } from './serve.ts';
 
-const HELP = [
-  'duanka demo [--port PORT] [--host ADDRESS] [--data FOLDER] [--fresh]',
-  '',
-  '  --fresh   throw the demonstration data away and make them anew',
-  '  The data lie in .duanka/demo; sign-in names and the password are printed.',
-];
+const HELP = {
+  zh: `duanka demo [--port 端口] [--host 地址] [--data 目录] [--fresh]
 
+  --data    演示数据所在目录，默认 .duanka/demo；只接受空目录或演示自己建立的目录
+  --fresh   丢弃演示数据，重新生成
+  登录名和密码启动后打印。演示只用内置数据库。`,
+  en: `duanka demo [--port PORT] [--host ADDRESS] [--data FOLDER] [--fresh]
+
+  --data    folder of the demonstration data (default .duanka/demo); an empty one or one that a demonstration made
+  --fresh   throw the demonstration data away and make them anew
+  Sign-in names and the password are printed. The demonstration runs on the embedded database only.`,
+};
+
+/** Exit codes: 0 stopped by a signal, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: {
-      ...PLATFORM_FLAGS,
-      host: { type: 'string' },
-      port: { type: 'string' },
-      fresh: { type: 'boolean' },
-    },
+    options: { ...PLATFORM_FLAGS, fresh: { type: 'boolean', default: false } },
   });
-  if (values.help === true) {
-    for (const line of HELP) write(line);
-    return 0;
-  }
+  if (values.help === true) return help(HELP);
   const started = performance.now();
-  const data = values.data ?? join(ROOT, '.duanka', 'demo');
-  if (values.fresh === true && values.data === undefined) rmSync(data, { recursive: true, force: true });
-  // A half-made province (the first start was interrupted) is made anew.
-  if (values.data === undefined && existsSync(data) && !existsSync(join(data, READY)))
-    rmSync(data, { recursive: true, force: true });
-  const config = loadConfig({ flags: { ...values, fresh: undefined, data } });
-  let simulated: string | undefined;
-  const clock = { now: () => simulated ?? new Date().toISOString() };
-  const platform = await openPlatform(config, { clock });
-  const opened = performance.now();
-  if (await isEmpty(platform)) {
-    tell('making the province …');
-    const now = clock.now();
-    const set = (at: string) => {
-      simulated = at;
-    };
-    await buildProvince(platform, { set }, now);
-    simulated = undefined;
-    await addAccounts(platform, data);
-    await sealJournal(platform.database, platform.signer, clock);
-    writeFileSync(join(data, READY), '');
-  }
+  const { fresh, ...flags } = values;
+  const data = resolve(flags.data ?? join(ROOT, '.duanka', 'demo'));
+  if (readSources({ flags }).value('databaseUrl') !== undefined) throw cliError('cli.demo-on-server');
+  const config = loadConfig({ flags: { ...flags, data } });
+  const make = prepareDemoFolder({ folder: data, fresh, own: flags.data === undefined });
+  const { platform, opened } = await openDemo(config, make);
   const made = performance.now();
   const running = await serve(platform);
   printWelcome(running.address, readFileSync(join(data, PASSWORD), 'utf8').trim());
@@ -62,8 +48,32 @@ export async function run(args: string[]): Promise<number> {
   return 0;
 }
 
+/** The platform on the folder, with its province. Closed again where the province cannot be made. */
+async function openDemo(config: Config, make: boolean): Promise<{ platform: Platform; opened: number }> {
+  let simulated: string | undefined;
+  const clock = { now: () => simulated ?? new Date().toISOString() };
+  const platform = await openPlatform(config, { clock });
+  const opened = performance.now();
+  if (!make) return { platform, opened };
+  try {
+    tell(inWords('正在生成演示省份……', 'making the province …'));
+    const now = clock.now();
+    const set = (at: string) => {
+      simulated = at;
+    };
+    await buildProvince(platform, { set }, now);
+    simulated = undefined;
+    await addAccounts(platform, config.dataFolder);
+    await sealJournal(platform.database, platform.signer, clock);
+    markReady(config.dataFolder);
+    return { platform, opened };
+  } catch (error) {
+    await platform.close();
+    throw error;
+  }
+}
+
 const PASSWORD = 'demo-password';
-const READY = 'demo-ready';
 
 /** One password for all demonstration accounts, made for this data folder and kept there. */
 async function addAccounts(platform: Platform, data: string): Promise<void> {

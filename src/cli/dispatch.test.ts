@@ -65,6 +65,17 @@ test('help lists every command in both languages, the language of the terminal f
   }
 });
 
+test('`help COMMAND` is `COMMAND --help`, and an unknown one names the nearest', async () => {
+  let seen: string[] = [];
+  const remember = command(async (args) => {
+    seen = args;
+    return 0;
+  });
+  assert.equal((await runLine(['help', 'import'], { import: remember })).code, 0);
+  assert.deepEqual(seen, ['--help']);
+  assert.match((await runLine(['help', 'srve'], serve)).err, /^error cli\.unknown-command: .*"serve"/);
+});
+
 test('without a command the help is shown and the exit code says usage', async () => {
   const { code, out } = await runLine([], serve);
   assert.equal(code, 2);

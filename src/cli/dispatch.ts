@@ -34,6 +34,9 @@ const exitFailed = 3;
 export async function dispatch(args: readonly string[], around: Surroundings): Promise<number> {
   const [name, ...rest] = args;
   try {
+    const [topic] = rest;
+    if (name === 'help' && topic !== undefined)
+      return await (await find(topic, around).load()).run(['--help']);
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
       for (const line of helpLines(around)) around.out(line);
       return name === undefined ? exitUsage : 0;
@@ -42,17 +45,17 @@ export async function dispatch(args: readonly string[], around: Surroundings): P
       around.out(around.version);
       return 0;
     }
-    const command = Object.hasOwn(around.commands, name) ? around.commands[name] : undefined;
-    if (command === undefined) {
-      throw cliError('cli.unknown-command', {
-        facts: { name, nearest: nearest(name, Object.keys(around.commands)) },
-      });
-    }
-    const module = await command.load();
+    const module = await find(name, around).load();
     return await module.run(rest);
   } catch (error) {
     return report(error, name ?? '', rest.includes('--json'), around);
   }
+}
+
+function find(name: string, { commands }: Surroundings): Command {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command !== undefined) return command;
+  throw cliError('cli.unknown-command', { facts: { name, nearest: nearest(name, Object.keys(commands)) } });
 }
 
 /** Writes an error for a person, or as one JSON line, and says with which code to exit. */

@@ -1,10 +1,17 @@
 /** `duanka import KIND FILE`: a file through the same decisions as single commands. */
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdirSync, statSync } from 'node:fs';
+import { createReadStream, mkdirSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Platform } from '../app.ts';
-import { type ImportRun, importFile, rejectedRows, type SourceFile } from '../kernel/import.ts';
+import {
+  type ImportRun,
+  importFile,
+  openRejections,
+  rejectedRows,
+  type SourceFile,
+} from '../kernel/import.ts';
 import { sealJournal } from '../kernel/journal.ts';
 import { dayOf } from '../kernel/time.ts';
 import { checkContent, readTable } from '../platform/table-file.ts';
@@ -12,21 +19,42 @@ import { writeRejected } from '../platform/table-file-rejected.ts';
 import { FORMATS, formatNamed, importTarget } from '../reports/import.ts';
 import { languageOf } from './dispatch.ts';
 import { cliError } from './errors.ts';
-import { organisationFor, PLATFORM_FLAGS, repositoryFor, tell, withPlatform, write } from './platform.ts';
+import {
+  help,
+  inWords,
+  organisationFor,
+  PLATFORM_FLAGS,
+  repositoryFor,
+  tell,
+  withPlatform,
+  write,
+} from './platform.ts';
 import { progressTo } from './progress.ts';
 
-const HELP = [
-  'duanka import reports FILE [--format FORMAT] [--org ORG] [--rejected FILE] [--batch ROWS] [--json] [--data FOLDER]',
-  '',
-  '  FILE        CSV (comma, tab or semicolon; UTF-8, UTF-16 or GB18030; plain or gzip), or - for standard input',
-  `  --format    ${Object.keys(FORMATS).join(' | ')} (default duanka)`,
-  '  --org       organisation that takes the reports in; not needed where there is only one',
-  '  --rejected  where to write rejected rows (default: imports/<run>.rejected.csv in the data folder)',
-  '  --batch     rows that are committed together (default 1000); an interrupted import goes on after the last batch',
-  '  --json      JSON lines; the last one is {rows, accepted, duplicate, rejected}',
-  '',
-  'exit code: 0 done · 1 done with rejected rows · 2 usage · 3 failed',
-];
+const HELP = {
+  zh: `duanka import reports 文件 [--format 格式] [--org 机构] [--rejected 文件] [--batch 行数] [--json] [--data 目录]
+
+  文件        CSV（逗号、制表符或分号分隔；UTF-8、UTF-16 或 GB18030；原样或 gzip），- 表示标准输入
+  --format    ${Object.keys(FORMATS).join(' | ')}（默认 duanka）
+  --org       受理举报的机构；只有一个机构时不必写，全新的数据目录会建立机构 local
+  --rejected  退回的行写到哪里（默认：数据目录下 imports/<编号>.rejected.csv）
+  --batch     一起提交的行数（默认 1000）；中断后再次导入，从最后一批之后接着做
+  --json      JSON 行，最后一行是 {rows, accepted, duplicate, rejected}
+
+使用内置数据库时，请先停止平台再运行。
+退出码：0 完成 · 1 完成但有退回 · 2 用法有误 · 3 失败`,
+  en: `duanka import reports FILE [--format FORMAT] [--org ORG] [--rejected FILE] [--batch ROWS] [--json] [--data FOLDER]
+
+  FILE        CSV (comma, tab or semicolon; UTF-8, UTF-16 or GB18030; plain or gzip), or - for standard input
+  --format    ${Object.keys(FORMATS).join(' | ')} (default duanka)
+  --org       organisation that takes the reports in; not needed where there is only one; new data get the organisation local
+  --rejected  where to write rejected rows (default: imports/<run>.rejected.csv in the data folder)
+  --batch     rows that are committed together (default 1000); an interrupted import goes on after the last batch
+  --json      JSON lines; the last one is {rows, accepted, duplicate, rejected}
+
+On the embedded database, stop the platform first.
+exit code: 0 done · 1 done with rejected rows · 2 usage · 3 failed`,
+};
 
 /** Exit codes: 0 done, 1 done with rejected rows, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
@@ -41,10 +69,7 @@ export async function run(args: string[]): Promise<number> {
       batch: { type: 'string', default: '1000' },
     },
   });
-  if (values.help === true) {
-    for (const line of HELP) write(line);
-    return 0;
-  }
+  if (values.help === true) return help(HELP);
   const [kind, file, ...more] = positionals;
   if (kind !== 'reports')
     throw cliError('cli.import-kind', { facts: { kind: kind ?? '', known: 'reports' } });
@@ -64,9 +89,15 @@ export async function run(args: string[]): Promise<number> {
     });
     const rejectedFile = await keepRejected(platform, run, values.rejected);
     const { rows, accepted, duplicate, rejected } = run.result;
-    if (rejectedFile !== undefined) tell(`${rejected} rejected rows: ${rejectedFile}`);
+    if (rejectedFile !== undefined)
+      tell(inWords(`退回 ${rejected} 行：${rejectedFile}`, `${rejected} rejected rows: ${rejectedFile}`));
     if (values.json !== true)
-      write(`rows ${rows} = accepted ${accepted} + duplicate ${duplicate} + rejected ${rejected}`);
+      write(
+        inWords(
+          `${rows} 行 = 受理 ${accepted} + 重复 ${duplicate} + 退回 ${rejected}`,
+          `rows ${rows} = accepted ${accepted} + duplicate ${duplicate} + rejected ${rejected}`,
+        ),
+      );
     else write(JSON.stringify({ rows, accepted, duplicate, rejected }));
     return rejected > 0 ? 1 : 0;
   });
@@ -116,7 +147,12 @@ async function importReports(
     rows: table.rows,
   };
   const target = importTarget(format, platform, org.id, dayOf(platform.kernel.clock.now()));
-  const progress = progressTo(process.stderr, { json, totalBytes: sizeOf(file), bytes: counted.bytes });
+  const progress = progressTo(process.stderr, {
+    json,
+    language,
+    totalBytes: sizeOf(file),
+    bytes: counted.bytes,
+  });
   const result = await importFile(source, target, {
     ...platform,
     repository,
@@ -125,7 +161,13 @@ async function importReports(
     onProgress: progress.show,
   });
   progress.end();
-  if (result.resumedAt > 0) tell(`went on with an interrupted import after row ${result.resumedAt}`);
+  if (result.resumedAt > 0)
+    tell(
+      inWords(
+        `上次导入中断，从第 ${result.resumedAt} 行之后接着做`,
+        `went on with an interrupted import after row ${result.resumedAt}`,
+      ),
+    );
   await platform.settle();
   await sealJournal(platform.database, platform.signer, platform.kernel.clock);
   return { result, org: org.id };
@@ -143,13 +185,17 @@ async function keepRejected(
       : resolve(wanted);
   mkdirSync(dirname(path), { recursive: true });
   const scope = { org, actor: 'system:import', provinces: '*' } as const;
-  const found = await platform.database.transaction(scope, (tx) => rejectedRows(tx, result.id));
-  if (found === undefined) return undefined;
-  const out = createWriteStream(path, { mode: 0o600 });
-  await writeRejected(found, found.rows, (text) => void out.write(text));
-  await new Promise<void>((done, failed) =>
-    out.end((error?: Error | null) => (error == null ? done() : failed(error))),
-  );
+  const kept = await platform.database.transaction(scope, (tx) => rejectedRows(tx, result.id));
+  if (kept === undefined) return undefined;
+  const clear = await openRejections(platform.vault, org, result.id, kept);
+  const lines: string[] = [];
+  await writeRejected(clear, clear.rows, (text) => void lines.push(text));
+  try {
+    await writeFile(path, lines.join(''), { mode: 0o600 });
+  } catch (cause) {
+    const reason = String((cause as NodeJS.ErrnoException).code);
+    throw cliError('cli.file-unwritable', { place: path, facts: { reason }, cause });
+  }
   return path;
 }
 

@@ -1,21 +1,30 @@
 /** `duanka journal`: seal, verify, prove, check a proof, rebuild the state tables and compare. */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Platform, registers } from '../app.ts';
-import { checkProof, type Proof, proveEntry, sealJournal, verifyJournal } from '../kernel/journal.ts';
+import { checkProof, proveEntry, sealJournal, verifyJournal } from '../kernel/journal.ts';
 import { compareWithJournal } from '../kernel/rebuild.ts';
 import { cliError } from './errors.ts';
-import { PLATFORM_FLAGS, tell, withPlatform, write } from './platform.ts';
+import { help, inWords, PLATFORM_FLAGS, tell, withExisting, write } from './platform.ts';
+import { readProof, readPublicKey } from './proof.ts';
 
-const HELP = [
-  'duanka journal seal                         seal everything written so far under a signed checkpoint',
-  'duanka journal verify                       recompute every hash, root and signature; then rebuild the state and compare',
-  'duanka journal prove SEQ                    proof that entry SEQ is under the last checkpoint (JSON)',
-  'duanka journal check FILE --key PUBLICKEY   check such a proof without this installation (FILE or -)',
-  'duanka journal key                          public key and name of the log',
-  '',
-  'flags: --json --data FOLDER · exit code: 0 done · 2 usage · 3 failed',
-];
+const HELP = {
+  zh: `duanka journal seal                        把至今写入的全部条目封存到一个签名检查点下
+duanka journal verify                      重算全部哈希、树根和签名，再重建状态并比对
+duanka journal prove 编号                  取第几条在最近检查点下的证明（JSON）
+duanka journal check 文件 --key 公钥       不靠本系统核对证明（文件写 - 表示标准输入；公钥见 journal key）
+duanka journal key                         日志名称和公钥
+
+选项：--json --data 目录 · 退出码：0 完成 · 2 用法有误 · 3 失败
+使用内置数据库时，除 check 外请先停止平台再运行。`,
+  en: `duanka journal seal                         seal everything written so far under a signed checkpoint
+duanka journal verify                       recompute every hash, root and signature; then rebuild the state and compare
+duanka journal prove SEQ                    proof that entry SEQ is under the last checkpoint (JSON)
+duanka journal check FILE --key PUBLICKEY   check such a proof without this installation (FILE or -); the key: journal key
+duanka journal key                          name and public key of the log
+
+flags: --json --data FOLDER · exit code: 0 done · 2 usage · 3 failed
+On the embedded database, stop the platform first; check needs no installation.`,
+};
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -23,28 +32,26 @@ export async function run(args: string[]): Promise<number> {
     allowPositionals: true,
     options: { ...PLATFORM_FLAGS, key: { type: 'string' } },
   });
-  const [action, operand] = positionals;
-  if (values.help === true) {
-    for (const line of HELP) write(line);
-    return 0;
-  }
+  const [action, operand, ...more] = positionals;
+  if (values.help === true) return help(HELP);
   const json = values.json === true;
   switch (action) {
     case 'seal':
-      return withPlatform(values, seal);
+      return withExisting(values, 'journal', seal);
     case 'verify':
-      return withPlatform(values, (platform) => verify(platform, json));
+      return withExisting(values, 'journal', (platform) => verify(platform, json));
     case 'prove':
       if (operand === undefined || !/^[1-9]\d{0,18}$/.test(operand))
         throw cliError('cli.journal-seq', { place: operand ?? '' });
-      return withPlatform(values, async ({ database, signer }) => {
+      return withExisting(values, 'journal', async ({ database, signer }) => {
         write(JSON.stringify({ ...(await proveEntry(database, operand)), publicKey: signer.publicKey }));
         return 0;
       });
     case 'check':
-      return check(operand, values.key);
+      // Unquoted, the printed `NAME KEY` arrives as two words.
+      return check(operand, values.key === undefined ? undefined : [values.key, ...more].join(' '), json);
     case 'key':
-      return withPlatform(values, async ({ signer }) => {
+      return withExisting(values, 'journal', async ({ signer }) => {
         write(
           json
             ? JSON.stringify({ origin: signer.origin, publicKey: signer.publicKey })
@@ -61,7 +68,7 @@ export async function run(args: string[]): Promise<number> {
 
 async function seal({ database, signer, kernel }: Platform): Promise<number> {
   const note = await sealJournal(database, signer, kernel.clock);
-  if (note === undefined) tell('nothing new to seal');
+  if (note === undefined) tell(inWords('没有新的条目要封存', 'nothing new to seal'));
   else process.stdout.write(note);
   return 0;
 }
@@ -69,7 +76,8 @@ async function seal({ database, signer, kernel }: Platform): Promise<number> {
 async function verify({ database, signer }: Platform, json: boolean): Promise<number> {
   const started = performance.now();
   const found = await verifyJournal(database, signer.publicKey, (entries) => {
-    if (process.stderr.isTTY === true && !json) process.stderr.write(`\r\x1b[2K${entries} entries`);
+    if (process.stderr.isTTY === true && !json)
+      process.stderr.write(`\r\x1b[2K${entries} ${inWords('条', 'entries')}`);
   });
   const seconds = (performance.now() - started) / 1000;
   if (process.stderr.isTTY === true && !json) process.stderr.write('\r\x1b[2K');
@@ -78,16 +86,30 @@ async function verify({ database, signer }: Platform, json: boolean): Promise<nu
   else {
     const { entries, checkpoints, unsealed } = found;
     write(
-      `whole: ${entries} entries under ${checkpoints} checkpoints, ${unsealed} not sealed yet; ${subjects} subjects equal to what their entries give`,
+      inWords(
+        `完整：${checkpoints} 个检查点下共 ${entries} 条，尚未封存 ${unsealed} 条；${subjects} 个记录的状态与其条目一致`,
+        `whole: ${entries} entries under ${checkpoints} checkpoints, ${unsealed} not sealed yet; ${subjects} subjects equal to what their entries give`,
+      ),
     );
   }
   return 0;
 }
 
-function check(file: string | undefined, key: string | undefined): number {
+function check(file: string | undefined, key: string | undefined, json: boolean): number {
   if (file === undefined || key === undefined) throw cliError('cli.journal-check');
-  const proof = JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8')) as Proof;
-  const { origin, size } = checkProof(proof, key);
-  write(`proven: entry ${proof.index + 1} of ${size} in ${origin}`);
+  const { name, publicKey } = readPublicKey(key);
+  const proof = readProof(file);
+  const { origin, size } = checkProof(proof, publicKey);
+  if (name !== undefined && name !== origin)
+    throw cliError('cli.journal-other-log', { place: file, facts: { found: origin, expected: name } });
+  const entry = proof.index + 1;
+  if (json) write(JSON.stringify({ proven: true, entry, size, origin }));
+  else
+    write(
+      inWords(
+        `已证明：${origin} 共 ${size} 条中的第 ${entry} 条`,
+        `proven: entry ${entry} of ${size} in ${origin}`,
+      ),
+    );
   return 0;
 }

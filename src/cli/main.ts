@@ -24,13 +24,13 @@ const commands: Record<string, Command> = {
     load: () => import('./journal.ts'),
   },
   organisation: {
-    zh: '登记和查看机构',
-    en: 'register and list organisations',
+    zh: '登记、修改和查看机构',
+    en: 'register, change and list organisations',
     load: () => import('./organisation.ts'),
   },
   account: {
-    zh: '新增登录账号',
-    en: 'add an account',
+    zh: '新增和查看登录账号',
+    en: 'add and list accounts',
     load: () => import('./account.ts'),
   },
   law: {
@@ -42,6 +42,11 @@ const commands: Record<string, Command> = {
     zh: '运行本机能运行的全部测试，并说明跳过了哪些、为什么',
     en: 'run everything that can be tested on this machine; say what was skipped and why',
     load: () => import('./test.ts'),
+  },
+  bench: {
+    zh: '运行测速，与同类做法在同一次运行中比较',
+    en: 'run a bench, which compares with a peer in the same run',
+    load: () => import('./bench.ts'),
   },
 };
 

@@ -1,18 +1,19 @@
 /** What the commands that open the platform share: configuration from flags, terminal language, closing at the end. */
-import { CompiledQuery } from 'kysely';
 import { openPlatform, type Platform, ROOT, type Surroundings } from '../app.ts';
 import { type Organisation, systemActor } from '../kernel/access.ts';
 import { keepOrganisation, type OrganisationEntry, organisations } from '../kernel/organisations.ts';
-import { loadConfig } from '../platform/config.ts';
-import { IDENTITY, NARRATIVE } from '../reports/intake.ts';
+import { type Config, loadConfig } from '../platform/config.ts';
+import { demandData } from '../platform/data-folder.ts';
+import { configFlags } from '../platform/settings.ts';
+import { PURPOSES } from '../reports/intake.ts';
+import { languageOf } from './dispatch.ts';
 import { cliError } from './errors.ts';
 
 export { ROOT };
 
-/** Flags every such command takes. */
+/** Flags every such command takes: all settings that have one (docs/operations.md), --json and --help. */
 export const PLATFORM_FLAGS = {
-  data: { type: 'string' },
-  config: { type: 'string' },
+  ...configFlags(),
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -25,7 +26,31 @@ export async function withPlatform<T>(
   work: (platform: Platform) => Promise<T>,
   surroundings?: Surroundings,
 ): Promise<T> {
-  const platform = await openPlatform(loadConfig({ flags }), surroundings);
+  return withConfig(loadConfig({ flags }), work, surroundings);
+}
+
+/**
+ * The same for commands that only read: without an installation there they fail and make nothing.
+ * @param needed what the command is about: the data, or the journal with its key (which is no part of a server)
+ * @throws `database.folder-missing`
+ */
+export async function withExisting<T>(
+  flags: Flags,
+  needed: 'data' | 'journal',
+  work: (platform: Platform) => Promise<T>,
+): Promise<T> {
+  const config = loadConfig({ flags });
+  if (config.database.kind === 'embedded') demandData(config.dataFolder, 'postgres');
+  else if (needed === 'journal') demandData(config.dataFolder, 'journal-key.pem');
+  return withConfig(config, work);
+}
+
+async function withConfig<T>(
+  config: Config,
+  work: (platform: Platform) => Promise<T>,
+  surroundings?: Surroundings,
+): Promise<T> {
+  const platform = await openPlatform(config, surroundings);
   try {
     return await work(platform);
   } finally {
@@ -58,7 +83,7 @@ export async function organisationFor(platform: Platform, named: string | undefi
   const all = await platform.database.owner(organisations);
   if (all.length === 0 && (named === undefined || named === LOCAL.id)) {
     await keepOrganisation(platform.database, LOCAL);
-    for (const purpose of [NARRATIVE, IDENTITY, 'blob']) await platform.vault.prepare(LOCAL.id, purpose);
+    for (const purpose of PURPOSES) await platform.vault.prepare(LOCAL.id, purpose);
     return LOCAL;
   }
   const known = all.map(({ id }) => id).join(', ');
@@ -78,18 +103,30 @@ export function repositoryFor(platform: Platform, part: string, org: Organisatio
   return platform.kernel.as(systemActor(part, org));
 }
 
-/** True while the journal holds nothing: a data directory that was just made. */
-export async function isEmpty(platform: Platform): Promise<boolean> {
-  const rows = await platform.database.owner(
-    async (tx) => (await tx.executeQuery(CompiledQuery.raw('select 1 from journal limit 1'))).rows,
-  );
-  return rows.length === 0;
-}
-
 export function write(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
 export function tell(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+/** A sentence in the language of the terminal. */
+export function inWords(zh: string, en: string): string {
+  return languageOf(process.env) === 'zh' ? zh : en;
+}
+
+/** Prints the help of a command in the language of the terminal. */
+export function help(text: Readonly<{ zh: string; en: string }>): number {
+  write(text[languageOf(process.env)]);
+  return 0;
+}
+
+/** A value of a closed list, or an error that names the list. Throws `cli.value-missing`, `cli.value-unknown`. */
+export function oneOf<T extends string>(known: readonly T[], value: string | undefined, option: string): T {
+  const facts = { option, value: value ?? '', known: known.join(', ') };
+  if (value === undefined) throw cliError('cli.value-missing', { place: option, facts });
+  const found = known.find((one) => one === value);
+  if (found === undefined) throw cliError('cli.value-unknown', { place: option, facts });
+  return found;
 }

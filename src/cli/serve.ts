@@ -2,29 +2,28 @@
 import { parseArgs } from 'node:util';
 import { openPlatform, type Running, serve } from '../app.ts';
 import { loadConfig } from '../platform/config.ts';
-import { PLATFORM_FLAGS, write } from './platform.ts';
+import { configFlags } from '../platform/settings.ts';
+import { help, PLATFORM_FLAGS, write } from './platform.ts';
 
-const HELP = [
-  'duanka serve [--host ADDRESS] [--port PORT] [--data FOLDER] [--config FILE]',
-  '',
-  'all settings: docs/operations.md',
-];
+const FLAGS = Object.keys(configFlags())
+  .map((flag) => `--${flag}`)
+  .join(' ');
 
+const HELP = {
+  zh: `duanka serve [--host 地址] [--port 端口] [--data 目录] [--config 文件] ...
+
+  全部选项：${FLAGS}
+  含义、默认值，以及只能用环境变量设置的项目：docs/operations.md`,
+  en: `duanka serve [--host ADDRESS] [--port PORT] [--data FOLDER] [--config FILE] ...
+
+  all options: ${FLAGS}
+  what they mean, their defaults, and what only a variable can set: docs/operations.md`,
+};
+
+/** Exit codes: 0 stopped by a signal, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      ...PLATFORM_FLAGS,
-      host: { type: 'string' },
-      port: { type: 'string' },
-      'log-level': { type: 'string' },
-      'public-url': { type: 'string' },
-    },
-  });
-  if (values.help === true) {
-    for (const line of HELP) write(line);
-    return 0;
-  }
+  const { values } = parseArgs({ args, options: PLATFORM_FLAGS });
+  if (values.help === true) return help(HELP);
   const running = await serve(await openPlatform(loadConfig({ flags: values })));
   write(`duanka: ${running.address}`);
   await untilSignal(running);

@@ -38,19 +38,17 @@ describe('the table', () => {
 
   test('the platform itself does what runs by itself, and never reads, opens, concludes or pays', () => {
     assert.deepEqual(heldBy('system'), [
-      'journal.seal',
       'report.submit',
       'report.import',
       'report.route',
       'report.close',
-      'check.request',
       'clock.miss',
       'message.receive',
     ]);
   });
 
   test('what only the platform does, no person does', () => {
-    for (const permission of ['clock.miss', 'message.receive', 'check.request'] as const) {
+    for (const permission of ['clock.miss', 'message.receive'] as const) {
       assert.deepEqual(holdersOf(permission), ['system']);
     }
   });

@@ -60,11 +60,9 @@ const DESK: readonly Role[] = ['analyst', 'compliance', 'police-officer', 'hub-o
 export const PERMISSIONS = {
   'law.read': [...STAFF, 'citizen'],
   'journal.read': STAFF,
-  'journal.seal': ['admin', 'compliance', 'system'],
   'deadline.read': ['analyst', 'compliance', 'police-officer', 'hub-operator', 'regulator'],
   'account.manage': ['admin'],
   'organisation.read': STAFF,
-  'access.read': ['privacy-officer'],
 
   'report.submit': ['citizen', 'clerk', ...DESK, 'system'],
   'report.status': ['citizen', 'clerk', ...DESK],
@@ -80,7 +78,6 @@ export const PERMISSIONS = {
   'report.identity.approve': ['privacy-officer', 'police-officer', 'compliance'],
   'report.identity.open': ['privacy-officer', 'police-officer', 'compliance'],
   'check.read': [...DESK, 'regulator'],
-  'check.request': ['system'],
   'check.conclude': DESK,
   'check.rectify': ['analyst', 'compliance', 'police-officer'],
   'clock.miss': ['system'],

@@ -134,19 +134,24 @@ export async function importFile<
   );
   const batches = prepareBatches(source.rows, opened.resumedAt, target, options.batchRows ?? BATCH_ROWS);
   let last: Batch = { done: Promise.resolve(opened), keys: new Set() };
-  for await (const rows of ahead(batches)) {
-    const before = last;
-    const keys = new Set(rows.flatMap(({ result }) => (result.ok ? result.keys : [])));
-    // Two batches are under way at once, unless they could wait for each other's rows or for one connection.
-    if (!repository.parallel || !keys.isDisjointFrom(before.keys)) await before.done;
-    const done = repository.transact(target.permission, (work) =>
-      writeBatch(work, before.done, rows, target, options),
-    );
-    // Reported when it is waited for, in order.
-    done.catch(() => undefined);
-    last = { done, keys };
-    const run = await before.done;
-    options.onProgress?.(run);
+  try {
+    for await (const rows of ahead(batches)) {
+      const before = last;
+      const keys = new Set(rows.flatMap(({ result }) => (result.ok ? result.keys : [])));
+      // Two batches are under way at once, unless they could wait for each other's rows or for one connection.
+      if (!repository.parallel || !keys.isDisjointFrom(before.keys)) await before.done;
+      const done = repository.transact(target.permission, (work) =>
+        writeBatch(work, before.done, rows, target, options),
+      );
+      // Reported when it is waited for, in order.
+      done.catch(() => undefined);
+      last = { done, keys };
+      const run = await before.done;
+      options.onProgress?.(run);
+    }
+  } finally {
+    // Whatever stops the reading, no transaction is left under way.
+    await last.done.catch(() => undefined);
   }
   const run = await last.done;
   return repository.transact(target.permission, (work) => finishRun(work, run));

@@ -85,7 +85,7 @@ function deadlineRoutes({ law, clockTitles, subjectNames }: KernelServices): Any
       path: '/deadlines',
       audience: 'staff',
       permission: 'deadline.read',
-      summary: 'Statutory clocks of this organisation, earliest due first',
+      summary: 'Clocks of this organisation, earliest due first',
       query: Type.Object(
         {
           ...contract.PageQuery,
@@ -190,7 +190,7 @@ async function countClocks(tx: Tx, state: string): Promise<number> {
   return Number(rows[0]?.count ?? 0);
 }
 
-/** A rule, or a clause with everything below it, is looked for among this many latest entries. */
+/** A rule, or a clause with everything below it, is looked for among so many entries at a time. */
 const SEARCH_ENTRIES = 20_000;
 
 type Verdict = Static<typeof contract.VerificationSchema>;
@@ -237,7 +237,10 @@ function journalRoutes({ book, database, signer }: KernelServices): AnyRoute[] {
             (row) => entryView(row, sealed, book),
             (row) => [row.seq],
           );
-          return { ...page, total: null };
+          const filtered =
+            query.rule !== undefined || query.clause !== undefined || query.register !== undefined;
+          const next = page.next ?? (filtered ? await windowEnd(tx, query.cursor) : null);
+          return { items: page.items, next, total: null };
         }),
     }),
     route({
@@ -348,6 +351,15 @@ function rulesOf(book: RuleBook, rule: string | undefined, clause: string | unde
   return [...book.values()]
     .filter((one) => under(one.clause) || one.obligations.some(under))
     .map(({ id }) => id);
+}
+
+/** Cursor to where a filtered search stopped looking, or null when it has seen everything. */
+async function windowEnd(tx: Tx, cursor: string | undefined): Promise<string | null> {
+  const after = readCursor(cursor, 1, ['number']);
+  const { rows } = await sql<{ seq: string }>`
+    select seq from journal where org = duanka_org() ${after === undefined ? sql`` : sql`and seq < ${after[0]}`}
+    order by seq desc offset ${SEARCH_ENTRIES - 1} limit 1`.execute(tx);
+  return rows[0] === undefined ? null : writeCursor([rows[0].seq]);
 }
 
 /** Latest entries of the organisation in scope. */

@@ -71,6 +71,18 @@ describe('duanka law', () => {
     );
   });
 
+  test('explain and show name unit and origin in the language of the reader, and what "known" means', async () => {
+    for (const command of ['explain', 'show']) {
+      const [head = ''] = (await run([command, 'demo.hours'], { language: 'zh' })).out;
+      assert.match(head, /小时/);
+      assert.doesNotMatch(head, / hours|\[operator/);
+    }
+    const { out } = await run(['explain', 'demo.hours', '--at', '2021-05-01']);
+    assert.match(out.at(-1) ?? '', /^known: the day /);
+    const zh = await run(['explain', 'demo.hours'], { language: 'zh' });
+    assert.match(zh.out.at(-1) ?? '', /^得知：/);
+  });
+
   test('explain has an answer where no version counts', async () => {
     const { code, json } = await run(['explain', 'demo.open', '--at', '2021-01-01', '--json']);
     assert.equal(code, 0);
@@ -138,7 +150,8 @@ describe('duanka law', () => {
       const { code: exit, out, err } = await run([...args]);
       assert.equal(exit, 2, args.join(' '));
       assert.equal(out.length, 0);
-      assert.ok(err[0]?.startsWith(code), err[0]);
+      assert.ok(err[0]?.startsWith(`error ${code}: `), err[0]);
+      assert.match(err[1] ?? '', /^next: /);
       assert.ok(err[0]?.includes(text), err[0]);
     }
   });

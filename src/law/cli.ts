@@ -39,6 +39,8 @@ interface Command {
   answer(names: readonly string[], moment: Moment, context: LawCommandContext): Answer | Promise<Answer>;
 }
 
+const unitsOf = ({ vocabulary }: Law) => new Map(vocabulary.units.map((unit) => [unit.id, unit]));
+
 const commands: Readonly<Record<string, Command>> = {
   show: {
     usage: 'show [ID]',
@@ -47,7 +49,7 @@ const commands: Readonly<Record<string, Command>> = {
     takes: [0, 1],
     answer: ([name], moment, { law }) => {
       const data = show(law, name, moment);
-      return { data, text: (language) => showText(data, language) };
+      return { data, text: (language) => showText(data, language, unitsOf(law)) };
     },
   },
   explain: {
@@ -57,7 +59,7 @@ const commands: Readonly<Record<string, Command>> = {
     takes: [1, 1],
     answer: ([key = ''], moment, { law }) => {
       const data = explain(law, key, moment);
-      return { data, text: (language) => explainText(data, language) };
+      return { data, text: (language) => explainText(data, language, unitsOf(law)) };
     },
   },
   diff: {
@@ -123,8 +125,9 @@ function reportError(
   const { sentence, next } = error.say(language);
   if (json) warn(JSON.stringify({ error: error.code, place: error.place ?? null, sentence, next }));
   else {
-    warn(`${error.code}: ${error.place === undefined ? '' : `${error.place}: `}${sentence}`);
-    warn(next);
+    const [errorWord, nextWord] = language === 'zh' ? ['错误', '下一步：'] : ['error', 'next: '];
+    warn(`${errorWord} ${error.code}: ${error.place === undefined ? '' : `${error.place}: `}${sentence}`);
+    warn(`${nextWord}${next}`);
   }
   return error.code.startsWith('law.usage-') || error.code === 'law.day-invalid' ? 2 : 3;
 }

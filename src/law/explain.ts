@@ -2,7 +2,7 @@
 import { fillIn } from '../errors.ts';
 import { type Verdict, weigh } from './choose.ts';
 import { lawError } from './errors.ts';
-import type { Law, ParameterValue, Words } from './model.ts';
+import type { Law, Origin, ParameterValue, Words } from './model.ts';
 import { nearest } from './nearest.ts';
 import type { Moment } from './show.ts';
 
@@ -16,7 +16,7 @@ export interface Explained {
   readonly zh: string;
   readonly en: string;
   readonly unit: string;
-  readonly origin: string;
+  readonly origin: Origin;
   readonly at: string;
   readonly knownOn: string;
   /** The version in force, null where there is none on that day. */

@@ -2,8 +2,11 @@
 import type { Coverage } from './coverage.ts';
 import type { LawDiff } from './diff.ts';
 import type { Explained } from './explain.ts';
-import { Modes, type ParameterValue } from './model.ts';
+import { Modes, type ParameterValue, type Words } from './model.ts';
 import type { Shown } from './show.ts';
+
+/** Units by their id, with their names. */
+export type UnitNames = ReadonlyMap<string, Words>;
 
 export type Language = 'zh' | 'en';
 
@@ -18,6 +21,7 @@ const words = {
     from: '自',
     to: '至',
     known: '得知',
+    knownMeans: '得知：该取值公布或被更正之日；判定过去某日的事，只用当时已经得知的取值（--known-on）',
     clause: '依据',
     software: '软件',
     overlap: '相关',
@@ -40,6 +44,8 @@ const words = {
     from: 'from',
     to: 'to',
     known: 'known',
+    knownMeans:
+      'known: the day on which the value was published or corrected; --known-on leaves out what became known later',
     clause: 'clause',
     software: 'software',
     overlap: 'overlaps',
@@ -54,7 +60,7 @@ const words = {
   },
 } as const;
 
-export function showText(shown: Shown, language: Language): string[] {
+export function showText(shown: Shown, language: Language, units: UnitNames): string[] {
   const say = words[language];
   switch (shown.kind) {
     case 'documents':
@@ -86,7 +92,7 @@ export function showText(shown: Shown, language: Language): string[] {
     case 'parameter': {
       const { parameter, inForce } = shown;
       return [
-        `${parameter.key}  ${parameter[language]}  [${say[parameter.origin]}, ${parameter.unit}]`,
+        `${parameter.key}  ${parameter[language]}  [${say[parameter.origin]}, ${unitName(parameter.unit, language, units)}]`,
         ...parameter.values.map((value) => `${value === inForce ? '*' : ' '} ${valueText(value, language)}`),
         ...(inForce === null ? [say.none] : []),
       ];
@@ -123,16 +129,22 @@ function valueText(value: ParameterValue, language: Language): string {
   return `${JSON.stringify(value.value)}  ${say.from} ${value.from}${end}  ${say.known} ${value.known}  ${say.clause} ${value.clause}${mark}`;
 }
 
-export function explainText(explained: Explained, language: Language): string[] {
+function unitName(unit: string, language: Language, units: UnitNames): string {
+  return units.get(unit)?.[language] ?? unit;
+}
+
+export function explainText(explained: Explained, language: Language, units: UnitNames): string[] {
   const say = words[language];
-  const { key, unit, at, knownOn, chosen, versions } = explained;
-  const head = chosen === null ? say.none : `${JSON.stringify(chosen.value)} ${unit}`;
+  const { key, unit, origin, at, knownOn, chosen, versions } = explained;
+  const head =
+    chosen === null ? say.none : `${JSON.stringify(chosen.value)} ${unitName(unit, language, units)}`;
   return [
-    `${key}  ${explained[language]}  ${at} (${say.known} ${knownOn}): ${head}`,
+    `${key}  ${explained[language]}  [${say[origin]}]  ${at} (${say.known} ${knownOn}): ${head}`,
     ...versions.map(
       (one) =>
         `${one.verdict === 'in-force' ? '*' : ' '} ${valueText(one, language)}  ${one.because[language]}`,
     ),
+    say.knownMeans,
   ];
 }
 

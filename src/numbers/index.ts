@@ -8,3 +8,4 @@ export type {
   NumberRefusal,
   Porting,
 } from './model.ts';
+export { NETWORK_IDS } from './model.ts';

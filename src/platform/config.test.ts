@@ -162,3 +162,10 @@ test('an embedded installation makes its master key once, readable by its owner 
   writeFileSync(join(folder, 'made/master.key'), 'cut off');
   assert.throws(() => readMasterKey(masterKey), { code: 'config.master-key-unreadable' });
 });
+
+test('an address made of a bad host is blamed on the host, a given one on itself', () => {
+  for (const host of ['300.1.1.1', 'a b', 'a/b'])
+    assert.equal(refusal({}, { host }).facts.setting, 'http.host', host);
+  const given = refusal({}, { host: '127.0.0.1', 'public-url': 'https://300.1.1.1' });
+  assert.equal(given.facts.setting, 'http.publicUrl');
+});

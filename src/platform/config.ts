@@ -95,9 +95,11 @@ function databaseConfig(raw: RawConfig): Config['database'] {
 function httpConfig(raw: RawConfig): HttpConfig {
   const host = required(raw, 'host');
   const port = wholeNumber(raw, 'port', 0, 65_535);
-  const publicUrl = raw.value('publicUrl') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const url = webUrl('publicUrl', publicUrl);
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') throw invalid('publicUrl');
+  const given = raw.value('publicUrl');
+  // Where nobody gave an address it is made of the host, and the host is what is wrong with it.
+  const blamed = given === undefined ? 'host' : 'publicUrl';
+  const url = webUrl(blamed, given ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`);
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') throw invalid(blamed);
   const metricsToken = raw.value('metricsToken');
   if (metricsToken !== undefined && metricsToken.length < 16) throw invalid('metricsToken');
   return {

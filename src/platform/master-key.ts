@@ -5,7 +5,6 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { RawConfig } from './config-sources.ts';
+import { makeFolder } from './data-folder.ts';
 import { configError } from './errors.ts';
 import { type Secret, secret } from './secret.ts';
 import { SETTINGS, waysToSet } from './settings.ts';
@@ -78,7 +78,7 @@ export function olderMasterKeys(raw: RawConfig): Secret<Uint8Array>[] {
 }
 
 function makeKeyFile(folder: string, path: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   const handle = openSync(draft, 'wx', 0o600);
   try {

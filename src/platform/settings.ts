@@ -209,9 +209,12 @@ export function waysToSet(name: SettingName): string {
   ].join(', ');
 }
 
+type FlagName = Extract<(typeof SETTINGS)[SettingName], { flag: string }>['flag'] | 'config';
+
 /** Flags of `duanka serve` and other commands that open the platform, in the form `util.parseArgs` takes. */
-export function configFlags(): Record<string, { type: 'string' }> {
+export function configFlags(): Record<FlagName, { type: 'string' }> {
   const settings: readonly Setting[] = Object.values(SETTINGS);
   const flags = settings.flatMap(({ flag }) => (flag === undefined ? [] : [flag]));
-  return Object.fromEntries(['config', ...flags].map((flag) => [flag, { type: 'string' } as const]));
+  const options = ['config', ...flags].map((flag) => [flag, { type: 'string' }]);
+  return Object.fromEntries(options) as Record<FlagName, { type: 'string' }>;
 }

@@ -1,6 +1,6 @@
 /**
  * One item to check, at the organisation that must check it (a carrier, or the police for a clue): open → claimed →
- * concluded → rectifying → closed. It never sees who reported.
+ * rectifying → closed. It never sees who reported.
  */
 import {
   type ClockChange,

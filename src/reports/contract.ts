@@ -37,7 +37,7 @@ export const CHANNELS = [
   'authority',
 ] as const;
 export const REPORT_STATES = ['received', 'routed', 'checked', 'closed'] as const;
-export const CHECK_STATES = ['open', 'claimed', 'concluded', 'rectifying', 'closed'] as const;
+export const CHECK_STATES = ['open', 'claimed', 'rectifying', 'closed'] as const;
 export const CHECK_TASKS = ['check', 'police-clue'] as const;
 export const CHECK_OUTCOMES = ['confirmed', 'not-confirmed', 'cannot-be-checked'] as const;
 /** What the checker did about the number. */
@@ -261,7 +261,7 @@ export const ReportFilter = {
   channel: Type.Optional(ChannelSchema),
   province: Type.Optional(Type.String({ pattern: '^\\d{2}$' })),
   overdue: Type.Optional(Type.Boolean()),
-  /** Receipt number, or a server-side view of a number search. */
+  /** A receipt number. */
   q: Type.Optional(Type.String({ maxLength: 64 })),
 };
 

@@ -50,13 +50,6 @@ export const reportsError = defineErrors({
     nextZh: '请用 --format 指定其中一种。',
     nextEn: 'Name one of them with --format.',
   },
-  'reports.column-missing': {
-    kind: 'invalid',
-    zh: '文件缺少“{column}”列。',
-    en: 'The file has no column {column}.',
-    nextZh: '请核对文件和 --format（{format}）。',
-    nextEn: 'Check the file and --format ({format}).',
-  },
   'reports.row-number-missing': {
     kind: 'invalid',
     zh: '没有被举报号码。',
@@ -84,13 +77,6 @@ export const reportsError = defineErrors({
     en: 'The column does not take the value {value}.',
     nextZh: '可用：{known}。',
     nextEn: 'It takes: {known}.',
-  },
-  'reports.row-refused': {
-    kind: 'invalid',
-    zh: '{sentence}',
-    en: '{sentence}',
-    nextZh: '请改正后重新导入。',
-    nextEn: 'Correct the row and import it again.',
   },
   'reports.export-refused': {
     kind: 'invalid',

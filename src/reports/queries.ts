@@ -91,9 +91,6 @@ function filterChecks<O>(select: CheckSelect<O>, query: CheckQuery, now: Instant
   return query.overdue === true ? filtered.where('due_at', '<', now) : filtered;
 }
 
-/** Far beyond any due time: closed checks have none and come last. */
-const NEVER = '9999-12-31T00:00:00.000Z';
-
 /** Checks by due time. */
 export async function listChecks(tx: Tx, query: CheckQuery, now: Instant): Promise<CheckRecord[]> {
   const after = readCursor(query.cursor, 2, ['instant']);
@@ -102,7 +99,7 @@ export async function listChecks(tx: Tx, query: CheckQuery, now: Instant): Promi
   if (after !== undefined) {
     select = closed
       ? select.where(sql<SqlBool>`(requested_at, id) < (${after[0]}::timestamptz, ${after[1]})`)
-      : select.where(sql<SqlBool>`(due_at, id) > (${after[0] ?? NEVER}::timestamptz, ${after[1]})`);
+      : select.where(sql<SqlBool>`(due_at, id) > (${after[0]}::timestamptz, ${after[1]})`);
   }
   const ordered = closed
     ? select.orderBy('requested_at', 'desc').orderBy('id', 'desc')

@@ -51,7 +51,7 @@ export function Item({ id, onClose, onNext }: ItemProps) {
 function Opened({ check, onNext }: { readonly check: CheckDetailView; readonly onNext: () => void }) {
   const { t, pick } = useWords();
   const { api, org } = useSeat();
-  const done = check.state === 'closed' || check.state === 'concluded';
+  const done = check.state === 'closed';
   return (
     <>
       <header className="item-head">

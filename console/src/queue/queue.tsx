@@ -22,7 +22,6 @@ import { queuePath, SCOPES, type Scope, scopeOf } from './scope.ts';
 const TONES: Readonly<Record<CheckRowView['state'], Tone>> = {
   open: 'neutral',
   claimed: 'duties',
-  concluded: 'permit',
   rectifying: 'hold',
   closed: 'neutral',
 };
@@ -151,7 +150,7 @@ function columns(
     {
       title: t('queue.due'),
       width: 160,
-      render: (_, row) => <Due at={row.dueAt} met={row.state === 'closed' || row.state === 'concluded'} />,
+      render: (_, row) => <Due at={row.dueAt} met={row.state === 'closed'} />,
     },
     {
       title: t('queue.kind'),

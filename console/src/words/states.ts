@@ -42,7 +42,6 @@ export const stateWords = {
 
   'check-state.open': ['待核查', 'Open'],
   'check-state.claimed': ['核查中', 'Claimed'],
-  'check-state.concluded': ['已有结论', 'Concluded'],
   'check-state.rectifying': ['整改中', 'Rectifying'],
   'check-state.closed': ['已办结', 'Closed'],
 

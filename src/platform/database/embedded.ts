@@ -19,6 +19,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { CodedError } from '../../errors.ts';
+import { makeFolder, unusable } from '../data-folder.ts';
 import { databaseError } from './errors.ts';
 
 export interface Embedded {
@@ -33,8 +35,7 @@ const PORT = 5432;
 /** Opens (and if need be makes) the database below `directory`. Throws `database.locked`, `database.damaged`. */
 export async function startEmbedded(directory: string, templates: string): Promise<Embedded> {
   const root = resolve(directory);
-  makeFolder(root);
-  const unlock = lock(root);
+  const unlock = takeFolder(root);
   const socketDir = join(tmpdir(), `duanka-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
   try {
     const dataDir = join(root, 'postgres');
@@ -61,16 +62,22 @@ export async function startEmbedded(directory: string, templates: string): Promi
   }
 }
 
-function makeFolder(root: string): void {
+/** Name of the lock file in a data folder. */
+export const LOCK = 'duanka.lock';
+
+/**
+ * Makes the data folder if need be and takes its lock, so that nobody else works in it.
+ * @returns what gives the lock back
+ * @throws `database.locked`, `database.folder-unusable`
+ */
+export function takeFolder(directory: string): () => void {
+  const root = resolve(directory);
+  makeFolder(root);
   try {
-    mkdirSync(root, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    const reason = String((cause as NodeJS.ErrnoException).code);
-    throw databaseError('database.folder-unusable', {
-      place: root,
-      facts: { directory: root, reason },
-      cause,
-    });
+    return lock(root);
+  } catch (error) {
+    // Somebody else's folder, a read-only disk, a full one.
+    throw error instanceof CodedError ? error : unusable(root, error);
   }
 }
 
@@ -154,7 +161,7 @@ function demandDatabase(dataDir: string): void {
  * is taken over.
  */
 function lock(root: string): () => void {
-  const path = join(root, 'duanka.lock');
+  const path = join(root, LOCK);
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   const owner = { pid: process.pid, started: startOf(process.pid), since: new Date().toISOString() };
   writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
@@ -212,7 +219,9 @@ interface LockOwner {
 function readLock(path: string): LockOwner | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as LockOwner;
-  } catch {
+  } catch (error) {
+    // A lock that may not be read belongs to somebody else; only half a lock is nobody's.
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') throw error;
     return undefined;
   }
 }

@@ -13,17 +13,26 @@ export const databaseError = defineErrors({
     kind: 'unavailable',
     zh: '数据目录{directory}不能用（{reason}）。',
     en: 'The data directory {directory} cannot be used ({reason}).',
-    nextZh: '请用 --data 或 DUANKA_DATA 指定一个可写的文件夹。',
-    nextEn: 'Name a folder that may be written with --data or DUANKA_DATA.',
+    nextZh: '请用 --data 或 DUANKA_DATA 指定一个可写的文件夹，或以该目录所有者的身份运行。',
+    nextEn: 'Name a folder that may be written with --data or DUANKA_DATA, or run as the owner of this one.',
+  },
+  'database.folder-missing': {
+    kind: 'missing',
+    zh: '数据目录{directory}里没有平台数据。',
+    en: 'The data directory {directory} holds no data of this platform.',
+    nextZh:
+      '请核对 --data 或 DUANKA_DATA；新的目录由 duanka serve、duanka import 或 duanka organisation add 建立。',
+    nextEn:
+      'Check --data or DUANKA_DATA; a new directory is made by duanka serve, duanka import or duanka organisation add.',
   },
   'database.unreachable': {
     kind: 'unavailable',
     zh: '连接不上数据库：{reason}',
     en: 'The database cannot be reached: {reason}',
     nextZh:
-      '请检查 DATABASE_URL（环境变量、--database-url 或配置文件 database.url），并确认 PostgreSQL 15 或更新版本正在运行。',
+      '请检查 DATABASE_URL（环境变量、DATABASE_URL_FILE 或配置文件 database.url），并确认 PostgreSQL 15 或更新版本正在运行。',
     nextEn:
-      'Check DATABASE_URL (environment, --database-url, or database.url in the configuration file) and that PostgreSQL 15 or later is running.',
+      'Check DATABASE_URL (the variable, DATABASE_URL_FILE, or database.url in the configuration file) and that PostgreSQL 15 or later is running.',
   },
   'database.too-old': {
     kind: 'unavailable',

@@ -2,6 +2,27 @@ import { defineErrors } from '../../errors.ts';
 
 /** Errors of the HTTP layer: what is wrong with a request before any rule looks at it. */
 export const httpError = defineErrors({
+  'http.port-taken': {
+    kind: 'unavailable',
+    zh: '{host} 的端口 {port} 已被另一个程序占用。',
+    en: 'Port {port} of {host} is in use by another program.',
+    nextZh: '请停止那个程序，或用 --port（DUANKA_PORT）换一个端口。',
+    nextEn: 'Stop that program, or name another port with --port (DUANKA_PORT).',
+  },
+  'http.port-forbidden': {
+    kind: 'unavailable',
+    zh: '没有权限使用 {host} 的端口 {port}。',
+    en: 'This user may not listen on port {port} of {host}.',
+    nextZh: '请用 --port（DUANKA_PORT）换一个 1024 以上的端口，由反向代理对外提供服务。',
+    nextEn: 'Name a port from 1024 on with --port (DUANKA_PORT), and let a reverse proxy serve the low one.',
+  },
+  'http.host-unusable': {
+    kind: 'unavailable',
+    zh: '不能在地址 {host} 上监听：本机没有这个地址，或名称解析不了（{reason}）。',
+    en: 'Cannot listen on {host}: this machine does not have the address, or the name does not resolve ({reason}).',
+    nextZh: '请用 --host（DUANKA_HOST）写本机的一个地址，例如 127.0.0.1 或 0.0.0.0。',
+    nextEn: 'Name an address of this machine with --host (DUANKA_HOST), for example 127.0.0.1 or 0.0.0.0.',
+  },
   'http.body-not-json': {
     kind: 'invalid',
     zh: '请求内容不是有效的 JSON。',

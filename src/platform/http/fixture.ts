@@ -195,7 +195,7 @@ const sampleRoutes: readonly AnyRoute[] = [
     method: 'GET',
     path: '/items.csv',
     audience: 'staff',
-    permission: 'journal.seal',
+    permission: 'deadline.read',
     summary: 'A download',
     download: true,
     handle: async () => ({
