@@ -195,7 +195,7 @@ const sampleRoutes: readonly AnyRoute[] = [
     method: 'GET',
     path: '/items.csv',
     audience: 'staff',
-    permission: 'deadline.read',
+    permission: 'report.reward.propose',
     summary: 'A download',
     download: true,
     handle: async () => ({
