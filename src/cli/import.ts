@@ -5,13 +5,8 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Platform } from '../app.ts';
-import {
-  type ImportRun,
-  importFile,
-  openRejections,
-  rejectedRows,
-  type SourceFile,
-} from '../kernel/import.ts';
+import { importFile, type SourceFile } from '../kernel/import.ts';
+import { type ImportRun, openRejections, rejectedRows } from '../kernel/import-run.ts';
 import { sealJournal } from '../kernel/journal.ts';
 import { dayOf } from '../kernel/time.ts';
 import { checkContent, readTable } from '../platform/table-file.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImportRun } from '../kernel/import.ts';
+import type { ImportRun } from '../kernel/import-run.ts';
 import { progressTo } from './progress.ts';
 
 function run(rows: number): ImportRun {

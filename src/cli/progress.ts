@@ -1,5 +1,5 @@
 /** Progress of long work: a bar on a terminal, now and then a line otherwise, JSON lines on request. */
-import type { ImportRun } from '../kernel/import.ts';
+import type { ImportRun } from '../kernel/import-run.ts';
 import type { Language } from './dispatch.ts';
 
 interface Options {

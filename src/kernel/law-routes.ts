@@ -5,8 +5,8 @@ import { explain } from '../law/explain.ts';
 import type { Law, Obligation } from '../law/index.ts';
 import * as contract from './contract.ts';
 import { entryView, type RuleBook } from './explain.ts';
+import { journalEntries, sealedUpTo } from './journal-routes.ts';
 import { type AnyRoute, route } from './route.ts';
-import { journalEntries, sealedUpTo } from './routes.ts';
 import { dayOf } from './time.ts';
 
 const closed = { additionalProperties: false } as const;

@@ -1,7 +1,7 @@
 /** From what somebody wrote to the command `receive`: reads the number, seals what names persons, draws a receipt. */
 
 import { RECEIPT_BYTES, receiptNumber } from '../kernel/ids.ts';
-import { REJECTED_PURPOSE } from '../kernel/import.ts';
+import { REJECTED_PURPOSE } from '../kernel/import-run.ts';
 import type { Randomness, Vault } from '../kernel/ports.ts';
 import { dayOf, type Instant, readInstant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';

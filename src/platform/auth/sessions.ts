@@ -236,15 +236,16 @@ async function changePassword(
 ): Promise<Ticket> {
   const { database, passwords } = parts;
   const { id, name } = session.account;
+  // Before the current one is looked at: what is wrong with the new one must not tell whether that was right.
+  if (next === current || !acceptable(next, name)) {
+    throw authError('auth.password-weak', { place: '/next', facts: { minimum: MINIMUM_LENGTH } });
+  }
   const account = await database.owner((tx) => accountByName(authTables(tx), name));
   const stored = account?.password_hash ?? undefined;
   if (stored === undefined || !(await passwords.verify(current, stored))) {
     // Counted like a failed sign-in: a session left open must not become a place to guess.
     await database.owner((tx) => countFailure(authTables(tx), id, parts.clock.now()));
     throw signInFailed('/current');
-  }
-  if (next === current || !acceptable(next, name)) {
-    throw authError('auth.password-weak', { place: '/next', facts: { minimum: MINIMUM_LENGTH } });
   }
   const password_hash = await passwords.hash(next);
   return database.owner(async (tx) => {
