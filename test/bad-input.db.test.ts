@@ -164,8 +164,14 @@ describe('from a citizen', () => {
     const { properties } = CitizenReport;
     // Every field that takes any text, so that a new one is tried too.
     const free = Object.entries(properties).filter(([name, schema]) => {
-      const { type, format, enum: choices } = schema as { type?: string; format?: string; enum?: unknown };
-      return type === 'string' && format === undefined && choices === undefined && name !== 'number';
+      const { type, ...bounds } = schema as {
+        type?: string;
+        format?: string;
+        pattern?: string;
+        enum?: unknown;
+      };
+      const bound = bounds.format ?? bounds.pattern ?? bounds.enum;
+      return type === 'string' && bound === undefined && name !== 'number';
     });
     assert.deepEqual(
       free.map(([name]) => name),

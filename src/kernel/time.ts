@@ -43,6 +43,15 @@ export function endOfDayAfter(at: Instant, days: number): Instant {
   );
 }
 
+/** Whether a text is a day of the calendar: `2023-02-29` is none. */
+export function isDay(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
 export function addDays(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }

@@ -266,3 +266,12 @@ describe('risk-notice-cmcc-sh.police-1.3 the reference of 110 is kept, and joins
     assert.equal(await print({ narrative: '' }), null);
   });
 });
+
+test('a day without a time: kept as a day; one that is none, or still to come, is not taken', async () => {
+  const { intake } = await take({ occurredOn: '2021-07-06' });
+  assert.deepEqual([intake.occurredOn, intake.occurredAt], ['2021-07-06', null]);
+  await assert.rejects(take({ occurredOn: '2021-02-30' }), {
+    code: 'reports.time-unreadable',
+    place: '/occurredOn',
+  });
+});

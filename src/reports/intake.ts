@@ -3,7 +3,7 @@
 import { RECEIPT_BYTES, receiptNumber } from '../kernel/ids.ts';
 import { REJECTED_PURPOSE } from '../kernel/import-run.ts';
 import type { Randomness, Vault } from '../kernel/ports.ts';
-import { dayOf, type Instant, readInstant } from '../kernel/time.ts';
+import { dayOf, type Instant, isDay, readInstant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { reportsError } from './errors.ts';
 import { numberFacts } from './number-facts.ts';
@@ -54,6 +54,9 @@ export async function newReport(
     });
   const occurredAt = written.occurredAt === undefined ? null : readInstant(written.occurredAt);
   if (occurredAt === undefined) throw reportsError('reports.time-unreadable', { place: '/occurredAt' });
+  if (written.occurredOn !== undefined && !isDay(written.occurredOn)) {
+    throw reportsError('reports.time-unreadable', { place: '/occurredOn' });
+  }
   const narrative = written.narrative?.trim() ?? '';
   const sourceRef = written.sourceRef?.trim() || null;
   const contact = contactText(written.contact);

@@ -310,3 +310,14 @@ describe('who answers, and who is asked', () => {
     });
   });
 });
+
+test('a day that is still to come cannot be the day of the call', () => {
+  const { decision } = givenReport([])
+    .when(receive({ occurredAt: null, occurredOn: '2021-07-08' }))
+    .expect({ outcome: 'refuse', events: [] });
+  const refused = decision.findings.filter(({ outcome }) => outcome === 'refuse');
+  assert.deepEqual(
+    refused.map(({ rule }) => rule),
+    ['reports.occurred-before-receipt'],
+  );
+});

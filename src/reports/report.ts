@@ -14,7 +14,7 @@ import {
 } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import type { Context, Register } from '../kernel/register.ts';
-import { addHours, type Day, epochMs, type Instant } from '../kernel/time.ts';
+import { addHours, type Day, dayOf, epochMs, type Instant } from '../kernel/time.ts';
 import type { ParameterUse } from '../law/index.ts';
 import type {
   ABOUT,
@@ -282,6 +282,14 @@ function intakeFindings(intake: Intake, { law, now }: ReportContext): Finding[] 
         tolerance,
       ]),
     );
+  }
+  if (
+    intake.occurredAt === null &&
+    intake.occurredOn !== null &&
+    intake.occurredOn > dayOf(intake.receivedAt)
+  ) {
+    const facts = { occurredAt: intake.occurredOn, receivedAt: intake.receivedAt };
+    findings.push(find(rule.occurred, 'refuse', facts));
   }
   const max = law.number('report.narrative_max_chars');
   if (intake.narrativeLength > max.value) {
