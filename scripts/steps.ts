@@ -110,7 +110,7 @@ async function databasePostgres(context: StepContext): Promise<StepResult> {
         name: 'database-postgres',
         include: databaseTests,
         env: { DUANKA_TEST_DATABASE: 'postgres', DUANKA_TEST_DATABASE_URL: server.url },
-        timeoutMs: 300_000,
+        timeoutMs: 900_000,
       },
       context,
     );
@@ -128,7 +128,7 @@ async function browser(context: StepContext): Promise<StepResult> {
       include: browserTests,
       env: { CHROMIUM: chromium.path },
       concurrency: 1,
-      timeoutMs: 300_000,
+      timeoutMs: 900_000,
     },
     context,
   );
@@ -188,7 +188,7 @@ export const steps: readonly Step[] = [
           name: 'database-embedded',
           include: databaseTests,
           env: { DUANKA_TEST_DATABASE: 'embedded' },
-          timeoutMs: 300_000,
+          timeoutMs: 900_000,
         },
         context,
       ),
