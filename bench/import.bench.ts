@@ -14,7 +14,7 @@ import { keepOrganisation, type OrganisationEntry } from '../src/kernel/organisa
 import { dayOf } from '../src/kernel/time.ts';
 import { readTable } from '../src/platform/table-file.ts';
 import { importTarget } from '../src/reports/import.ts';
-import { PURPOSES } from '../src/reports/intake.ts';
+import { prepareKeys } from '../src/reports/intake.ts';
 import { bar, type Ground, ground, header, median, megabytes, mustEqual } from './harness.ts';
 
 const SEED = 20_210_708;
@@ -132,7 +132,7 @@ function memoryOf(rows: number): number {
 
 async function prepare({ platform }: Ground): Promise<void> {
   await keepOrganisation(platform.database, ORG);
-  for (const purpose of PURPOSES) await platform.vault.prepare(ORG.id, purpose);
+  await prepareKeys(platform.vault, ORG.id);
 }
 
 if (process.argv[4] === 'memory') {

@@ -15,7 +15,7 @@ import { keepOrganisation, type OrganisationEntry } from '../src/kernel/organisa
 import { addHours, epochMs, type Instant, instant } from '../src/kernel/time.ts';
 import { check } from '../src/reports/check.ts';
 import { ACTIONS, type CHECK_OUTCOMES } from '../src/reports/contract.ts';
-import { newReport, PURPOSES, type Written } from '../src/reports/intake.ts';
+import { newReport, prepareKeys, type Written } from '../src/reports/intake.ts';
 import { report } from '../src/reports/report.ts';
 import { type Draw, seeded } from './random.ts';
 
@@ -161,7 +161,7 @@ export async function buildProvince(
   const draw = seeded(seed);
   for (const entry of ORGANISATIONS) {
     await keepOrganisation(platform.database, entry);
-    for (const purpose of PURPOSES) await platform.vault.prepare(entry.id, purpose);
+    await prepareKeys(platform.vault, entry.id);
   }
   await keepActiveNumbers(platform, now);
   const repeated = Array.from({ length: REPEATERS }, () => drawNumber(draw));

@@ -41,7 +41,7 @@ import { check } from './reports/check.ts';
 import { checkRoutes } from './reports/check-routes.ts';
 import { consumers as reportConsumers } from './reports/consumers.ts';
 import { importRoutes } from './reports/import-routes.ts';
-import { PURPOSES } from './reports/intake.ts';
+import { prepareKeys } from './reports/intake.ts';
 import { publicRoutes } from './reports/public-routes.ts';
 import { report } from './reports/report.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -135,7 +135,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       ...publicRoutes(services),
       ...accountRoutes(accounts),
     ];
-    await prepareKeys(database, vault);
+    await prepareAllKeys(database, vault);
     watchBacklog(metrics, database, clock);
     const byName = new Map(registers.map((register) => [register.name, register]));
     const settle = async () => {
@@ -194,9 +194,9 @@ async function names(tx: Tx): Promise<ReadonlyMap<string, { zh: string; en: stri
 }
 
 /** Keys are fetched over a connection of their own, which the embedded database does not have inside a transaction. */
-async function prepareKeys(database: Database, vault: PlatformVault): Promise<void> {
+async function prepareAllKeys(database: Database, vault: PlatformVault): Promise<void> {
   for (const { id } of await database.owner(organisations)) {
-    for (const purpose of PURPOSES) await vault.prepare(id, purpose);
+    await prepareKeys(vault, id);
   }
 }
 

@@ -14,7 +14,7 @@ import { keepOrganisation, type OrganisationEntry } from '../src/kernel/organisa
 import { compareWithJournal } from '../src/kernel/rebuild.ts';
 import type { Item } from '../src/kernel/repository.ts';
 import { addHours, type Instant } from '../src/kernel/time.ts';
-import { newReport, PURPOSES } from '../src/reports/intake.ts';
+import { newReport, prepareKeys } from '../src/reports/intake.ts';
 import { type ReportCommand, report } from '../src/reports/report.ts';
 import { duanka } from './command.ts';
 import { type Place, testPlace } from './place.ts';
@@ -47,7 +47,7 @@ async function fill(place: Place): Promise<void> {
   try {
     for (const organisation of [HUB, CARRIER]) {
       await keepOrganisation(platform.database, organisation);
-      for (const purpose of PURPOSES) await platform.vault.prepare(organisation.id, purpose);
+      await prepareKeys(platform.vault, organisation.id);
     }
     const repository = platform.kernel.as(systemActor('test', HUB));
     const items: Item<ReportCommand>[] = [];

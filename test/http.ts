@@ -5,7 +5,7 @@ import { type Platform, type Running, serve } from '../src/app.ts';
 import type { Role } from '../src/kernel/access.ts';
 import { keepOrganisation, type OrganisationEntry } from '../src/kernel/organisations.ts';
 import type { WallClock } from '../src/kernel/ports.ts';
-import { PURPOSES } from '../src/reports/intake.ts';
+import { prepareKeys } from '../src/reports/intake.ts';
 import type { Place } from './place.ts';
 
 export interface Reply {
@@ -115,7 +115,7 @@ async function request(url: string, options: Call): Promise<Reply> {
 export async function register(platform: Platform, entries: readonly OrganisationEntry[]): Promise<void> {
   for (const entry of entries) {
     await keepOrganisation(platform.database, entry);
-    for (const purpose of PURPOSES) await platform.vault.prepare(entry.id, purpose);
+    await prepareKeys(platform.vault, entry.id);
   }
 }
 

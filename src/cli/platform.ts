@@ -5,7 +5,7 @@ import { keepOrganisation, type OrganisationEntry, organisations } from '../kern
 import { type Config, loadConfig } from '../platform/config.ts';
 import { demandData } from '../platform/data-folder.ts';
 import { configFlags } from '../platform/settings.ts';
-import { PURPOSES } from '../reports/intake.ts';
+import { prepareKeys } from '../reports/intake.ts';
 import { languageOf } from './dispatch.ts';
 import { cliError } from './errors.ts';
 
@@ -83,7 +83,7 @@ export async function organisationFor(platform: Platform, named: string | undefi
   const all = await platform.database.owner(organisations);
   if (all.length === 0 && (named === undefined || named === LOCAL.id)) {
     await keepOrganisation(platform.database, LOCAL);
-    for (const purpose of PURPOSES) await platform.vault.prepare(LOCAL.id, purpose);
+    await prepareKeys(platform.vault, LOCAL.id);
     return LOCAL;
   }
   const known = all.map(({ id }) => id).join(', ');

@@ -34,8 +34,16 @@ export const NARRATIVE = 'report-narrative';
 export const IDENTITY = 'reporter-identity';
 const FINGERPRINT = 'report-fingerprint';
 
-/** Everything this register seals or indexes; keys are made ready for each organisation. */
-export const PURPOSES: readonly string[] = [NARRATIVE, IDENTITY, FINGERPRINT, REJECTED_PURPOSE, 'blob'];
+/** Everything this register seals or indexes. */
+const PURPOSES: readonly string[] = [NARRATIVE, IDENTITY, FINGERPRINT, REJECTED_PURPOSE, 'blob'];
+
+/** Makes the keys of an organisation ready, before a transaction that seals: the embedded database has one connection. */
+export async function prepareKeys(
+  vault: { prepare(org: string, purpose: string): Promise<void> },
+  org: string,
+): Promise<void> {
+  for (const purpose of PURPOSES) await vault.prepare(org, purpose);
+}
 
 /** A new report. Throws `reports.number-unreadable` with the pointer of the number. */
 export async function newReport(

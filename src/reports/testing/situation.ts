@@ -3,7 +3,7 @@ import { type Actor, systemActor } from '../../kernel/access.ts';
 import { actorOf, given, type Situation } from '../../kernel/testing/decider.ts';
 import { type Check, type CheckEvent, check } from '../check.ts';
 import type { Directory } from '../directory.ts';
-import type { CheckRequest } from '../messages.ts';
+import { type CheckRequest, checkRequest } from '../messages.ts';
 import type { NumberFacts } from '../number-facts.ts';
 import {
   type Intake,
@@ -115,25 +115,9 @@ export const CARRIER = { id: 'carrier-a', kind: 'carrier' } as const;
 export const ANALYST: Actor = actorOf('analyst', 'analyst', CARRIER);
 
 export function request(change: Partial<CheckRequest> = {}): CheckRequest {
-  const { receipt, number, about, medium, suspicion, channel, occurredAt, occurredOn, evidence, narrative } =
-    intake();
-  return {
-    origin: 'hub',
-    report: 'r1',
-    receipt,
-    task: 'check',
-    checkBy: CHECK_BY,
-    number,
-    about,
-    medium,
-    suspicion,
-    channel,
-    occurredAt,
-    occurredOn,
-    evidence,
-    narrative,
-    ...change,
-  };
+  const errand = { origin: 'hub', report: 'r1', task: 'check', checkBy: CHECK_BY } as const;
+  const { payload } = checkRequest('carrier-a', errand, intake());
+  return { ...(payload as CheckRequest), ...change };
 }
 
 export const requested = (change: Partial<CheckRequest> = {}): CheckEvent => ({
