@@ -22,7 +22,13 @@ module.exports = {
   forbidden: [
     only('law', [], 'The law is data; it knows nothing of who applies it.'),
     only('kernel', ['law'], 'The kernel knows the law and no register.'),
-    only('platform', ['kernel'], 'Adapters implement the ports of the kernel and hold no domain.'),
+    {
+      name: 'platform-imports',
+      comment: 'Adapters implement the ports of the kernel and of the registers (ports.ts) and hold no domain.',
+      severity: 'error',
+      from: { path: '^src/platform/', pathNot: test },
+      to: { path: '^src/', pathNot: ['^src/(?:platform|kernel)/', '^src/[a-z]+/ports\\.ts$', '^src/errors\\.ts$'] },
+    },
     only('identity', ['law', 'kernel'], 'Persons stand below the registers.'),
     only('numbers', ['law', 'kernel'], 'The numbering plan stands below the registers.'),
     {
@@ -34,10 +40,10 @@ module.exports = {
     },
     {
       name: 'registers-apart',
-      comment: 'Registers talk through commands and read models, never by importing one another.',
+      comment: 'Registers talk through messages (messages.ts) and read models (read-model.ts), never by importing anything else of one another.',
       severity: 'error',
       from: { path: register },
-      to: { path: register, pathNot: '^src/$1/' },
+      to: { path: register, pathNot: ['^src/$1/', '/(?:read-model|messages)\\.ts$'] },
     },
     {
       name: 'register-imports',

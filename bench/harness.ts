@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../scripts/postgres.ts';
-import { openPlatform, type Platform, ROOT } from '../src/app.ts';
+import { openPlatform, type Platform, ROOT, type Surroundings } from '../src/app.ts';
 import { loadConfig } from '../src/platform/config.ts';
 
 export interface Ground {
@@ -16,7 +16,10 @@ export interface Ground {
 }
 
 /** A fresh platform on the embedded database or on a throw-away PostgreSQL; undefined (and said) where there is none. */
-export async function ground(kind: 'embedded' | 'postgres'): Promise<Ground | undefined> {
+export async function ground(
+  kind: 'embedded' | 'postgres',
+  surroundings: Surroundings = {},
+): Promise<Ground | undefined> {
   const data = await mkdtemp(join(tmpdir(), 'duanka-bench-'));
   const server =
     kind === 'postgres' ? await startPostgres({ tell: (line) => console.error(line) }) : undefined;
@@ -30,7 +33,7 @@ export async function ground(kind: 'embedded' | 'postgres'): Promise<Ground | un
       : { DATABASE_URL: server.url, DUANKA_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') }),
     DUANKA_LOG_LEVEL: 'silent',
   };
-  const platform = await openPlatform(loadConfig({ flags: { data }, env }));
+  const platform = await openPlatform(loadConfig({ flags: { data }, env }), surroundings);
   const close = async () => {
     await platform.close();
     await server?.stop();

@@ -12,9 +12,9 @@ import { systemActor } from '../src/kernel/access.ts';
 import { importFile } from '../src/kernel/import.ts';
 import { keepOrganisation, type OrganisationEntry } from '../src/kernel/organisations.ts';
 import { dayOf } from '../src/kernel/time.ts';
+import { prepareKeys } from '../src/keys.ts';
 import { readTable } from '../src/platform/table-file.ts';
 import { importTarget } from '../src/reports/import.ts';
-import { prepareKeys } from '../src/reports/intake.ts';
 import { bar, type Ground, ground, header, median, megabytes, mustEqual } from './harness.ts';
 
 const SEED = 20_210_708;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { registers } from '../src/app.ts';
 import type { ErrorCatalogue } from '../src/errors.ts';
 import { permissionsPage } from './permissions-page.ts';
-import { reportsReadme } from './register-pages.ts';
+import { registerPages, registerReadme } from './register-pages.ts';
 
 export interface Page {
   path: string;
@@ -16,7 +16,10 @@ export interface Page {
 export const pages: readonly Page[] = [
   { path: 'docs/errors.md', render: async (root) => errorsPage(await collectCatalogue(root)) },
   { path: 'docs/permissions.md', render: async () => permissionsPage(registers) },
-  { path: 'src/reports/README.md', render: async (root) => reportsReadme(root) },
+  ...Object.keys(registerPages).map((folder) => ({
+    path: `src/${folder}/README.md`,
+    render: async (root: string) => registerReadme(root, folder),
+  })),
 ];
 
 /** Joins the codes that the folders of src declare in their files *errors.ts. Throws when two folders share a code. */

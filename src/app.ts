@@ -3,6 +3,33 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
+import * as base from './cards/base.ts';
+import { runCampaigns } from './cards/campaign-work.ts';
+import { ensureCap } from './cards/cap-guard.ts';
+import * as desk from './cards/desk.ts';
+import * as reverification from './cards/reverification.ts';
+import { runSweeps } from './cards/sweep.ts';
+import { sweepConsumers } from './cards/sweep-consumers.ts';
+import { sweepRoutes } from './cards/sweep-routes.ts';
+import * as channels from './channels/parts.ts';
+import { rules as channelRules } from './channels/rules.ts';
+import { consumers as dispatchConsumers } from './dispatch/consumers.ts';
+import { dispatchItem } from './dispatch/item.ts';
+import type { Gateway } from './dispatch/ports.ts';
+import { dispatchRoutes } from './dispatch/routes.ts';
+import { rules as dispatchRules } from './dispatch/rules.ts';
+import { createDispatcher, type Dispatcher } from './dispatch/send.ts';
+import { identityCheck } from './identity/check.ts';
+import { identityCheckRoutes } from './identity/check-routes.ts';
+import { holder } from './identity/holder.ts';
+import { holderRoutes } from './identity/holder-routes.ts';
+import { loadDivisions } from './identity/load.ts';
+import { retryChecks } from './identity/make-check.ts';
+import type { IdentityPorts } from './identity/ports.ts';
+import { rules as identityRules } from './identity/rules.ts';
+import type { IdentityServices } from './identity/services.ts';
+import * as iot from './iot/parts.ts';
+import { rules as iotRules } from './iot/rules.ts';
 import type { Signer } from './kernel/checkpoint.ts';
 import { runDueClocks } from './kernel/clocks.ts';
 import { type RuleBook, ruleBook } from './kernel/explain.ts';
@@ -16,9 +43,18 @@ import type { AnyRegister, Tx } from './kernel/register.ts';
 import { createKernel, type Kernel } from './kernel/repository.ts';
 import type { AnyRoute } from './kernel/route.ts';
 import { kernelRoutes, type SubjectNames } from './kernel/routes.ts';
+import { dayOf } from './kernel/time.ts';
+import { prepareKeys } from './keys.ts';
 import { type Law, loadLaw } from './law/index.ts';
 import { recordedTests } from './law/test-record.ts';
 import { migrations } from './migrations.ts';
+import { acknowledgement } from './notices/acknowledgement.ts';
+import { notice } from './notices/notice.ts';
+import { proofRoutes } from './notices/proof-routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
+import { rules as noticeRules } from './notices/rules.ts';
+import type { NoticeServices } from './notices/services.ts';
+import { signRoutes } from './notices/sign-routes.ts';
 import { loadNumberingPlan, type NumberingPlan } from './numbers/index.ts';
 import { accountRoutes } from './platform/auth/account-routes.ts';
 import { type Accounts, createAccounts } from './platform/auth/accounts.ts';
@@ -27,11 +63,14 @@ import { createSessions, type Sessions } from './platform/auth/sessions.ts';
 import { diskBlobs, s3Blobs } from './platform/blobs.ts';
 import type { BlobConfig, Config } from './platform/config.ts';
 import { openDatabase } from './platform/database/index.ts';
+import { dispatchGateway } from './platform/dispatch-gateway.ts';
 import { listenError } from './platform/http/listen.ts';
 import { createServer } from './platform/http/server.ts';
+import { identityPorts } from './platform/identity-ports.ts';
 import { readMasterKey } from './platform/master-key.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { journalSigner } from './platform/signer.ts';
+import { httpSpeech, noSpeech } from './platform/speech-port.ts';
 import { checkContent, readTable } from './platform/table-file.ts';
 import { writeRejected } from './platform/table-file-rejected.ts';
 import { createVault, type PlatformVault } from './platform/vault.ts';
@@ -41,7 +80,6 @@ import { check } from './reports/check.ts';
 import { checkRoutes } from './reports/check-routes.ts';
 import { consumers as reportConsumers } from './reports/consumers.ts';
 import { importRoutes } from './reports/import-routes.ts';
-import { prepareKeys } from './reports/intake.ts';
 import { publicRoutes } from './reports/public-routes.ts';
 import { report } from './reports/report.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -54,13 +92,38 @@ import { clockTitles as reportClocks } from './reports/words.ts';
 export const ROOT = join(import.meta.dirname, '..');
 
 /** Every register: the kernel runs their clocks and rebuilds their tables. */
-export const registers: readonly AnyRegister[] = [report, check];
-const consumers = new Map([...reportConsumers]);
+export const registers: readonly AnyRegister[] = [
+  holder,
+  identityCheck,
+  report,
+  check,
+  ...base.registers,
+  ...desk.registers,
+  ...reverification.registers,
+  ...channels.registers,
+  ...iot.registers,
+  dispatchItem,
+  notice,
+  acknowledgement,
+];
+const consumers = new Map([
+  ...reportConsumers,
+  ...base.consumers,
+  ...sweepConsumers,
+  ...desk.consumers,
+  ...reverification.consumers,
+  ...channels.consumers,
+  ...iot.consumers,
+  ...dispatchConsumers,
+]);
 
 /** Adapters that tests and simulations replace. */
 export interface Surroundings {
   readonly clock?: WallClock;
   readonly randomness?: Randomness;
+  /** Instead of the services that the configuration names. */
+  readonly identity?: IdentityPorts;
+  readonly gateway?: Gateway;
 }
 
 export const wallClock: WallClock = { now: () => new Date().toISOString() };
@@ -80,6 +143,8 @@ export interface Platform {
   readonly sessions: Sessions;
   readonly metrics: Metrics;
   readonly randomness: Randomness;
+  readonly dispatcher: Dispatcher;
+  readonly identity: IdentityServices;
   readonly masterKey: Uint8Array;
   readonly routes: readonly AnyRoute[];
   /** One round of everything that runs in the background; for tests and commands that end. */
@@ -92,7 +157,17 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
   const { clock = wallClock, randomness = systemRandomness } = surroundings;
   const law = loadLaw(join(ROOT, 'law'));
   const plan = loadNumberingPlan(join(ROOT, 'law', 'numbers'));
-  const book = ruleBook(reportRules);
+  const book = ruleBook([
+    ...identityRules,
+    ...reportRules,
+    ...base.rules,
+    ...desk.rules,
+    ...reverification.rules,
+    ...channelRules,
+    ...iotRules,
+    ...dispatchRules,
+    ...noticeRules,
+  ]);
   const database = await openDatabase({
     url: config.database.kind === 'postgres' ? config.database.url.reveal() : undefined,
     directory: config.dataFolder,
@@ -125,21 +200,74 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       randomness,
       idleHours: config.http.sessionHours,
     });
+    const gateway =
+      surroundings.gateway ?? (config.gateway === undefined ? undefined : dispatchGateway(config.gateway));
+    const dispatcher = createDispatcher({ kernel, gateway });
     const services: ReportServices = { law, plan, vault, blobs, files, randomness, book, names };
+    const identity: IdentityServices = {
+      ...services,
+      divisions: loadDivisions(join(ROOT, 'law', 'divisions', 'divisions.txt')),
+      identity: surroundings.identity ?? identityPorts(config.identity, { clock }),
+    };
+    const noticeServices: NoticeServices = {
+      ...services,
+      speech: config.speechUrl === undefined ? noSpeech : httpSpeech({ url: config.speechUrl }),
+      fonts: config.pdfFonts,
+    };
     const routes = [
-      ...kernelRoutes({ law, book, database, signer, clockTitles: new Map(reportClocks), subjectNames }),
+      ...kernelRoutes({
+        law,
+        book,
+        database,
+        signer,
+        clockTitles: new Map([
+          ...reportClocks,
+          ...base.clockTitles,
+          ...desk.clockTitles,
+          ...reverification.clockTitles,
+          ...channels.clockTitles,
+          ...iot.clockTitles,
+        ]),
+        subjectNames,
+      }),
       ...lawRoutes({ law, book, tests: recordedTests(ROOT) }),
       ...reportRoutes(services),
       ...checkRoutes(services),
       ...importRoutes(services),
       ...publicRoutes(services),
       ...accountRoutes(accounts),
+      ...base.routes(services),
+      ...sweepRoutes(services),
+      ...desk.routes({ ...identity, plan }),
+      ...reverification.routes({ ...identity, plan }),
+      ...channels.routes(services),
+      ...iot.routes(services),
+      ...holderRoutes(identity),
+      ...identityCheckRoutes(identity),
+      ...noticeRoutes(noticeServices),
+      ...signRoutes(noticeServices),
+      ...proofRoutes(noticeServices),
+      ...dispatchRoutes(services, dispatcher),
     ];
     await prepareAllKeys(database, vault);
+    await ensureCap(database, law.asOf(dayOf(clock.now())));
     watchBacklog(metrics, database, clock);
     const byName = new Map(registers.map((register) => [register.name, register]));
     const settle = async () => {
-      while ((await deliver(kernel, consumers)) + (await runDueClocks(kernel, byName)) > 0);
+      const deliverAll = async () => {
+        let delivered = 0;
+        for (let more = 1; more > 0; delivered += more) more = await deliver(kernel, consumers);
+        return delivered;
+      };
+      const round = async () =>
+        (await deliverAll()) +
+        (await runDueClocks(kernel, byName)) +
+        (await runCampaigns(kernel)) +
+        (await channels.scanSales(kernel)) +
+        (await retryChecks(kernel, identity)) +
+        (await dispatcher.send()) +
+        (await dispatcher.collect());
+      while ((await round()) > 0);
     };
     return {
       config,
@@ -155,6 +283,8 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       sessions,
       metrics,
       randomness,
+      dispatcher,
+      identity,
       masterKey,
       routes,
       settle,
@@ -169,6 +299,11 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
 const subjectNames: ReadonlyMap<string, SubjectNames> = new Map([
   [report.name, receiptsOf],
   [check.name, checkNames],
+  ...base.names,
+  ...desk.names,
+  ...reverification.names,
+  ...channels.names,
+  ...iot.names,
 ]);
 
 /** Files of rows, read and written by platform/table-file. */
@@ -193,7 +328,6 @@ async function names(tx: Tx): Promise<ReadonlyMap<string, { zh: string; en: stri
   return new Map((await organisations(tx)).map(({ id, nameZh, nameEn }) => [id, { zh: nameZh, en: nameEn }]));
 }
 
-/** Keys are fetched over a connection of their own, which the embedded database does not have inside a transaction. */
 async function prepareAllKeys(database: Database, vault: PlatformVault): Promise<void> {
   for (const { id } of await database.owner(organisations)) {
     await prepareKeys(vault, id);
@@ -218,6 +352,12 @@ function watchBacklog(metrics: Metrics, database: Database, clock: WallClock): v
     ),
   );
   metrics.backlog(
+    'dispatch',
+    measure(
+      "select count(*) as waiting, extract(epoch from $1::timestamptz - min(queued_at))::float8 as oldest from dispatch_item where state = 'waiting'",
+    ),
+  );
+  metrics.backlog(
     'clock',
     measure(
       "select count(*) as waiting, extract(epoch from $1::timestamptz - min(due_at))::float8 as oldest from clock where state = 'running' and due_at <= $1",
@@ -227,10 +367,18 @@ function watchBacklog(metrics: Metrics, database: Database, clock: WallClock): v
 
 const DELIVER_MS = 250;
 const CLOCKS_MS = 1_000;
+/** Looks whether the sweep of the day is done. */
+const SWEEPS_MS = 60_000;
+const SEND_MS = 500;
+const RECEIPTS_MS = 2_000;
+/** How often silent identity checks are looked for; each has a pause of its own. */
+const IDENTITY_MS = 2_000;
 const SEAL_MS = 5_000;
 /** PGlite has no autovacuum. */
 const VACUUM_MS = 15 * 60_000;
 const SWEEP_MS = 60_000;
+const CAMPAIGNS_MS = 60_000;
+const CHANNELS_MS = 60_000;
 
 /** Tasks that do all there is in one round. */
 const nothingLeft = () => 0;
@@ -277,12 +425,18 @@ async function listening(platform: Platform) {
   }
 }
 
-function backgroundTasks({ kernel, database, signer, sessions }: Platform): Task[] {
+function backgroundTasks({ kernel, database, dispatcher, signer, sessions, identity }: Platform): Task[] {
   const clock = kernel.clock;
   const byName = new Map(registers.map((register) => [register.name, register]));
   const tasks: Task[] = [
     { name: 'deliver', everyMs: DELIVER_MS, run: () => deliver(kernel, consumers) },
     { name: 'clocks', everyMs: CLOCKS_MS, run: () => runDueClocks(kernel, byName) },
+    { name: 'channels', everyMs: CHANNELS_MS, run: () => channels.scanSales(kernel) },
+    { name: 'sweep', everyMs: SWEEPS_MS, run: () => runSweeps(kernel) },
+    { name: 'campaigns', everyMs: CAMPAIGNS_MS, run: () => runCampaigns(kernel) },
+    { name: 'dispatch', everyMs: SEND_MS, run: dispatcher.send },
+    { name: 'receipts', everyMs: RECEIPTS_MS, run: dispatcher.collect },
+    { name: 'identity', everyMs: IDENTITY_MS, run: () => retryChecks(kernel, identity) },
     { name: 'seal', everyMs: SEAL_MS, run: () => sealJournal(database, signer, clock).then(nothingLeft) },
     { name: 'sessions', everyMs: SWEEP_MS, run: () => sessions.clear().then(nothingLeft) },
   ];

@@ -1,6 +1,16 @@
 /** Every schema change of the product, in order of application. */
+
+import { cardsMigration } from './cards/migrations/0024-cards.ts';
+import { sweepMigration } from './cards/migrations/0026-sweep.ts';
+import { legacyMigration } from './cards/migrations/0027-legacy.ts';
+import { complaintsMigration } from './cards/migrations/0028-complaints.ts';
+import { channelsMigration } from './channels/migrations/0028-channels.ts';
+import { dispatchMigration } from './dispatch/migrations/0023-dispatch.ts';
+import { identityMigration } from './identity/migrations/0020-identity.ts';
+import { iotMigration } from './iot/migrations/0029-iot.ts';
 import { kernelMigration } from './kernel/migrations/0001-kernel.ts';
 import { importsMigration } from './kernel/migrations/0004-imports.ts';
+import { noticesMigration } from './notices/migrations/0026-notices.ts';
 import { accountsMigration } from './platform/auth/migration.ts';
 import type { NamedMigration } from './platform/database/migrate.ts';
 import { vaultMigration } from './platform/vault-migration.ts';
@@ -12,4 +22,13 @@ export const migrations: readonly NamedMigration[] = [
   vaultMigration,
   importsMigration,
   reportsMigration,
+  identityMigration,
+  dispatchMigration,
+  noticesMigration,
+  cardsMigration,
+  sweepMigration,
+  legacyMigration,
+  channelsMigration,
+  iotMigration,
+  complaintsMigration,
 ];

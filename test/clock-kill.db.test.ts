@@ -14,7 +14,8 @@ import { keepOrganisation, type OrganisationEntry } from '../src/kernel/organisa
 import { compareWithJournal } from '../src/kernel/rebuild.ts';
 import type { Item } from '../src/kernel/repository.ts';
 import { addHours, type Instant } from '../src/kernel/time.ts';
-import { newReport, prepareKeys } from '../src/reports/intake.ts';
+import { prepareKeys } from '../src/keys.ts';
+import { newReport } from '../src/reports/intake.ts';
 import { type ReportCommand, report } from '../src/reports/report.ts';
 import { duanka } from './command.ts';
 import { type Place, testPlace } from './place.ts';

@@ -5,7 +5,7 @@ import { type Platform, type Running, serve } from '../src/app.ts';
 import type { Role } from '../src/kernel/access.ts';
 import { keepOrganisation, type OrganisationEntry } from '../src/kernel/organisations.ts';
 import type { WallClock } from '../src/kernel/ports.ts';
-import { prepareKeys } from '../src/reports/intake.ts';
+import { prepareKeys } from '../src/keys.ts';
 import type { Place } from './place.ts';
 
 export interface Reply {

@@ -5,8 +5,11 @@
 import assert from 'node:assert/strict';
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { creditCheckSign } from '../src/identity/paper.ts';
+import { residentNumber } from '../src/identity/testing/papers.ts';
 import { holds, ROLES, type Role } from '../src/kernel/access.ts';
 import type { AnyRoute } from '../src/kernel/route.ts';
+import { shippedText } from '../src/notices/texts/shipped.ts';
 
 /** Records of one organisation, one of each kind. */
 export interface Owned {
@@ -18,9 +21,60 @@ export interface Owned {
   readonly receipt: string;
   readonly number: string;
   readonly digest: string;
+  readonly holder: string;
+  readonly identityCheck: string;
+  readonly notice: string;
+  readonly acknowledgement: string;
+  readonly card: string;
+  readonly campaign: string;
+  readonly review: string;
+  readonly shutdownOrder: string;
+  /** Receipt of a query of numbers in one's name. */
+  readonly enquiry: string;
+  readonly dispatch: string;
+  /** Opens the case of the holder. */
+  readonly token: string;
+  /** A card under second verification, what its holder types to open the case, and a complaint about one. */
+  readonly case: string;
+  readonly ownNumber: string;
+  readonly ownPaper: string;
+  readonly upload: string;
+  readonly agent: string;
+  readonly outlet: string;
+  readonly staff: string;
+  readonly channelCase: string;
+  readonly listing: string;
+  readonly iotApplication: string;
+  readonly iotCard: string;
+  readonly deviation: string;
+  readonly complaint: string;
 }
 
-export type Kind = 'report' | 'check' | 'import' | 'account' | 'entry';
+export type Kind =
+  | 'holder'
+  | 'identityCheck'
+  | 'notice'
+  | 'acknowledgement'
+  | 'card'
+  | 'campaign'
+  | 'review'
+  | 'shutdownOrder'
+  | 'dispatch'
+  | 'case'
+  | 'complaint'
+  | 'agent'
+  | 'outlet'
+  | 'staff'
+  | 'channelCase'
+  | 'listing'
+  | 'iotApplication'
+  | 'iotCard'
+  | 'deviation'
+  | 'report'
+  | 'check'
+  | 'import'
+  | 'account'
+  | 'entry';
 
 /** Folder of an address → what its id names. `public`: data that belong to nobody. */
 const FOLDERS: Readonly<Record<string, Kind | 'public'>> = {
@@ -29,6 +83,25 @@ const FOLDERS: Readonly<Record<string, Kind | 'public'>> = {
   imports: 'import',
   accounts: 'account',
   journal: 'entry',
+  notices: 'notice',
+  acknowledgements: 'acknowledgement',
+  holders: 'holder',
+  'identity-checks': 'identityCheck',
+  cards: 'card',
+  reverifications: 'case',
+  complaints: 'complaint',
+  campaigns: 'campaign',
+  reviews: 'review',
+  'shutdown-orders': 'shutdownOrder',
+  dispatch: 'dispatch',
+  agents: 'agent',
+  outlets: 'outlet',
+  staff: 'staff',
+  'channel-cases': 'channelCase',
+  'agent-listings': 'listing',
+  'iot-applications': 'iotApplication',
+  'iot-cards': 'iotCard',
+  'iot-deviations': 'deviation',
   law: 'public',
 };
 
@@ -42,6 +115,9 @@ const PUBLIC: Readonly<Record<string, string>> = {
 /** Values of fields by name, where any of the right type will not do. */
 const FIELDS: Readonly<Record<string, (owned: Owned) => unknown>> = {
   number: ({ number }) => number,
+  cards: ({ card }) => [card],
+  deadline: () => '2026-12-31',
+  planRequest: () => null,
   receipt: ({ receipt }) => receipt,
   duplicateOf: ({ report }) => report,
   evidence: ({ digest }) => [digest],
@@ -54,12 +130,65 @@ const FIELDS: Readonly<Record<string, (owned: Owned) => unknown>> = {
   roles: () => [{ role: 'analyst', provinces: '*' }],
   purpose: () => '样本用途',
   to: () => 'carrier-a',
+  holder: ({ holder }) => holder,
+  person: ({ holder }) => holder,
+  card: ({ card }) => card,
+  enquiry: ({ enquiry }) => enquiry,
+  check: ({ identityCheck }) => identityCheck,
+  numbers: ({ number }) => [number],
+  on: () => '2026-03-01',
+  notice: ({ notice }) => notice,
+  paper: () => ({ kind: 'resident-id', paperNumber: residentNumber('1991-01-01', 7) }),
+  handler: ({ holder }) => holder,
+  letter: ({ digest }) => digest,
+  digest: ({ digest }) => digest,
+  token: ({ token }) => token,
+  upload: ({ upload }) => upload,
+  ownNumber: ({ ownNumber }) => ownNumber,
+  ownPaper: ({ ownPaper }) => ({ kind: 'resident-id', paperNumber: ownPaper }),
+  groups: () => [{ group: 'listed', evidence: '名单1' }],
+  checks: ({ identityCheck }) => [identityCheck],
+  video: ({ digest }) => digest,
+  province: () => '44',
+  creditCode: () => CREDIT_CODE,
+  identityNumber: () => CREDIT_CODE,
+  paperNumber: () => residentNumber('1991-01-01', 8),
+  legalRepresentative: ({ holder }) => holder,
+  responsibilityLetter: ({ digest }) => digest,
+  contract: ({ digest }) => ({
+    reference: 'C',
+    from: '2026-01-01',
+    to: '2030-01-01',
+    digest,
+    statesDuties: true,
+    statesPenalties: true,
+  }),
+  unit: ({ holder }) => holder,
+  devices: () => [],
+  areas: () => [],
+  functions: () => ['data'],
+  application: ({ iotApplication }) => iotApplication,
+  imsi: () => '460990000000990',
+  imei: () => '990000000000990',
+  sims: () => [{ number: '1440000000990', imsi: '460990000000991', imei: '990000000000991' }],
+  records: () => [{ imsi: '460990000000990', imei: null, at: '2026-03-20T01:00:00.000Z', kind: 'attach' }],
+  from: () => '2026-04-30',
+  text: () => shippedText({ service: 'mobile', subject: 'person', place: 'hall' }),
   occurredAt: () => '2026-03-20T01:00:00.000Z',
 };
+
+/** Of an authority that does not exist. */
+const CREDIT_CODE = `91990000000000990${creditCheckSign('91990000000000990')}`;
 
 /** A file for routes that take bytes. */
 const FILES: Readonly<Record<string, string | Buffer>> = {
   'POST /imports': 'number,received_at,channel,medium\r\n',
+  'POST /own-cards/files': Buffer.from('ffd8ffe0', 'hex'),
+  'POST /verification/files': Buffer.from('ffd8ffe0', 'hex'),
+  'POST /channel-documents': '%PDF-1.7',
+  'POST /iot-documents': '%PDF-1.7',
+  'POST /iot-usage/files': 'imsi,at,kind\r\n460990000000990,2026-03-20T01:00:00Z,attach\r\n',
+  'POST /identity-evidence': Buffer.from('ffd8ffe0', 'hex'),
   'POST /evidence': Buffer.from('89504e470d0a1a0a', 'hex'),
 };
 
@@ -129,7 +258,9 @@ function filled(route: AnyRoute, schema: TSchema, owned: Owned, fields: 'needed'
     const known = FIELDS[name];
     const needed = required.includes(name);
     if (!needed && (fields === 'needed' || known === undefined)) continue;
-    value[name] = known === undefined ? simplest(property) : known(owned);
+    // A closed list of choices has its own first one.
+    const choice = (property as { enum?: unknown }).enum !== undefined;
+    value[name] = known === undefined || choice ? simplest(property) : known(owned);
   }
   const [fault] = Value.Errors(schema, value);
   assert.ok(

@@ -2,13 +2,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ACCOUNTS, buildProvince } from '../../sim/province.ts';
+import { ACCOUNTS, buildProvince, EXAMPLES, foundProvince } from '../../sim/province.ts';
+import { simulatedServices } from '../../sim/province-services.ts';
 import { openPlatform, type Platform, serve, systemRandomness } from '../app.ts';
 import { sealJournal } from '../kernel/journal.ts';
 import { temporaryPassword } from '../platform/auth/passwords.ts';
 import { type Config, loadConfig } from '../platform/config.ts';
 import { readSources } from '../platform/config-sources.ts';
 import { markReady, prepareDemoFolder } from './demo-folder.ts';
+import { type DemoServers, startServers, withServers } from './demo-servers.ts';
 import { cliError } from './errors.ts';
 import { help, inWords, PLATFORM_FLAGS, ROOT, tell, write } from './platform.ts';
 import { untilSignal } from './serve.ts';
@@ -37,65 +39,90 @@ export async function run(args: string[]): Promise<number> {
   const { fresh, ...flags } = values;
   const data = resolve(flags.data ?? join(ROOT, '.duanka', 'demo'));
   if (readSources({ flags }).value('databaseUrl') !== undefined) throw cliError('cli.demo-on-server');
-  const config = loadConfig({ flags: { ...flags, data } });
-  const make = prepareDemoFolder({ folder: data, fresh, own: flags.data === undefined });
-  const { platform, opened } = await openDemo(config, make);
-  const made = performance.now();
-  const running = await serve(platform);
-  printWelcome(running.address, readFileSync(join(data, PASSWORD), 'utf8').trim());
-  printTimes({ started, opened, made });
-  await untilSignal(running);
+  const own = flags.data === undefined;
+  const making = prepareDemoFolder({ folder: data, fresh, own })
+    ? await makeProvince({ ...flags, data })
+    : { opened: started, made: started };
+  const servers = await startServers();
+  try {
+    await show({ ...flags, data }, servers, { started, ...making });
+  } finally {
+    await servers.stop();
+  }
   return 0;
 }
 
-/** The platform on the folder, with its province. Closed again where the province cannot be made. */
-async function openDemo(config: Config, make: boolean): Promise<{ platform: Platform; opened: number }> {
+type Flags = Readonly<Record<string, string | boolean | undefined>>;
+
+async function show(
+  flags: Flags & { readonly data: string },
+  servers: DemoServers,
+  times: { readonly started: number; readonly opened: number; readonly made: number },
+): Promise<void> {
+  const config = loadConfig({ flags: withServers(flags, servers) });
+  const running = await serve(await openPlatform(config));
+  printWelcome(running.address, readFileSync(join(flags.data, PASSWORD), 'utf8').trim(), servers);
+  printTimes(times);
+  await untilSignal(running);
+}
+
+/** Fills an empty folder with the province, on simulated services and a simulated clock. */
+async function makeProvince(flags: Flags): Promise<{ opened: number; made: number }> {
+  const config = loadConfig({ flags });
   let simulated: string | undefined;
   const clock = { now: () => simulated ?? new Date().toISOString() };
-  const platform = await openPlatform(config, { clock });
+  const services = simulatedServices(clock);
+  const platform = await openPlatform(config, { clock, ...services });
   const opened = performance.now();
-  if (!make) return { platform, opened };
   try {
     tell(inWords('正在生成演示省份……', 'making the province …'));
     const now = clock.now();
     const set = (at: string) => {
       simulated = at;
     };
-    await buildProvince(platform, { set }, now);
+    await foundProvince(platform);
+    const accounts = await addAccounts(platform, config);
+    await buildProvince(platform, { set }, now, { accounts, services });
     simulated = undefined;
-    await addAccounts(platform, config.dataFolder);
     await sealJournal(platform.database, platform.signer, clock);
     markReady(config.dataFolder);
-    return { platform, opened };
-  } catch (error) {
+    return { opened, made: performance.now() };
+  } finally {
     await platform.close();
-    throw error;
   }
 }
 
 const PASSWORD = 'demo-password';
 
 /** One password for all demonstration accounts, made for this data folder and kept there. */
-async function addAccounts(platform: Platform, data: string): Promise<void> {
+async function addAccounts(platform: Platform, { dataFolder }: Config): Promise<ReadonlyMap<string, string>> {
   const password = temporaryPassword(systemRandomness);
+  const ids = new Map<string, string>();
   for (const { name, displayName, org, role } of ACCOUNTS) {
-    await platform.accounts.add({
+    const { id } = await platform.accounts.add({
       name,
       displayName,
       password,
       memberships: [{ org, role, provinces: '*' }],
     });
+    ids.set(name, id);
   }
-  writeFileSync(join(data, PASSWORD), `${password}\n`, { mode: 0o600 });
+  writeFileSync(join(dataFolder, PASSWORD), `${password}\n`, { mode: 0o600 });
+  return ids;
 }
 
-function printWelcome(address: string, password: string): void {
+function printWelcome(address: string, password: string, { identity, gateway, speech }: DemoServers): void {
   write('');
   write(`  控制台 console    ${address}/`);
   write(`  公众举报 report   ${address}/p/hub-12321/report`);
+  write(`  号码核验 verify   ${address}/p/carrier-a/verify`);
   write('');
   for (const { name, displayName, org, role } of ACCOUNTS)
-    write(`  ${name.padEnd(12)} ${org.padEnd(12)} ${role.padEnd(16)} ${displayName}`);
+    write(`  ${name.padEnd(20)} ${org.padEnd(12)} ${role.padEnd(16)} ${displayName}`);
+  write('');
+  for (const { zh, en, number, paperNumber } of EXAMPLES)
+    write(`  ${zh} ${en}: ${number}  身份证 paper ${paperNumber}`);
+  write(`  故障 faults       PUT /v1/faults: identity ${identity} gateway ${gateway} speech ${speech}`);
   write('');
   write(`  密码 password     ${password}`);
   write('');

@@ -37,6 +37,13 @@ export const cliError = defineErrors({
     nextZh: '例如：duanka import reports 文件.csv --format ftc',
     nextEn: 'for example: duanka import reports FILE.csv --format ftc',
   },
+  'cli.reference-not-started': {
+    kind: 'unavailable',
+    zh: '参考服务{name}没有启动',
+    en: 'the reference server {name} did not start',
+    nextZh: '请查看上面的错误信息',
+    nextEn: 'see its message above',
+  },
   'cli.import-file': {
     kind: 'invalid',
     zh: '要导入一个文件，请写出文件名（或 - 表示标准输入）',
@@ -58,6 +65,13 @@ export const cliError = defineErrors({
     nextZh: '换一个可写的位置，或在导入页面下载',
     nextEn: 'name a place you may write to, or download them from the imports page',
   },
+  'cli.out-unwritable': {
+    kind: 'invalid',
+    zh: '文件写不了（{reason}）',
+    en: 'the file cannot be written ({reason})',
+    nextZh: '请用 --out 换一个可写的位置，或改为写到标准输出',
+    nextEn: 'name a place you may write to with --out, or leave it out to write to standard output',
+  },
   'cli.organisation-unknown': {
     kind: 'invalid',
     zh: '没有机构“{org}”；已登记：{known}',
@@ -78,6 +92,27 @@ export const cliError = defineErrors({
     en: '"{value}" is not taken here; it takes: {known}',
     nextZh: '请改用其中之一',
     nextEn: 'use one of them',
+  },
+  'cli.point-unknown': {
+    kind: 'invalid',
+    zh: '没有判定点“{name}”，最接近的是“{nearest}”',
+    en: 'there is no point "{name}"; the nearest is "{nearest}"',
+    nextZh: '用 duanka decide 查看全部判定点',
+    nextEn: 'list the points with duanka decide',
+  },
+  'cli.line-unreadable': {
+    kind: 'invalid',
+    zh: '这一行不是 JSON（{reason}）',
+    en: 'the line is no JSON ({reason})',
+    nextZh: '每行写一个 JSON 对象',
+    nextEn: 'write one JSON object a line',
+  },
+  'cli.line-invalid': {
+    kind: 'invalid',
+    zh: '这一行的内容不符合输入格式：{reason}',
+    en: 'the line does not have the shape of the input: {reason}',
+    nextZh: '用 duanka decide 判定点 --schema 查看输入格式',
+    nextEn: 'see the shape with duanka decide POINT --schema',
   },
   'cli.journal-seq': {
     kind: 'invalid',

@@ -5,15 +5,14 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Platform } from '../app.ts';
-import { importFile, type SourceFile } from '../kernel/import.ts';
+import type { SourceFile } from '../kernel/import.ts';
 import { type ImportRun, openRejections, rejectedRows } from '../kernel/import-run.ts';
 import { sealJournal } from '../kernel/journal.ts';
-import { dayOf } from '../kernel/time.ts';
 import { checkContent, readTable } from '../platform/table-file.ts';
 import { writeRejected } from '../platform/table-file-rejected.ts';
-import { FORMATS, formatNamed, importTarget } from '../reports/import.ts';
 import { languageOf } from './dispatch.ts';
 import { cliError } from './errors.ts';
+import { type ImportKind, kindNamed, kindsHelp } from './import-kinds.ts';
 import {
   help,
   inWords,
@@ -27,22 +26,26 @@ import {
 import { progressTo } from './progress.ts';
 
 const HELP = {
-  zh: `duanka import reports 文件 [--format 格式] [--org 机构] [--rejected 文件] [--batch 行数] [--json] [--data 目录]
+  zh: `duanka import 种类 文件 [--format 格式] [--org 机构] [--rejected 文件] [--batch 行数] [--json] [--data 目录]
 
+  种类
+${kindsHelp('zh')}
   文件        CSV（逗号、制表符或分号分隔；UTF-8、UTF-16 或 GB18030；原样或 gzip），- 表示标准输入
-  --format    ${Object.keys(FORMATS).join(' | ')}（默认 duanka）
-  --org       受理举报的机构；只有一个机构时不必写，全新的数据目录会建立机构 local
+  --format    文件的格式（默认 duanka）
+  --org       数据所属的机构；只有一个机构时不必写，全新的数据目录会建立机构 local
   --rejected  退回的行写到哪里（默认：数据目录下 imports/<编号>.rejected.csv）
   --batch     一起提交的行数（默认 1000）；中断后再次导入，从最后一批之后接着做
   --json      JSON 行，最后一行是 {rows, accepted, duplicate, rejected}
 
 使用内置数据库时，请先停止平台再运行。
 退出码：0 完成 · 1 完成但有退回 · 2 用法有误 · 3 失败`,
-  en: `duanka import reports FILE [--format FORMAT] [--org ORG] [--rejected FILE] [--batch ROWS] [--json] [--data FOLDER]
+  en: `duanka import KIND FILE [--format FORMAT] [--org ORG] [--rejected FILE] [--batch ROWS] [--json] [--data FOLDER]
 
+  KIND
+${kindsHelp('en')}
   FILE        CSV (comma, tab or semicolon; UTF-8, UTF-16 or GB18030; plain or gzip), or - for standard input
-  --format    ${Object.keys(FORMATS).join(' | ')} (default duanka)
-  --org       organisation that takes the reports in; not needed where there is only one; new data get the organisation local
+  --format    format of the file (default duanka)
+  --org       organisation whose data they are; not needed where there is only one; new data get the organisation local
   --rejected  where to write rejected rows (default: imports/<run>.rejected.csv in the data folder)
   --batch     rows that are committed together (default 1000); an interrupted import goes on after the last batch
   --json      JSON lines; the last one is {rows, accepted, duplicate, rejected}
@@ -65,16 +68,16 @@ export async function run(args: string[]): Promise<number> {
     },
   });
   if (values.help === true) return help(HELP);
-  const [kind, file, ...more] = positionals;
-  if (kind !== 'reports')
-    throw cliError('cli.import-kind', { facts: { kind: kind ?? '', known: 'reports' } });
+  const [named, file, ...more] = positionals;
+  const kind = kindNamed(named);
   if (file === undefined || more.length > 0) throw cliError('cli.import-file');
-  formatNamed(values.format);
+  kind.columns(values.format);
   const batchRows = batchOf(values.batch);
   const digest = await digestOf(file);
   if (file !== '-') await checkContent(openFile(file));
   return withPlatform(values, async (platform) => {
-    const run = await importReports(platform, {
+    const run = await importRows(platform, {
+      kind,
       file,
       digest,
       format: values.format,
@@ -111,6 +114,7 @@ function batchOf(text: string): number {
 }
 
 interface Request {
+  readonly kind: ImportKind;
   readonly file: string;
   readonly digest: string;
   readonly format: string;
@@ -124,37 +128,34 @@ interface Done {
   readonly org: string;
 }
 
-async function importReports(
+async function importRows(
   platform: Platform,
-  { file, digest, format, org: named, batchRows, json }: Request,
+  { kind, file, digest, format, org: named, batchRows, json }: Request,
 ): Promise<Done> {
   const language = languageOf(process.env);
   const counted = countBytes(openFile(file));
-  const table = await readTable(counted.chunks, { requiredColumns: formatNamed(format).columns, language });
+  const table = await readTable(counted.chunks, { requiredColumns: kind.columns(format), language });
   const org = await organisationFor(platform, named);
   const repository = repositoryFor(platform, 'import', org);
   const source: SourceFile = {
     name: basename(file),
-    format,
+    format: kind.runFormat(format),
     digest,
     header: table.headerRaw,
     delimiter: table.delimiter,
     rows: table.rows,
   };
-  const target = importTarget(format, platform, org.id, dayOf(platform.kernel.clock.now()));
   const progress = progressTo(process.stderr, {
     json,
     language,
     totalBytes: sizeOf(file),
     bytes: counted.bytes,
   });
-  const result = await importFile(source, target, {
-    ...platform,
-    repository,
-    language,
-    batchRows,
-    onProgress: progress.show,
-  });
+  const result = await kind.run(
+    source,
+    { platform, org: org.id, format },
+    { ...platform, repository, language, batchRows, onProgress: progress.show },
+  );
   progress.end();
   if (result.resumedAt > 0)
     tell(

@@ -13,10 +13,20 @@ const commands: Record<string, Command> = {
     en: 'run the platform with its console',
     load: () => import('./serve.ts'),
   },
+  decide: {
+    zh: '按写明的事实判定，每行一个 JSON，不需要数据库',
+    en: 'decide from stated facts, one JSON line each, without a database',
+    load: () => import('./decide.ts'),
+  },
   import: {
     zh: '导入文件：每一行或受理，或重复，或退回并说明原因',
     en: 'import a file: every row ends as accepted, duplicate, or rejected with its reason',
     load: () => import('./import.ts'),
+  },
+  cards: {
+    zh: '每日筛查高风险电话卡（默认只计数）',
+    en: 'look for phone cards at risk (counts only, unless told to act)',
+    load: () => import('./cards.ts'),
   },
   journal: {
     zh: '存证日志：封存、校验、取证明、核对证明',
@@ -37,6 +47,11 @@ const commands: Record<string, Command> = {
     zh: '查看法规数据：条款、义务、参数及其版本，以及落实情况',
     en: 'show the law as data: clauses, obligations, dated parameters, and what carries them out',
     load: () => import('./law.ts'),
+  },
+  sim: {
+    zh: '生成虚构省份的文件：号卡、使用情况、代理商，以及真实情况',
+    en: 'write files of a made-up province: cards, use, agents, and what is true of them',
+    load: () => import('./sim.ts'),
   },
   test: {
     zh: '运行本机能运行的全部测试，并说明跳过了哪些、为什么',

@@ -2,10 +2,10 @@
 import { openPlatform, type Platform, ROOT, type Surroundings } from '../app.ts';
 import { type Organisation, systemActor } from '../kernel/access.ts';
 import { keepOrganisation, type OrganisationEntry, organisations } from '../kernel/organisations.ts';
+import { prepareKeys } from '../keys.ts';
 import { type Config, loadConfig } from '../platform/config.ts';
 import { demandData } from '../platform/data-folder.ts';
 import { configFlags } from '../platform/settings.ts';
-import { prepareKeys } from '../reports/intake.ts';
 import { languageOf } from './dispatch.ts';
 import { cliError } from './errors.ts';
 

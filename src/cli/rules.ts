@@ -1,5 +1,23 @@
 /** Every rule of every register, for `duanka law coverage`. A test compares this list with the folders. */
+import { rules as base } from '../cards/base.ts';
+import { rules as desk } from '../cards/desk.ts';
+import { rules as reverification } from '../cards/reverification.ts';
+import { rules as channels } from '../channels/rules.ts';
+import { rules as dispatch } from '../dispatch/rules.ts';
+import { rules as identity } from '../identity/rules.ts';
+import { rules as iot } from '../iot/rules.ts';
 import type { Rule } from '../kernel/decision.ts';
+import { rules as notices } from '../notices/rules.ts';
 import { rules as reports } from '../reports/rules.ts';
 
-export const rules: readonly Rule[] = [...reports];
+export const rules: readonly Rule[] = [
+  ...base,
+  ...channels,
+  ...desk,
+  ...reverification,
+  ...dispatch,
+  ...identity,
+  ...iot,
+  ...notices,
+  ...reports,
+];

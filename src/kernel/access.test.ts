@@ -32,40 +32,57 @@ describe('the table', () => {
     }
   });
 
-  test('a citizen may read the law, report, and ask how far the report is; nothing else', () => {
-    assert.deepEqual(heldBy('citizen'), ['law.read', 'report.submit', 'report.status']);
-  });
-
-  test('the platform itself does what runs by itself, and never reads, opens, concludes or pays', () => {
-    assert.deepEqual(heldBy('system'), [
+  test('a citizen reports, and acts for their own cards with what they prove; nothing else', () => {
+    assert.deepEqual(heldBy('citizen'), [
+      'law.read',
       'report.submit',
-      'report.import',
-      'report.route',
-      'report.close',
-      'clock.miss',
-      'message.receive',
+      'report.status',
+      'person.register',
+      'identity.check',
+      'card.order',
+      'card.activate',
+      'card.cancel',
+      'card.verify',
+      'card.own',
+      'card.dispute',
+      'card.complain',
+      'notice.read',
+      'notice.sign',
     ]);
   });
 
+  test('the platform itself does what runs by itself; it never opens, verifies, stops or approves', () => {
+    const never = /\.(reveal|open|pay|verify|approve|decide|cancel|activate|export)$/;
+    const done = heldBy('system').filter((permission) => permission !== 'iot.activate');
+    assert.deepEqual(
+      done.filter((permission) => never.test(permission)),
+      [],
+    );
+    assert.deepEqual(
+      permissions.filter((permission) => holdersOf(permission).every((role) => role === 'system')),
+      ['dispatch.send', 'clock.miss', 'message.receive'],
+    );
+  });
+
   test('what only the platform does, no person does', () => {
-    for (const permission of ['clock.miss', 'message.receive'] as const) {
+    for (const permission of ['clock.miss', 'message.receive', 'dispatch.send'] as const) {
       assert.deepEqual(holdersOf(permission), ['system']);
     }
   });
 
-  test('an administrator keeps accounts and sees no report', () => {
+  test('an administrator keeps accounts and sees no report, person or card', () => {
     assert.deepEqual(
-      heldBy('admin').filter((permission) => /^(report|check)\./.test(permission)),
+      heldBy('admin').filter((permission) => /^(report|check|card|person|identity)\./.test(permission)),
       [],
     );
     assert.deepEqual(holdersOf('account.manage'), ['admin']);
   });
 
-  test('a regulator reads and changes nothing', () => {
+  test('a regulator reads, orders shutdowns, decides on licences, inspects; nothing else', () => {
     const reading = /\.read$|\.statistics$/;
     assert.deepEqual(
       heldBy('regulator').filter((permission) => !reading.test(permission)),
-      [],
+      ['shutdown.order', 'agent.propose', 'agent.approve', 'inspection.manage'],
     );
   });
 });

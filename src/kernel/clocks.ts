@@ -64,8 +64,9 @@ function termOf({ term }: Extract<ClockChange, { do: 'start' }>): string | null 
 
 const ONE = 'where org = $1 and register = $2 and subject = $3 and kind = $4';
 const CHANGE = {
-  // A clock that ran out and was then done late stays missed: lateness is a fact.
-  meet: `update clock set state = 'met', ended_at = $5 ${ONE} and state in ('running', 'paused')`,
+  // A clock that ran out and was then done late stays missed, noticed or not: lateness is a fact.
+  meet: `update clock set state = case when state = 'running' and due_at < $5::timestamptz then 'missed' else 'met' end,
+    ended_at = $5 ${ONE} and state in ('running', 'paused')`,
   cancel: `update clock set state = 'cancelled', ended_at = $5 ${ONE} and state in ('running', 'paused')`,
   pause: `update clock set state = 'paused', remaining = due_at - $5::timestamptz ${ONE} and state = 'running'`,
   resume: `update clock set state = 'running', due_at = $5::timestamptz + remaining, remaining = null ${ONE} and state = 'paused'`,

@@ -3,6 +3,16 @@ import { type Static, type TSchema, Type } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 
+/** One of a list of codes, typed as such. */
+export const oneOf = <const T extends readonly string[]>(values: T, description?: string) =>
+  Type.Unsafe<T[number]>({
+    type: 'string',
+    enum: [...values],
+    ...(description === undefined ? {} : { description }),
+  });
+
+export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
 export const InstantSchema = Type.String({
   format: 'date-time',
   description: 'UTC, ISO 8601 with milliseconds',

@@ -93,12 +93,33 @@ export const kernelError = defineErrors({
     nextZh: '请等另一处导入结束；如已中断，重新导入会接着做。',
     nextEn: 'Wait until the other one has ended; if it broke off, importing again goes on from there.',
   },
+  'kernel.document-kind': {
+    kind: 'invalid',
+    zh: '材料只收PDF和图片（PNG、JPEG）。',
+    en: 'Papers are taken as PDF or as pictures (PNG, JPEG).',
+    nextZh: '请换一个文件。',
+    nextEn: 'Choose another file.',
+  },
+  'kernel.document-unknown': {
+    kind: 'invalid',
+    zh: '材料没有上传成功（{digest}）。',
+    en: 'The paper {digest} is not here.',
+    nextZh: '请重新上传后再提交。',
+    nextEn: 'Upload it again, then submit.',
+  },
   'kernel.cursor-unreadable': {
     kind: 'invalid',
     zh: '分页标记读不出来。',
     en: 'The page cursor cannot be read.',
     nextZh: '请从第一页重新查询。',
     nextEn: 'Start again from the first page.',
+  },
+  'kernel.case-token-invalid': {
+    kind: 'unauthenticated',
+    zh: '办理时间已过，或没有打开这项办理。',
+    en: 'The time for this case is over, or it was not opened here.',
+    nextZh: '请返回第一步，重新输入号码和证件号码。',
+    nextEn: 'Go back to the first step and enter the number and the paper again.',
   },
   'kernel.topic-unknown': {
     kind: 'internal',

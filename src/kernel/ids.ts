@@ -4,6 +4,8 @@
  * wrong sign and every swap of neighbours.
  */
 
+import type { Randomness } from './ports.ts';
+
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXY';
 const BASE = BigInt(ALPHABET.length);
 
@@ -25,6 +27,13 @@ export function receiptNumber(prefix: string, bytes: Uint8Array): string {
   }
   const all = body + checkCharacter(body);
   return `${prefix}-${all.slice(0, 4)}-${all.slice(4, 8)}-${all.slice(8)}`;
+}
+
+const ID_BYTES = 15;
+
+/** An id nobody can guess: a letter that names the register, and random signs. */
+export function freshId(letter: string, randomness: Randomness): string {
+  return `${letter}${Buffer.from(randomness.bytes(ID_BYTES)).toString('base64url')}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** How far each import is, and the rows it could not take: what commits together with a batch. */
 import { CompiledQuery } from 'kysely';
 import { kernelError } from './errors.ts';
+import { freshId } from './ids.ts';
 import type { Fault, RejectedRow, SourceFile } from './import.ts';
 import type { Randomness, Vault } from './ports.ts';
 import type { Tx } from './register.ts';
@@ -64,7 +65,7 @@ export async function openRun(
     ),
   );
   if (open.rows[0] !== undefined) return runOf(open.rows[0], open.rows[0].rows);
-  const id = `i${Buffer.from(randomness.bytes(12)).toString('base64url')}`;
+  const id = freshId('i', randomness);
   const { rows } = await tx.executeQuery<RunRow>(
     CompiledQuery.raw(
       `insert into import_run (org, id, file_name, format, digest, header, delimiter, started_at)

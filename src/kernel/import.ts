@@ -90,7 +90,31 @@ export interface ImportTarget<
   readonly refusedColumn: string;
 }
 
-interface Options {
+/** A row that could be read, on its way into the database. */
+export interface ReadableRow<C> {
+  readonly line: number;
+  readonly raw: string;
+  readonly item: Item<C>;
+}
+
+/** What became of the readable rows of a batch; those that are neither accepted nor a repeat have a fault. */
+export interface Written {
+  readonly accepted: number;
+  readonly duplicate: number;
+  readonly faults: readonly (Fault & { readonly line: number; readonly raw: string })[];
+}
+
+/**
+ * An import that writes its rows itself: figures that no decision is made on, or rows that touch several registers.
+ */
+export interface FigureTarget<C> {
+  readonly permission: Permission;
+  read: ImportTarget<never, C & { readonly type: string }, never, never>['read'];
+  /** Writes the rows of one batch; writing the same rows again must change nothing. */
+  write(work: Work, rows: readonly ReadableRow<C>[]): Promise<Written>;
+}
+
+export interface ImportOptions {
   readonly vault: Vault;
   readonly repository: Repository;
   readonly randomness: Randomness;
@@ -108,7 +132,11 @@ export async function importFile<
   C extends { readonly type: string },
   E extends { readonly type: string },
   F,
->(source: SourceFile, target: ImportTarget<S, C, E, F>, options: Options): Promise<ImportRun> {
+>(
+  source: SourceFile,
+  target: ImportTarget<S, C, E, F> | FigureTarget<C>,
+  options: ImportOptions,
+): Promise<ImportRun> {
   const { repository } = options;
   const opened = await repository.transact(target.permission, (work) =>
     openRun(work, source, options.randomness),
@@ -149,15 +177,10 @@ interface PreparedRow<C> {
   readonly result: ReadRow<C> | ({ readonly ok: false } & Fault);
 }
 
-async function* prepareBatches<
-  S,
-  C extends { readonly type: string },
-  E extends { readonly type: string },
-  F,
->(
+async function* prepareBatches<C extends { readonly type: string }>(
   rows: AsyncIterable<SourceRow>,
   done: number,
-  target: ImportTarget<S, C, E, F>,
+  target: Pick<FigureTarget<C>, 'read'>,
   size: number,
 ): AsyncGenerator<PreparedRow<C>[]> {
   let skip = done;
@@ -198,12 +221,45 @@ async function writeBatch<S, C extends { readonly type: string }, E extends { re
   work: Work,
   before: Promise<ImportRun>,
   batch: readonly PreparedRow<C>[],
-  target: ImportTarget<S, C, E, F>,
-  { book, language, vault }: Options,
+  target: ImportTarget<S, C, E, F> | FigureTarget<C>,
+  options: ImportOptions,
 ): Promise<ImportRun> {
   const readable = batch.flatMap(({ line, raw, result }) =>
     result.ok ? [{ line, raw, item: result.item }] : [],
   );
+  const written =
+    'register' in target
+      ? await decideRows(work, readable, target, options)
+      : await target.write(work, readable);
+  const unreadable = batch.flatMap(({ line, raw, result }) =>
+    result.ok ? [] : [{ line, raw, column: result.column, code: result.code, reason: result.reason }],
+  );
+  const faults = [...unreadable, ...written.faults];
+  // How far the run is advances in the order of the file: what a kill leaves is always a whole beginning of it.
+  const run = await before;
+  // Before the rejected rows: a second importer of the same run is told so here, not by their keys.
+  const advanced = await advance(work, run, {
+    rows: batch.length,
+    accepted: written.accepted,
+    duplicate: written.duplicate,
+    rejected: faults.length,
+  });
+  await keepFaults(work, run, await sealFaults(options.vault, work.actor.org, run, faults));
+  return advanced;
+}
+
+/** Decides the rows of a batch that are new, each as a command on a subject of its own. */
+export async function decideRows<
+  S,
+  C extends { readonly type: string },
+  E extends { readonly type: string },
+  F,
+>(
+  work: Work,
+  readable: readonly ReadableRow<C>[],
+  target: Pick<ImportTarget<S, C, E, F>, 'register' | 'existing' | 'refusedColumn'>,
+  { book, language }: Pick<ImportOptions, 'book' | 'language'>,
+): Promise<Written> {
   const known = await target.existing(
     work.tx,
     readable.map(({ item }) => item.id),
@@ -215,32 +271,17 @@ async function writeBatch<S, C extends { readonly type: string }, E extends { re
     fresh.map(({ item }) => item),
     'fresh',
   );
-  const faults = batch.flatMap(({ line, raw, result }) =>
-    result.ok ? [] : [{ line, raw, column: result.column, code: result.code, reason: result.reason }],
-  );
-  answers.forEach((answer, index) => {
+  const faults = answers.flatMap((answer, index) => {
     const row = fresh[index];
-    if (row === undefined || allows(answer.outcome)) return;
+    if (row === undefined || allows(answer.outcome)) return [];
     const refusal = answer.findings.find(({ outcome }) => !allows(outcome));
     const reason = refusal === undefined ? answer.outcome : explain(refusal, book).sentence[language];
-    faults.push({
-      line: row.line,
-      raw: row.raw,
-      column: target.refusedColumn,
-      code: refusal?.rule ?? 'refused',
-      reason,
-    });
+    const { line, raw } = row;
+    return [{ line, raw, column: target.refusedColumn, code: refusal?.rule ?? 'refused', reason }];
   });
-  // How far the run is advances in the order of the file: what a kill leaves is always a whole beginning of it.
-  const run = await before;
-  const refused = answers.filter(({ outcome }) => !allows(outcome)).length;
-  // Before the rejected rows: a second importer of the same run is told so here, not by their keys.
-  const advanced = await advance(work, run, {
-    rows: batch.length,
-    accepted: fresh.length - refused,
+  return {
+    accepted: fresh.length - faults.length,
     duplicate: readable.length - fresh.length,
-    rejected: faults.length,
-  });
-  await keepFaults(work, run, await sealFaults(vault, work.actor.org, run, faults));
-  return advanced;
+    faults,
+  };
 }

@@ -4,6 +4,7 @@ import { type Coverage, coverage, type ObligationCoverage, type TestRecord } fro
 import { explain } from '../law/explain.ts';
 import type { Law, Obligation } from '../law/index.ts';
 import * as contract from './contract.ts';
+import { orNull } from './contract.ts';
 import { entryView, type RuleBook } from './explain.ts';
 import { journalEntries, sealedUpTo } from './journal-routes.ts';
 import { type AnyRoute, route } from './route.ts';
@@ -12,8 +13,6 @@ import { dayOf } from './time.ts';
 const closed = { additionalProperties: false } as const;
 const Id = Type.String({ minLength: 1, maxLength: 80, pattern: '^[A-Za-z0-9._-]+$' });
 const Text = contract.TextSchema;
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
 
 const ClauseHead = Type.Object(
   {

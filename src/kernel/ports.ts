@@ -58,3 +58,18 @@ export interface BlobStore {
   get(org: string, digest: string): Promise<Uint8Array>;
   has(org: string, digest: string): Promise<boolean>;
 }
+
+/** What a speech service made of a film in which somebody reads aloud. */
+export interface Heard {
+  /** The words, as far as they were understood; empty where there were none. */
+  readonly transcript: string;
+  readonly seconds: number;
+  /** Whether a living person is before the camera, not a picture or a recording. */
+  readonly live: boolean;
+}
+
+/** Listens to films of a reading. */
+export interface SpeechMatch {
+  /** Undefined where there is no answer to go by: no service, a time-out, an answer that makes no sense. */
+  hear(film: Uint8Array, language: 'zh' | 'en'): Promise<Heard | undefined>;
+}

@@ -26,6 +26,16 @@ export interface Context<F> {
   readonly facts: F;
 }
 
+/** One command of a batch, with the state it finds. */
+export interface Asked<S, C> {
+  readonly id: string;
+  readonly command: C;
+  readonly state: S | undefined;
+}
+
+/** Who asks, when, and under which law: the same for all commands of a batch. */
+export type Circumstances = Pick<Context<unknown>, 'actor' | 'now' | 'law'>;
+
 export interface Register<
   S,
   C extends { readonly type: string },
@@ -43,7 +53,7 @@ export interface Register<
   /** The columns beside the JSON state that queries and constraints use; keys are column names. */
   columns(state: S): Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
   /** Reads, for all commands of a batch at once, what `decide` needs besides the state. */
-  facts?(tx: Tx, batch: readonly { readonly id: string; readonly command: C }[]): Promise<readonly F[]>;
+  facts?(tx: Tx, batch: readonly Asked<S, C>[], by: Circumstances): Promise<readonly F[]>;
   /** The command that tells a subject that one of its clocks ran out. */
   missed?(kind: string): C;
 }

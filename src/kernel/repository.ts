@@ -162,7 +162,8 @@ function openWork(kernel: KernelOptions, tx: Tx, actor: Actor, { decided, retry 
     for (const { command } of items) demand(actor, register.permissions[command.type as C['type']]);
     const stored =
       known === 'fresh' ? new Map<string, Stored<S>>() : await loadStates<S>(tx, register, ids, retry);
-    const facts = await register.facts?.(tx, items);
+    const asked = items.map(({ id, command }) => ({ id, command, state: stored.get(id)?.state }));
+    const facts = await register.facts?.(tx, asked, { actor, now, law });
     const steps = items.map((item, index) => {
       const before = stored.get(item.id);
       // What is not there, or not in this organisation, has no version to speak of.

@@ -164,3 +164,32 @@ describe('dates and times as people and files write them', () => {
     assert.equal(read('2021-06-18 10:11:12'), first);
   });
 });
+
+describe('the quick ways give what Temporal gives', () => {
+  test('the day of an instant, also in the years with summer time', () => {
+    const instants = fc.integer({ min: Date.UTC(1930, 0, 1), max: to }).map(time.instant);
+    fc.assert(
+      fc.property(instants, (at) => assert.equal(time.dayOf(at), china(at).toPlainDate().toString())),
+    );
+    assert.equal(time.dayOf('1986-07-01T15:30:00.000Z'), '1986-07-02');
+  });
+
+  test('what is a day of the calendar', () => {
+    const isDay = (text: string) => {
+      try {
+        return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+      } catch {
+        return false;
+      }
+    };
+    const part = (max: number, width: number) =>
+      fc.integer({ min: 0, max }).map((value) => String(value).padStart(width, '0'));
+    const texts = fc.tuple(part(9999, 4), part(14, 2), part(33, 2)).map((parts) => parts.join('-'));
+    fc.assert(
+      fc.property(texts, (text) => assert.equal(time.isDay(text), isDay(text))),
+      { numRuns: 2000 },
+    );
+    for (const text of ['1900-02-29', '2000-02-29', '2024-02-29', '2023-02-29', '2021-6-18', '', 'x'])
+      assert.equal(time.isDay(text), isDay(text), text);
+  });
+});

@@ -20,8 +20,12 @@ export function epochMs(at: Instant): number {
   return Date.parse(at);
 }
 
+/** China keeps one offset since it gave up summer time; asking for it costs, and bulk imports ask for every row. */
+const ONE_OFFSET_SINCE: Instant = '1992-01-01T00:00:00.000Z';
+
 /** The day in China on which an instant falls. */
 export function dayOf(at: Instant): Day {
+  if (at >= ONE_OFFSET_SINCE && at.length === ONE_OFFSET_SINCE.length) return addHours(at, 8).slice(0, 10);
   return Temporal.Instant.from(at).toZonedDateTimeISO(CHINA).toPlainDate().toString();
 }
 
@@ -45,15 +49,21 @@ export function endOfDayAfter(at: Instant, days: number): Instant {
 
 /** Whether a text is a day of the calendar: `2023-02-29` is none. */
 export function isDay(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
-  } catch {
-    return false;
-  }
+  const [, year = 0, month = 0, day = 0] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? [];
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const length = month === 2 && leap ? 29 : MONTH_DAYS[month - 1];
+  return length !== undefined && day >= 1 && day <= length;
 }
+
+const MONTH_DAYS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 export function addDays(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** The same day of a later month, or its last day where that month is shorter. */
+export function addMonths(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
 }
 
 /** `2021-06` of an instant, in China time. */

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
 import { type RawConfig, readSources, type Sources } from './config-sources.ts';
+import type { GatewayConfig } from './dispatch-gateway.ts';
 import { configError } from './errors.ts';
 import { type MasterKeySource, masterKeySource, olderMasterKeys } from './master-key.ts';
 import { type Secret, secret } from './secret.ts';
@@ -40,6 +41,21 @@ export type BlobConfig =
       readonly secretAccessKey: Secret<string>;
     };
 
+export interface ServiceConfig {
+  /** Without a closing slash. */
+  readonly url: string;
+  readonly token: Secret<string> | undefined;
+}
+
+/** Services that check identities; one that is not set never answers. */
+export interface IdentityConfig {
+  readonly authority: ServiceConfig | undefined;
+  readonly matcher: ServiceConfig | undefined;
+  /** `key`: Ed25519 public key (SPKI, base64). */
+  readonly reader: { readonly url: string; readonly key: string } | undefined;
+  readonly timeoutMs: number;
+}
+
 export interface Config {
   readonly production: boolean;
   /** Absolute path; not created by reading the configuration. */
@@ -55,6 +71,13 @@ export interface Config {
   readonly olderMasterKeys: readonly Secret<Uint8Array>[];
   readonly oidc: OidcConfig | undefined;
   readonly blobs: BlobConfig;
+  readonly identity: IdentityConfig;
+  /** Unset: messages to subscribers and functions of lines wait. */
+  readonly gateway: GatewayConfig | undefined;
+  /** Address of the speech service. */
+  readonly speechUrl: string | undefined;
+  /** Font files for rare characters. */
+  readonly pdfFonts: readonly string[];
 }
 
 /**
@@ -76,6 +99,10 @@ export function loadConfig(sources: Sources = {}): Config {
     olderMasterKeys: olderMasterKeys(raw),
     oidc: oidcConfig(raw),
     blobs: blobConfig(raw, dataFolder),
+    identity: identityConfig(raw),
+    gateway: gatewayConfig(raw),
+    speechUrl: speechUrl(raw),
+    pdfFonts: listOf(raw, 'pdfFonts').map((file) => resolve(raw.folder, file)),
   };
 }
 
@@ -150,6 +177,62 @@ function blobConfig(raw: RawConfig, dataFolder: string): BlobConfig {
   };
 }
 
+function gatewayConfig(raw: RawConfig): GatewayConfig | undefined {
+  const given = raw.value('gatewayUrl');
+  const token = raw.value('gatewayToken');
+  if (given === undefined) {
+    if (token !== undefined) throw incomplete('gatewayToken', 'gatewayUrl');
+    return undefined;
+  }
+  const url = webUrl('gatewayUrl', given);
+  // Numbers of subscribers go there: plain http is only for a gateway on the same machine.
+  if (url.protocol !== 'https:' && !isLoopback(url.hostname)) throw invalid('gatewayUrl');
+  return { url: url.href.replace(/\/$/, ''), token: token === undefined ? undefined : secret(token) };
+}
+
+function identityConfig(raw: RawConfig): IdentityConfig {
+  const authority = serviceConfig(raw, 'identityAuthorityUrl', 'identityAuthorityToken');
+  const matcher = serviceConfig(raw, 'identityMatcherUrl', 'identityMatcherToken');
+  const reader = serviceConfig(raw, 'identityReaderUrl', 'identityReaderKey');
+  return {
+    authority,
+    matcher,
+    reader:
+      reader === undefined
+        ? undefined
+        : {
+            url: reader.url,
+            key: raw.value('identityReaderKey') ?? fail(incomplete('identityReaderUrl', 'identityReaderKey')),
+          },
+    timeoutMs: wholeNumber(raw, 'identityTimeoutMs', 100, 60_000),
+  };
+}
+
+/** Names and paper numbers go there: plain http is only for a service on the same machine. */
+function serviceConfig(raw: RawConfig, address: SettingName, token: SettingName): ServiceConfig | undefined {
+  const given = raw.value(address);
+  const secretGiven = raw.value(token);
+  if (given === undefined) {
+    if (secretGiven !== undefined) throw incomplete(token, address);
+    return undefined;
+  }
+  const url = webUrl(address, given);
+  if (url.protocol !== 'https:' && !isLoopback(url.hostname)) throw invalid(address);
+  return {
+    url: url.href.replace(/\/$/, ''),
+    token: secretGiven === undefined ? undefined : secret(secretGiven),
+  };
+}
+
+function speechUrl(raw: RawConfig): string | undefined {
+  const given = raw.value('speechUrl');
+  if (given === undefined) return undefined;
+  const url = webUrl('speechUrl', given);
+  // Films of persons go there: plain http is only for a service on the same machine.
+  if (url.protocol !== 'https:' && !isLoopback(url.hostname)) throw invalid('speechUrl');
+  return url.href.replace(/\/$/, '');
+}
+
 function required(raw: RawConfig, name: SettingName): string {
   const value = raw.value(name);
   if (value === undefined) {
@@ -174,12 +257,17 @@ function oneOf<const T extends string>(raw: RawConfig, name: SettingName, accept
   return accepted.find((item) => item === value) ?? fail(invalid(name));
 }
 
-/** Addresses, with the number of fixed bits where a whole network is meant. */
-function networks(raw: RawConfig, name: SettingName): string[] {
-  const items = (raw.value(name) ?? '')
+/** Items parted by commas. */
+function listOf(raw: RawConfig, name: SettingName): string[] {
+  return (raw.value(name) ?? '')
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
+}
+
+/** Addresses, with the number of fixed bits where a whole network is meant. */
+function networks(raw: RawConfig, name: SettingName): string[] {
+  const items = listOf(raw, name);
   for (const item of items) {
     const [address = '', bits, ...more] = item.split('/');
     const most = isIP(address) === 6 ? 128 : 32;

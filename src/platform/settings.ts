@@ -194,6 +194,88 @@ export const SETTINGS = {
     expected: 'a secret access key',
     purpose: 'Secret key of the store.',
   },
+  gatewayUrl: {
+    key: 'gateway.url',
+    env: 'DUANKA_GATEWAY_URL',
+    flag: 'gateway-url',
+    expected: 'an https address (http only on this machine)',
+    purpose:
+      'Gateway for messages to subscribers and functions of lines (docs/ports.md). Without it they wait and nothing leaves.',
+  },
+  gatewayToken: {
+    key: 'gateway.token',
+    env: 'DUANKA_GATEWAY_TOKEN',
+    envFile: 'DUANKA_GATEWAY_TOKEN_FILE',
+    expected: 'the token the gateway gave',
+    purpose: 'Bearer token for the gateway.',
+  },
+  identityAuthorityUrl: {
+    key: 'identity.authorityUrl',
+    env: 'DUANKA_IDENTITY_AUTHORITY_URL',
+    flag: 'identity-authority-url',
+    expected: 'an https address (http only on this machine)',
+    purpose: 'Service that verifies papers (docs/ports.md). Without it such checks wait for an answer.',
+  },
+  identityAuthorityToken: {
+    key: 'identity.authorityToken',
+    env: 'DUANKA_IDENTITY_AUTHORITY_TOKEN',
+    envFile: 'DUANKA_IDENTITY_AUTHORITY_TOKEN_FILE',
+    expected: 'the bearer token the service gave',
+    purpose: 'Sent to the verifying service.',
+  },
+  identityMatcherUrl: {
+    key: 'identity.matcherUrl',
+    env: 'DUANKA_IDENTITY_MATCHER_URL',
+    flag: 'identity-matcher-url',
+    expected: 'an https address (http only on this machine)',
+    purpose: 'Service that compares faces and examines live video (docs/ports.md).',
+  },
+  identityMatcherToken: {
+    key: 'identity.matcherToken',
+    env: 'DUANKA_IDENTITY_MATCHER_TOKEN',
+    envFile: 'DUANKA_IDENTITY_MATCHER_TOKEN_FILE',
+    expected: 'the bearer token the service gave',
+    purpose: 'Sent to the matcher of faces.',
+  },
+  identityReaderUrl: {
+    key: 'identity.readerUrl',
+    env: 'DUANKA_IDENTITY_READER_URL',
+    flag: 'identity-reader-url',
+    expected: 'an https address (http only on this machine)',
+    purpose: 'Agent of the card readers at the counters (docs/ports.md).',
+  },
+  identityReaderKey: {
+    key: 'identity.readerKey',
+    env: 'DUANKA_IDENTITY_READER_KEY',
+    flag: 'identity-reader-key',
+    expected: 'an Ed25519 public key (SPKI) in base64',
+    purpose: 'Key with which the agent signs what a reader read.',
+  },
+  identityTimeoutMs: {
+    key: 'identity.timeoutMs',
+    env: 'DUANKA_IDENTITY_TIMEOUT_MS',
+    flag: 'identity-timeout-ms',
+    fallback: '3000',
+    expected: 'a whole number of milliseconds between 100 and 60000',
+    purpose: 'After this long an identity service counts as silent; the check is asked again later.',
+  },
+  speechUrl: {
+    key: 'speech.url',
+    env: 'DUANKA_SPEECH_URL',
+    flag: 'speech-url',
+    expected: 'an https address (http only on this machine)',
+    purpose:
+      'Speech service that listens to films of a reading (docs/ports.md). Without it a film cannot be judged, and what needs one stays undecided.',
+  },
+  pdfFonts: {
+    key: 'pdf.fonts',
+    env: 'DUANKA_PDF_FONTS',
+    flag: 'pdf-fonts',
+    fallback: '',
+    expected: 'font files (TTF or OTF) parted by commas',
+    purpose:
+      'Fonts for rare characters of names on printed notices, asked before those of the system. A character no font has is printed as its code.',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;

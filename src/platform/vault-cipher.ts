@@ -76,15 +76,17 @@ export const aes256Gcm: Cipher = {
  * separator would let `a|b` + `c` pass for `a` + `b|c`.
  */
 export function bind(...parts: readonly string[]): Buffer {
-  const pieces: Buffer[] = [];
-  for (const part of parts) {
-    const text = Buffer.from(part, 'utf8');
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(text.length);
-    pieces.push(length, text);
-  }
-  return Buffer.concat(pieces);
+  const lengths = parts.map((part) => Buffer.byteLength(part, 'utf8'));
+  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + LENGTH_BYTES + length, 0));
+  let at = 0;
+  parts.forEach((part, index) => {
+    at = bytes.writeUInt32BE(lengths[index] ?? 0, at);
+    at += bytes.write(part, at, 'utf8');
+  });
+  return bytes;
 }
+
+const LENGTH_BYTES = 4;
 
 /**
  * Master keys held in memory.

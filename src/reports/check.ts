@@ -10,11 +10,11 @@ import {
   find,
   type Message,
 } from '../kernel/decision.ts';
+import { type Directory, directory, policeFor } from '../kernel/directory.ts';
 import { kernelError } from '../kernel/errors.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { endOfDayAfter, type Instant } from '../kernel/time.ts';
 import type { CHECK_STATES } from './contract.ts';
-import { type Directory, policeFor } from './directory.ts';
 import {
   type CheckAnswer,
   type CheckRequest,
@@ -24,7 +24,6 @@ import {
 } from './messages.ts';
 import type { Rectified, Result } from './report.ts';
 import * as rule from './rules.ts';
-import { directory } from './store.ts';
 
 export interface Check extends CheckRequest {
   readonly state: (typeof CHECK_STATES)[number];

@@ -5,19 +5,13 @@ import {
   FindingSchema,
   IdSchema,
   InstantSchema,
+  oneOf,
+  orNull,
   PageQuery,
   TextSchema,
 } from '../kernel/contract.ts';
 
 const closed = { additionalProperties: false } as const;
-const oneOf = <const T extends readonly string[]>(values: T, description?: string) =>
-  Type.Unsafe<T[number]>({
-    type: 'string',
-    enum: [...values],
-    ...(description === undefined ? {} : { description }),
-  });
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
 
 /** What the report is about (2021 notice, closing appeal: cards, industry cards, linked accounts). */
 export const ABOUT = ['number', 'phone-card', 'iot-card', 'linked-account', 'suspension'] as const;

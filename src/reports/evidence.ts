@@ -1,7 +1,10 @@
 /** What an attachment is, told by its first bytes: the name and the type a browser claims are not believed. */
+import { type FileKind, fileKind } from '../kernel/file-kind.ts';
+import type { BlobStore } from '../kernel/ports.ts';
 import type { Download } from '../kernel/route.ts';
+import { reportsError } from './errors.ts';
 
-const KINDS: readonly { readonly type: string; readonly at: number; readonly bytes: string }[] = [
+const KINDS: readonly FileKind[] = [
   { type: 'image/jpeg', at: 0, bytes: 'ffd8ff' },
   { type: 'image/png', at: 0, bytes: '89504e470d0a1a0a' },
   { type: 'image/webp', at: 8, bytes: '57454250' },
@@ -25,6 +28,17 @@ export function evidenceFile(digest: string, bytes: Uint8Array): Download {
 
 /** Media type of an attachment, or undefined when it is none that is taken in. */
 export function evidenceKind(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.subarray(0, 16)).toString('hex');
-  return KINDS.find(({ at, bytes: magic }) => head.startsWith(magic, at * 2))?.type;
+  return fileKind(bytes, KINDS);
+}
+
+/** Refuses a reference to an attachment that was never uploaded here. @throws reports.evidence-unknown */
+export async function demandEvidence(
+  blobs: BlobStore,
+  org: string,
+  digests: readonly string[] = [],
+): Promise<void> {
+  for (const digest of digests) {
+    if (!(await blobs.has(org, digest)))
+      throw reportsError('reports.evidence-unknown', { place: '/evidence', facts: { digest } });
+  }
 }

@@ -1,7 +1,6 @@
 /** From what somebody wrote to the command `receive`: reads the number, seals what names persons, draws a receipt. */
 
-import { RECEIPT_BYTES, receiptNumber } from '../kernel/ids.ts';
-import { REJECTED_PURPOSE } from '../kernel/import-run.ts';
+import { freshId, RECEIPT_BYTES, receiptNumber } from '../kernel/ids.ts';
 import type { Randomness, Vault } from '../kernel/ports.ts';
 import { dayOf, type Instant, isDay, readInstant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
@@ -35,15 +34,7 @@ export const IDENTITY = 'reporter-identity';
 const FINGERPRINT = 'report-fingerprint';
 
 /** Everything this register seals or indexes. */
-const PURPOSES: readonly string[] = [NARRATIVE, IDENTITY, FINGERPRINT, REJECTED_PURPOSE, 'blob'];
-
-/** Makes the keys of an organisation ready, before a transaction that seals: the embedded database has one connection. */
-export async function prepareKeys(
-  vault: { prepare(org: string, purpose: string): Promise<void> },
-  org: string,
-): Promise<void> {
-  for (const purpose of PURPOSES) await vault.prepare(org, purpose);
-}
+export const purposes: readonly string[] = [NARRATIVE, IDENTITY, FINGERPRINT];
 
 /** A new report. Throws `reports.number-unreadable` with the pointer of the number. */
 export async function newReport(
@@ -52,7 +43,7 @@ export async function newReport(
   written: Written,
   now: Instant,
 ): Promise<{ id: string; intake: Intake }> {
-  const id = `r${Buffer.from(ports.randomness.bytes(15)).toString('base64url')}`;
+  const id = freshId('r', ports.randomness);
   const receipt = receiptNumber('JB', ports.randomness.bytes(RECEIPT_BYTES));
   const read = numberFacts(ports.plan, written.number, dayOf(now));
   if (!read.ok)

@@ -8,7 +8,7 @@ import { type AnyRoute, route } from '../kernel/route.ts';
 import { dayOf } from '../kernel/time.ts';
 import * as contract from './contract.ts';
 import { reportsError } from './errors.ts';
-import { evidenceKind } from './evidence.ts';
+import { demandEvidence, evidenceKind } from './evidence.ts';
 import { newReport } from './intake.ts';
 import { numberFacts } from './number-facts.ts';
 import { reportById, reportByReceipt } from './queries.ts';
@@ -37,6 +37,7 @@ export function publicRoutes(services: ReportServices): AnyRoute[] {
           anonymousAllowed: Type.Boolean(),
           routeHours: Type.Number(),
           checkHours: Type.Number(),
+          cards: Type.Boolean({ description: 'Holders of its numbers verify and look at them here' }),
         },
         closed,
       ),
@@ -53,6 +54,7 @@ export function publicRoutes(services: ReportServices): AnyRoute[] {
             anonymousAllowed: today.parameter('report.anonymous').value !== false,
             routeHours: today.number('report.route_hours').value,
             checkHours: today.number('report.check_hours').value,
+            cards: repository.actor.orgKind === 'carrier' || repository.actor.orgKind === 'reseller',
           };
         }),
     }),
@@ -96,10 +98,7 @@ export function publicRoutes(services: ReportServices): AnyRoute[] {
       answer: contract.Receipt,
       handle: async ({ repository, body, now, key }) => {
         const { org } = repository.actor;
-        for (const digest of body.evidence ?? []) {
-          if (!(await blobs.has(org, digest)))
-            throw reportsError('reports.evidence-unknown', { place: '/evidence', facts: { digest } });
-        }
+        await demandEvidence(blobs, org, body.evidence);
         const { id, intake } = await newReport(services, org, { ...body, channel: 'web' }, now);
         const command = { type: 'receive' as const, intake };
         const answer = await repository.execute(report, { id, command, key, asked: body });

@@ -12,6 +12,7 @@ import {
   type Message,
   type Rule,
 } from '../kernel/decision.ts';
+import { type Directory, type DirectoryEntry, policeFor } from '../kernel/directory.ts';
 import { kernelError } from '../kernel/errors.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { addHours, type Day, dayOf, epochMs, type Instant } from '../kernel/time.ts';
@@ -25,7 +26,7 @@ import type {
   REPORT_STATES,
   SUSPICIONS,
 } from './contract.ts';
-import { belongsToPolice, checkerFor, type Directory, type DirectoryEntry, policeFor } from './directory.ts';
+import { belongsToPolice, checkerFor } from './directory.ts';
 import {
   decideIdentity,
   type IdentityCommand,

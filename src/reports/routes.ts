@@ -10,7 +10,7 @@ import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
 import { addHours, dayOf, type Instant } from '../kernel/time.ts';
 import * as contract from './contract.ts';
 import { reportsError } from './errors.ts';
-import { evidenceFile } from './evidence.ts';
+import { demandEvidence, evidenceFile } from './evidence.ts';
 import { provinceNames } from './export.ts';
 import { NARRATIVE, newReport } from './intake.ts';
 import { numberFacts } from './number-facts.ts';
@@ -68,6 +68,7 @@ export function reportRoutes(services: ReportServices): AnyRoute[] {
       answer: contract.Receipt,
       handle: async (request) => {
         const { repository, body, now } = request;
+        await demandEvidence(services.blobs, repository.actor.org, body.evidence);
         const { id, intake } = await newReport(services, repository.actor.org, body, now);
         const command = { type: 'receive' as const, intake };
         const answer = await repository.execute(report, { id, command, key: request.key, asked: body });

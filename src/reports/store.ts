@@ -1,10 +1,10 @@
 /** Queries of the reports register. All run inside the caller's organisation and area (row-level security). */
-import { CompiledQuery, type SqlBool, sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
+import { directory } from '../kernel/directory.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { KernelTables } from '../kernel/tables.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Check } from './check.ts';
-import type { Directory } from './directory.ts';
 import type { Report, ReportCommand, ReportFacts } from './report.ts';
 
 export type ReportTables = Pick<KernelTables, 'organisation'> & {
@@ -58,17 +58,6 @@ export type ReportTables = Pick<KernelTables, 'organisation'> & {
 };
 
 export const tables = (tx: Tx) => tx.withTables<ReportTables>();
-
-/** Organisations that answer for something. */
-export async function directory(tx: Tx): Promise<Directory> {
-  const rows = await tables(tx)
-    .selectFrom('organisation')
-    .select(['id', 'name_zh as name', 'kind', 'province', 'duties'])
-    .where(sql<SqlBool>`duties <> '{}'`)
-    .orderBy('id')
-    .execute();
-  return rows;
-}
 
 /** What a batch of report commands needs: the directory, and for new reports an earlier one of the same matter. */
 export async function reportFacts(

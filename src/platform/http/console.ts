@@ -15,6 +15,8 @@ export async function mountConsole(app: FastifyInstance, folder: string | undefi
       index: false,
       cacheControl: false,
       dotfiles: 'ignore',
+      // The build leaves a .gz beside each text file.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const forEver = path.startsWith(join(folder, 'assets'));
         reply.header('cache-control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -31,7 +31,7 @@ export async function secureHeaders(app: FastifyInstance, https: boolean): Promi
     reply.header('x-request-id', request.id);
     reply.header(
       'permissions-policy',
-      'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
+      'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()',
     );
   });
 }

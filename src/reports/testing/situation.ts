@@ -1,8 +1,8 @@
 /** A directory of organisations, a report and a check, from which the tests of this register start. */
 import { type Actor, systemActor } from '../../kernel/access.ts';
+import type { Directory } from '../../kernel/directory.ts';
 import { actorOf, given, type Situation } from '../../kernel/testing/decider.ts';
 import { type Check, type CheckEvent, check } from '../check.ts';
-import type { Directory } from '../directory.ts';
 import { type CheckRequest, checkRequest } from '../messages.ts';
 import type { NumberFacts } from '../number-facts.ts';
 import {

@@ -1,0 +1,477 @@
+/** HTTP contract of cards/. Console types come from here. */
+import { type Static, Type } from 'typebox';
+import { PaperGiven } from '../identity/contract.ts';
+import {
+  DaySchema,
+  FindingSchema,
+  IdSchema,
+  InstantSchema,
+  oneOf,
+  orNull,
+  PageQuery,
+  TextSchema,
+} from '../kernel/contract.ts';
+
+const closed = { additionalProperties: false } as const;
+
+export const CARD_KINDS = [
+  'mobile',
+  'wireless-data',
+  'industry-11-digit-with-voice',
+  'fixed-line',
+  'broadband',
+] as const;
+
+export const CARD_STATES = [
+  'ordered',
+  'registered',
+  'active',
+  'flagged',
+  'reminded',
+  'suspended',
+  'stopped',
+  'shut-down',
+  'cancelled',
+] as const;
+
+export const SALE_CHANNELS = ['shop', 'agent', 'online'] as const;
+
+/** `none` and `wrong`: lines from before registration was required, or registered falsely. */
+export const REGISTRATIONS = ['complete', 'none', 'wrong'] as const;
+
+export const SUSPENSION_GROUNDS = [
+  'unregistered',
+  'reverification',
+  'unused',
+  'not-mine',
+  'transfer',
+] as const;
+
+/** The six groups of the 2021 notice, and the open seventh (P.4.2 to P.4.8). */
+export const RISK_GROUPS = [
+  'listed',
+  'many-cards',
+  'sleeping',
+  'silent',
+  'high-fraud-area',
+  'model-alerts',
+  'extra',
+] as const;
+
+/** Grounds of the signed notice (R.nuisance.1) on which a number may be stopped after confirmation. */
+export const STOP_GROUNDS = [
+  'out-of-rule-outbound',
+  'nuisance-calls',
+  'abnormal-frequency',
+  'spam-sms',
+  'illegal-resale',
+  'police-notification',
+  'user-complaints',
+] as const;
+
+/** Acts of trade; which document names which one, and since when, is read from the law. */
+export const TRADE_ACTS = ['rent', 'sell', 'buy', 'lend', 'illegally-obtain', 'hoard'] as const;
+
+/** What counts as "the two cards" (T.1.2): five kinds, open to more; linked accounts came in 2021 (P.1.1). */
+export const INSTRUMENT_KINDS = [
+  'mobile-card',
+  'iot-card',
+  'personal-bank-card',
+  'unit-account-and-settlement-card',
+  'payment-account',
+  'linked-internet-account',
+  'other',
+] as const;
+
+export const SHUTDOWN_BASES = ['black-card', 'fraud-card'] as const;
+export const SHUTDOWN_STATES = ['waiting', 'ordered', 'executed', 'refused'] as const;
+export const DISPUTE_OUTCOMES = ['registered-rightly', 'registered-falsely'] as const;
+
+const Reason = Type.String({ minLength: 1, maxLength: 500 });
+const Version = { expectedVersion: Type.Integer({ minimum: 1 }) };
+const OutcomeSchema = oneOf(['permit', 'permit-with-duties', 'hold', 'undecidable', 'refuse']);
+const ChecksSchema = Type.Array(IdSchema, {
+  maxItems: 20,
+  description: 'Identity checks made for it (POST /identity-checks)',
+});
+
+/** An order as the counter writes it; who sells comes from the session. */
+export const OrderBody = Type.Object(
+  {
+    number: Type.String({ minLength: 1, maxLength: 64, description: 'As written; any spelling' }),
+    kind: oneOf(CARD_KINDS),
+    plan: Type.String({ minLength: 1, maxLength: 80 }),
+    holder: IdSchema,
+    /** Who handles it for a unit, or for somebody who cannot come. */
+    handler: Type.Optional(orNull(IdSchema)),
+    checks: Type.Optional(ChecksSchema),
+  },
+  closed,
+);
+
+/** An order as far as it has come: whoever fills it in sees what is against it before the number is chosen. */
+export const PreviewBody = Type.Object(
+  {
+    ...OrderBody.properties,
+    number: Type.Optional(OrderBody.properties.number),
+    plan: Type.Optional(OrderBody.properties.plan),
+  },
+  closed,
+);
+
+export const RegisterBody = Type.Object({ ...Version, checks: ChecksSchema }, closed);
+export const VersionBody = Type.Object(Version, closed);
+export const ReasonBody = Type.Object({ ...Version, reason: Reason }, closed);
+export const CancelBody = Type.Object(
+  {
+    ...Version,
+    by: oneOf(['holder', 'deputy']),
+    reason: Reason,
+    /** What shows that the holder, or a deputy with authority, asks for it. */
+    checks: ChecksSchema,
+  },
+  closed,
+);
+export const StopBody = Type.Object(
+  {
+    ...Version,
+    ground: oneOf(STOP_GROUNDS),
+    reason: Reason,
+    /** Where the confirmation of the ground is on record (number of the police letter, the check, the case). */
+    confirmation: Type.String({ minLength: 1, maxLength: 120 }),
+  },
+  closed,
+);
+export const DisputeBody = Type.Object({ ...Version, person: IdSchema, checks: ChecksSchema }, closed);
+export const ResolveBody = Type.Object(
+  { ...Version, outcome: oneOf(DISPUTE_OUTCOMES), reason: Reason },
+  closed,
+);
+export const TradeBody = Type.Object(
+  {
+    ...Version,
+    act: oneOf(TRADE_ACTS),
+    on: DaySchema,
+    /** Who did it, where that is a person on file. */
+    person: Type.Optional(orNull(IdSchema)),
+    reference: Type.String({ minLength: 1, maxLength: 120, description: 'Case or letter it rests on' }),
+  },
+  closed,
+);
+export const ConfirmUserBody = Type.Object({ ...Version, checks: ChecksSchema }, closed);
+export const OtherUserBody = Type.Object({ ...Version, observation: Reason }, closed);
+
+/** The decision before the order: nothing is written. */
+export const Preview = Type.Object(
+  {
+    outcome: OutcomeSchema,
+    findings: Type.Array(FindingSchema),
+    /** Cards of this holder with the company nationwide that count, and the cap; null where no cap applies. */
+    held: Type.Integer(),
+    cap: orNull(Type.Integer()),
+  },
+  closed,
+);
+
+const NumberShown = { number: Type.String({ description: 'As people write it' }), masked: Type.String() };
+
+export const CardRow = Type.Object(
+  {
+    id: IdSchema,
+    ...NumberShown,
+    kind: oneOf(CARD_KINDS),
+    state: oneOf(CARD_STATES),
+    holder: orNull(IdSchema),
+    holderKind: orNull(oneOf(['person', 'unit'])),
+    plan: Type.String(),
+    province: orNull(Type.String()),
+    registration: oneOf(REGISTRATIONS),
+    slot: orNull(Type.Integer({ description: 'Place among the cards of its holder' })),
+    ground: orNull(oneOf(SUSPENSION_GROUNDS)),
+    sale: Type.Object(
+      {
+        channel: oneOf([...SALE_CHANNELS, 'legacy']),
+        staff: orNull(Type.String()),
+        outlet: orNull(Type.String()),
+        agent: orNull(Type.String()),
+      },
+      closed,
+    ),
+    joinedOn: DaySchema,
+    orderedAt: orNull(InstantSchema),
+    dueAt: orNull(InstantSchema),
+    caseState: orNull(Type.String()),
+  },
+  closed,
+);
+export type CardRowView = Static<typeof CardRow>;
+
+export const Step = Type.Object(
+  {
+    at: InstantSchema,
+    actor: Type.String(),
+    command: Type.String(),
+    seq: Type.String(),
+    findings: Type.Array(FindingSchema),
+  },
+  closed,
+);
+
+const StopView = Type.Object(
+  {
+    ground: oneOf(STOP_GROUNDS),
+    reason: Type.String(),
+    confirmation: Type.String(),
+    proposedBy: Type.String(),
+    proposedAt: InstantSchema,
+    approvals: Type.Array(Type.String()),
+    needed: Type.Integer(),
+    stoppedAt: orNull(InstantSchema),
+  },
+  closed,
+);
+const ShutdownView = Type.Object(
+  {
+    orderedBy: Type.String(),
+    name: TextSchema,
+    reference: Type.String(),
+    basis: oneOf(SHUTDOWN_BASES),
+    /** The label needs both facts: no registration, and use in crime. */
+    blackCard: Type.Boolean(),
+    at: InstantSchema,
+    dueAt: InstantSchema,
+    executedAt: orNull(InstantSchema),
+  },
+  closed,
+);
+const DisputeView = Type.Object(
+  {
+    receipt: Type.String(),
+    at: InstantSchema,
+    dueAt: InstantSchema,
+    outcome: orNull(oneOf(DISPUTE_OUTCOMES)),
+    reason: orNull(Type.String()),
+  },
+  closed,
+);
+const TradeView = Type.Object(
+  {
+    act: oneOf(TRADE_ACTS),
+    instrument: oneOf(INSTRUMENT_KINDS),
+    on: DaySchema,
+    person: orNull(Type.String()),
+    by: Type.String(),
+    reference: Type.String(),
+    documents: Type.Array(Type.String({ description: 'Obligations that name the act on that day' })),
+  },
+  closed,
+);
+
+export const CardDetail = Type.Object(
+  {
+    ...CardRow.properties,
+    version: Type.Integer(),
+    handler: orNull(IdSchema),
+    checks: Type.Array(IdSchema),
+    acknowledgement: orNull(IdSchema),
+    registeredAt: orNull(InstantSchema),
+    activatedAt: orNull(InstantSchema),
+    verifiedAt: orNull(InstantSchema),
+    suspension: orNull(
+      Type.Object(
+        {
+          ground: oneOf(SUSPENSION_GROUNDS),
+          clause: Type.String(),
+          since: InstantSchema,
+          off: Type.Array(Type.String()),
+          open: Type.Array(Type.String()),
+          appliedAt: orNull(InstantSchema),
+          restoreBy: orNull(InstantSchema),
+        },
+        closed,
+      ),
+    ),
+    stop: orNull(StopView),
+    shutdown: orNull(ShutdownView),
+    dispute: orNull(DisputeView),
+    trades: Type.Array(TradeView),
+    transfer: orNull(
+      Type.Object({ foundAt: InstantSchema, dueAt: InstantSchema, evidence: Type.String() }, closed),
+    ),
+    ending: orNull(
+      Type.Object(
+        {
+          at: InstantSchema,
+          by: oneOf(['holder', 'deputy', 'expiry']),
+          reason: Type.String(),
+          amnesty: Type.Boolean(),
+        },
+        closed,
+      ),
+    ),
+    late: Type.Array(Type.String()),
+    /** The next step of opening, and what it would answer now; null once the card is in use. */
+    next: orNull(
+      Type.Object(
+        {
+          command: oneOf(['register', 'activate']),
+          outcome: OutcomeSchema,
+          findings: Type.Array(FindingSchema),
+        },
+        closed,
+      ),
+    ),
+    history: Type.Array(Step),
+  },
+  closed,
+);
+export type CardDetailView = Static<typeof CardDetail>;
+
+export const CardFilter = {
+  ...PageQuery,
+  state: Type.Optional(oneOf(CARD_STATES)),
+  ground: Type.Optional(oneOf(SUSPENSION_GROUNDS)),
+  registration: Type.Optional(oneOf(REGISTRATIONS)),
+  /** Any spelling of the whole number. */
+  number: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  holder: Type.Optional(IdSchema),
+  outlet: Type.Optional(IdSchema),
+  agent: Type.Optional(IdSchema),
+  staff: Type.Optional(IdSchema),
+};
+
+/** Cards of one person with this company, nationwide, also where the asker may see one province only. */
+export const HeldCards = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          id: IdSchema,
+          masked: Type.String(),
+          kind: oneOf(CARD_KINDS),
+          state: oneOf(CARD_STATES),
+          slot: orNull(Type.Integer()),
+          province: orNull(Type.String()),
+          counts: Type.Boolean(),
+        },
+        closed,
+      ),
+    ),
+    held: Type.Integer(),
+    cap: orNull(Type.Integer()),
+  },
+  closed,
+);
+
+/** Numbers to shut down, as police or a regulator hand them in. */
+export const ShutdownOrderBody = Type.Object(
+  {
+    reference: Type.String({ minLength: 1, maxLength: 120 }),
+    basis: oneOf(SHUTDOWN_BASES),
+    /** The authority confirms that these numbers were used in crime. */
+    usedInCrime: Type.Boolean(),
+    numbers: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { minItems: 1, maxItems: 500 }),
+  },
+  closed,
+);
+const ShutdownItemView = Type.Object(
+  {
+    ...NumberShown,
+    company: orNull(Type.Object({ id: Type.String(), name: TextSchema }, closed)),
+    state: oneOf(SHUTDOWN_STATES),
+    executedAt: orNull(InstantSchema),
+    reason: orNull(TextSchema),
+  },
+  closed,
+);
+export const ShutdownOrderRow = Type.Object(
+  {
+    id: IdSchema,
+    reference: Type.String(),
+    basis: oneOf(SHUTDOWN_BASES),
+    orderedAt: InstantSchema,
+    dueAt: InstantSchema,
+    overdue: Type.Boolean(),
+    numbers: Type.Integer(),
+    executed: Type.Integer(),
+    refused: Type.Integer(),
+    /** What remains to be shut down. */
+    remaining: Type.Integer(),
+  },
+  closed,
+);
+export type ShutdownOrderRowView = Static<typeof ShutdownOrderRow>;
+export const ShutdownOrderDetail = Type.Object(
+  {
+    ...ShutdownOrderRow.properties,
+    version: Type.Integer(),
+    usedInCrime: Type.Boolean(),
+    items: Type.Array(ShutdownItemView),
+    late: Type.Array(Type.String()),
+    history: Type.Array(Step),
+  },
+  closed,
+);
+export type ShutdownOrderDetailView = Static<typeof ShutdownOrderDetail>;
+export const ShutdownFilter = {
+  ...PageQuery,
+  /** Only orders with numbers that are not shut down yet. */
+  open: Type.Optional(Type.Boolean()),
+};
+
+/** What the citizen asks: the paper, and a film of the face (POST /evidence before), which is checked at once. */
+export const OwnCardsQuestion = Type.Object(
+  {
+    ownPaper: PaperGiven,
+    evidence: Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' }), { minItems: 1, maxItems: 4 }),
+  },
+  closed,
+);
+/** The same asked at a counter: of whoever's paper was typed, of a holder whose paper was read, else of whoever was checked. */
+export const OwnCardsAtCounter = Type.Object(
+  { paper: Type.Optional(PaperGiven), holder: Type.Optional(IdSchema), check: IdSchema },
+  closed,
+);
+/** The receipt of the query, as a person types it. */
+const Enquiry = { enquiry: Type.String({ minLength: 1, maxLength: 64 }) };
+export const OwnCardsReceipt = Type.Object(Enquiry, closed);
+export const OwnCardsAnswer = Type.Object(
+  {
+    receipt: Type.String(),
+    validTo: InstantSchema,
+    /** By when a number called not mine now would be checked. */
+    disputeBy: InstantSchema,
+    numbers: Type.Array(
+      Type.Object(
+        {
+          id: IdSchema,
+          masked: Type.String(),
+          kind: oneOf(CARD_KINDS),
+          state: oneOf(CARD_STATES),
+          joinedOn: DaySchema,
+          dispute: orNull(DisputeView),
+        },
+        closed,
+      ),
+    ),
+    /** Count per company of this installation; null where one has not answered yet. */
+    companies: Type.Array(
+      Type.Object(
+        { id: Type.String(), name: TextSchema, count: orNull(Type.Integer()), own: Type.Boolean() },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+/** With an answer, or with the findings that say why there is none. */
+export const OwnCardsReply = Type.Object(
+  { outcome: OutcomeSchema, findings: Type.Array(FindingSchema), answer: orNull(OwnCardsAnswer) },
+  closed,
+);
+export type OwnCardsAnswerView = Static<typeof OwnCardsAnswer>;
+export const OwnDispute = Type.Object({ ...Enquiry, card: IdSchema }, closed);
+export const OwnDisputeAnswer = Type.Object(
+  { outcome: OutcomeSchema, findings: Type.Array(FindingSchema), dispute: orNull(DisputeView) },
+  closed,
+);

@@ -1,0 +1,46 @@
+import { defineErrors } from '../errors.ts';
+
+export const cardsError = defineErrors({
+  'cards.number-unreadable': {
+    kind: 'invalid',
+    zh: '这个号码读不出来。',
+    en: 'This number cannot be read.',
+    nextZh: '请填写完整号码。',
+    nextEn: 'Write the whole number.',
+  },
+  'cards.query-expired': {
+    kind: 'missing',
+    zh: '没有这次查询，或已过有效时间。',
+    en: 'There is no such query, or its time is over.',
+    nextZh: '请重新核验后查询。',
+    nextEn: 'Pass the check again and ask anew.',
+  },
+  'cards.check-not-passed': {
+    kind: 'forbidden',
+    zh: '没有通过核验，不能查看。',
+    en: 'The check did not pass, so nothing can be shown.',
+    nextZh: '请核对证件号码后重新核验，或带证件到自有营业厅查询。',
+    nextEn: 'Check the paper number and try again, or ask in an own shop with your paper.',
+  },
+  'cards.case-not-opened': {
+    kind: 'missing',
+    zh: '没有需要本人核验的事项，或号码与证件不一致。',
+    en: 'There is nothing to verify, or number and paper do not belong together.',
+    nextZh: '请核对号码和入网时登记的证件号码；也可以带证件到任一自有营业厅。',
+    nextEn: 'Check the number and the paper it was registered with, or bring the paper to any own shop.',
+  },
+  'cards.hall-only': {
+    kind: 'conflict',
+    zh: '这个号码不能再在线上核验。',
+    en: 'This number can no longer be verified online.',
+    nextZh: '请带证件到任一自有营业厅；行动不便可申请上门或委托代办。',
+    nextEn: 'Bring the paper to any own shop; home visit or deputy on request.',
+  },
+  'cards.list-not-by-authority': {
+    kind: 'forbidden',
+    zh: '{from}不是可以通报涉诈号码的机关，名单没有采用。',
+    en: '{from} is no authority that names fraud cards; its list was not taken.',
+    nextZh: '请由公安机关或主管部门发送。',
+    nextEn: 'Have the police or the regulator send it.',
+  },
+});

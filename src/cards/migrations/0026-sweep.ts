@@ -1,0 +1,79 @@
+import { type Kysely, sql } from 'kysely';
+import { forOrganisation } from '../../kernel/migrations/0001-kernel.ts';
+
+/** What the daily sweep reads (lists, alerts, days of usage) and how far it is. */
+export const sweepMigration = {
+  name: '0026-sweep',
+
+  async up(db: Kysely<unknown>): Promise<void> {
+    // Numbers an authority named (list `fraud`), or of a further group of `reverify.extra_groups` (its id).
+    await sql`
+      create table card_listed (
+        org text not null,
+        list text not null,
+        number text not null,
+        reference text not null,
+        listed_on date not null,
+        received_at timestamptz not null,
+        primary key (org, list, number, reference)
+      )`.execute(db);
+    await forOrganisation(db, 'card_listed', 'select, insert');
+    await sql`
+      create table card_alert (
+        org text not null,
+        number text not null,
+        reference text not null,
+        model text not null,
+        at timestamptz not null,
+        primary key (org, number, reference)
+      )`.execute(db);
+    await forOrganisation(db, 'card_alert', 'select, insert');
+    // Alerts within the window of the setting.
+    await sql`create index card_alert_at on card_alert (org, at)`.execute(db);
+    // Days of which usage was read: without them silence would look like no use.
+    await sql`create table usage_day (org text not null, day date not null, primary key (org, day))`.execute(
+      db,
+    );
+    await forOrganisation(db, 'usage_day', 'select, insert');
+    await sql`alter table card_use add column idle_reminded_on date`.execute(db);
+
+    await sql`
+      create table sweep_run (
+        org text not null,
+        day date not null,
+        started_at timestamptz not null,
+        finished_at timestamptz,
+        -- Last card that was dealt with.
+        cursor text not null default '',
+        live integer not null,
+        hits integer not null,
+        flagged integer not null default 0,
+        refused integer not null default 0,
+        reminded integer not null default 0,
+        groups jsonb not null,
+        left_out text[] not null,
+        primary key (org, day)
+      )`.execute(db);
+    await forOrganisation(db, 'sweep_run', 'select, insert, update');
+    // What the one pass over the cards found, until it is dealt with.
+    await sql`
+      create table sweep_hit (
+        org text not null,
+        day date not null,
+        card text not null,
+        found jsonb not null,
+        primary key (org, day, card)
+      )`.execute(db);
+    await forOrganisation(db, 'sweep_hit', 'select, insert, delete');
+    // How many cards a sweep looks at: from the index of numbers alone, past the area that only readers are held to.
+    await sql`
+      create function live_cards() returns bigint language sql stable security definer set search_path = public as
+      $$ select count(*) from card where org = duanka_org() and live $$`.execute(db);
+  },
+
+  async down(db: Kysely<unknown>): Promise<void> {
+    await sql`drop function live_cards()`.execute(db);
+    await sql`drop table sweep_hit, sweep_run, usage_day, card_alert, card_listed`.execute(db);
+    await sql`alter table card_use drop column idle_reminded_on`.execute(db);
+  },
+};

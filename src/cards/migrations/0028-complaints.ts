@@ -1,0 +1,40 @@
+import { type Kysely, sql } from 'kysely';
+import { stateTable } from '../../kernel/migrations/0001-kernel.ts';
+
+/** The queue of second verifications, and complaints on suspensions at the police. */
+export const complaintsMigration = {
+  name: '0028-complaints',
+
+  async up(db: Kysely<unknown>): Promise<void> {
+    // What the queue goes by: the next due time, or the end of time where nothing is due. Null outside a case.
+    await sql`alter table card add column queue_at timestamptz`.execute(db);
+    // The queue, earliest due first, over all states of a case.
+    await sql`create index card_queue on card (org, queue_at, id) where queue_at is not null`.execute(db);
+
+    await stateTable(
+      db,
+      'complaint',
+      `origin text not null,
+       card text not null,
+       receipt text not null,
+       number text not null,
+       province text,
+       state text not null,
+       received_at timestamptz not null,
+       due_at timestamptz`,
+      'province',
+    );
+    // What must be decided, earliest due first.
+    await sql`create index complaint_due on complaint (org, due_at, id) where due_at is not null`.execute(db);
+    // Everything, newest first, and what was decided.
+    await sql`create index complaint_received on complaint (org, received_at, id)`.execute(db);
+    // A receipt as the person reads it out.
+    await sql`create unique index complaint_receipt on complaint (org, receipt)`.execute(db);
+  },
+
+  async down(db: Kysely<unknown>): Promise<void> {
+    await sql`drop table complaint`.execute(db);
+    await sql`drop index card_queue`.execute(db);
+    await sql`alter table card drop column queue_at`.execute(db);
+  },
+};

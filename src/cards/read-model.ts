@@ -1,0 +1,85 @@
+/** What other registers may know of cards: who sold which, how each was registered and used. No number, no name. */
+import { CompiledQuery, type RawBuilder, sql } from 'kysely';
+import type { Tx } from '../kernel/register.ts';
+import type { Day, Instant } from '../kernel/time.ts';
+import type { CARD_KINDS, CARD_STATES, REGISTRATIONS } from './contract.ts';
+
+export interface CardSale {
+  readonly card: string;
+  readonly kind: (typeof CARD_KINDS)[number];
+  readonly state: (typeof CARD_STATES)[number];
+  readonly channel: string;
+  readonly staff: string | null;
+  readonly outlet: string | null;
+  readonly agent: string | null;
+  readonly soldAt: Instant | null;
+  readonly activatedAt: Instant | null;
+  readonly registration: (typeof REGISTRATIONS)[number];
+  readonly holder: string | null;
+  readonly handler: string | null;
+  /** Ids of the identity checks the registration rests on. */
+  readonly checks: readonly string[];
+  readonly firstUsedOn: Day | null;
+  readonly lastUsedOn: Day | null;
+}
+
+const SALE = `select c.id as card, c.kind, c.state, c.data->'sale'->>'channel' as channel, c.staff, c.outlet, c.agent,
+    c.sold_at as "soldAt", c.data->>'activatedAt' as "activatedAt", c.registration, c.holder,
+    c.data->>'handler' as handler, c.data->'checks' as checks,
+    u.first_used_on::text as "firstUsedOn", u.last_used_on::text as "lastUsedOn"
+  from card c left join card_use u on u.org = c.org and u.card = c.id
+  where c.org = duanka_org()`;
+
+/** Sales of these staff since `from`, by staff and time (index card_staff). */
+export async function salesOfStaff(tx: Tx, staff: readonly string[], from: Instant): Promise<CardSale[]> {
+  if (staff.length === 0) return [];
+  const { rows } = await tx.executeQuery<CardSale>(
+    CompiledQuery.raw(
+      `${SALE} and c.staff = any($1::text[]) and c.sold_at >= $2 order by c.staff, c.sold_at, c.id`,
+      [staff, from],
+    ),
+  );
+  return rows;
+}
+
+/** How one card was sold. */
+export async function saleOf(tx: Tx, card: string): Promise<CardSale | undefined> {
+  const { rows } = await tx.executeQuery<CardSale>(CompiledQuery.raw(`${SALE} and c.id = $1`, [card]));
+  return rows[0];
+}
+
+export interface SaleQuality {
+  readonly id: string | null;
+  readonly kind: string;
+  readonly sold: number;
+  readonly unregistered: number;
+  readonly wrong: number;
+  readonly shutDown: number;
+}
+
+/** Registration quality of what was sold between two instants, by channel and kind of card. */
+export async function saleQuality(
+  tx: Tx,
+  {
+    from,
+    to,
+    by,
+  }: { readonly from: Instant; readonly to: Instant; readonly by: 'agent' | 'outlet' | 'staff' },
+): Promise<SaleQuality[]> {
+  const key: RawBuilder<unknown> = sql.ref(by);
+  const { rows } = await sql<Record<'id' | 'kind' | 'sold' | 'unregistered' | 'wrong' | 'shut_down', string>>`
+    select ${key} as id, kind, count(*) as sold,
+           count(*) filter (where registration = 'none') as unregistered,
+           count(*) filter (where registration = 'wrong') as wrong,
+           count(*) filter (where state = 'shut-down') as shut_down
+    from card where org = duanka_org() and sold_at >= ${from} and sold_at < ${to}
+    group by ${key}, kind`.execute(tx);
+  return rows.map(({ id, kind, sold, unregistered, wrong, shut_down }) => ({
+    id,
+    kind,
+    sold: Number(sold),
+    unregistered: Number(unregistered),
+    wrong: Number(wrong),
+    shutDown: Number(shut_down),
+  }));
+}

@@ -1,0 +1,223 @@
+/** HTTP of agents: admission, review, order to put right, cancellation. */
+import { Type } from 'typebox';
+import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { DOCUMENT_LIMIT_BYTES, demandDocuments, storeDocument } from '../kernel/documents.ts';
+import { decisionView } from '../kernel/explain.ts';
+import { freshId } from '../kernel/ids.ts';
+import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
+import type { Services } from '../kernel/services.ts';
+import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
+import { type Agent, type AgentCommand, agent } from './agent.ts';
+import * as contract from './contract.ts';
+import { firmKey, namesKey } from './keys.ts';
+import { outletsOfAgent } from './queries.ts';
+import * as view from './views.ts';
+
+const closed = { additionalProperties: false } as const;
+const ById = Type.Object({ id: IdSchema }, closed);
+
+export function agentRoutes(services: Services): AnyRoute[] {
+  return [...readRoutes(services), ...applicationRoutes(services), ...decisionRoutes(services)];
+}
+
+function readRoutes(services: Services): AnyRoute[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/agents',
+      audience: 'staff',
+      permission: 'agent.read',
+      summary: 'Agents, newest first',
+      query: Type.Object(contract.AgentFilter, closed),
+      answer: PageOf(contract.AgentRow),
+      handle: ({ repository, query: { state, province, barred, ...page }, now }) =>
+        repository.read('agent.read', (tx) =>
+          pageOfSubjects<Agent, contract.AgentRowView>(
+            tx,
+            {
+              table: 'agent',
+              by: 'proposed_at',
+              order: 'newest',
+              where: [
+                ['state = ?', state],
+                ['province = ?', province],
+                ['(barred_by is not null) = ?', barred],
+              ],
+              ...page,
+            },
+            (row) => view.agentRow(row, now),
+          ),
+        ),
+    }),
+    route({
+      method: 'GET',
+      path: '/agents/:id',
+      audience: 'staff',
+      permission: 'agent.read',
+      summary: 'One agent with its file, outlets and decisions',
+      params: ById,
+      answer: contract.AgentDetail,
+      handle: ({ repository, params: { id }, now }) =>
+        repository.read('agent.read', async (tx) => {
+          const row = await subjectById<Agent>(tx, 'agent', id);
+          const outlets = await outletsOfAgent(tx, id);
+          const history = await historyOf(tx, 'agent', id, services.book);
+          return view.agentDetail(row, { outlets, history }, now);
+        }),
+    }),
+  ];
+}
+
+function applicationRoutes(services: Services): AnyRoute[] {
+  const { vault, blobs, book, randomness } = services;
+  return [
+    route({
+      method: 'POST',
+      path: '/channel-documents',
+      audience: 'staff',
+      permission: 'agent.propose',
+      summary: 'One paper of an agent (PDF or picture), as the raw bytes of the body',
+      rawBody: true,
+      bodyLimitBytes: DOCUMENT_LIMIT_BYTES,
+      answer: Type.Object({ digest: Type.String() }, closed),
+      handle: ({ repository, body }) => storeDocument(blobs, repository.actor.org, body as Uint8Array),
+    }),
+    route({
+      method: 'POST',
+      path: '/agents',
+      audience: 'staff',
+      permission: 'agent.propose',
+      summary: 'Propose an agent for admission',
+      body: contract.AgentApplication,
+      bodyLimitBytes: 128 * 1024,
+      answer: DecisionSchema,
+      handle: async ({ repository, body, key }) => {
+        const { org } = repository.actor;
+        const digests = body.documents.map(({ digest }) => digest);
+        await demandDocuments(blobs, org, [...digests, body.contract.digest, body.responsibilityLetter]);
+        const keys = {
+          key: await firmKey(vault, body.creditCode),
+          nameKey: await namesKey(vault, body.name),
+        };
+        const application = { ...body, creditCode: body.creditCode.toUpperCase(), ...keys };
+        const item = { id: freshId('a', randomness), command: { type: 'apply', application } } as const;
+        return decisionView(await repository.execute(agent, { ...item, key, asked: body }), book);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/agents/:id/review',
+      audience: 'staff',
+      permission: 'agent.approve',
+      summary: 'Record the review of the papers of an agent',
+      params: ById,
+      body: contract.RecheckBody,
+      bodyLimitBytes: 128 * 1024,
+      answer: DecisionSchema,
+      handle: async ({ repository, params: { id }, body, key }) => {
+        const { expectedVersion, result, ...papers } = body;
+        await repository.read('agent.approve', (tx) => subjectById(tx, 'agent', id));
+        const digests = papers.documents.map(({ digest }) => digest);
+        await demandDocuments(blobs, repository.actor.org, [...digests, papers.contract.digest]);
+        const command = { type: 'review', ...papers, passed: result === 'passed' } as const;
+        return decisionView(await repository.execute(agent, { id, command, key, expectedVersion }), book);
+      },
+    }),
+  ];
+}
+
+/** Acts that need nothing but the agent and a few words. */
+function decisionRoutes(services: Services): AnyRoute[] {
+  const act = async (
+    { repository, key }: RouteRequest<unknown, unknown, unknown>,
+    id: string,
+    command: AgentCommand,
+    expectedVersion: number,
+  ) => decisionView(await repository.execute(agent, { id, command, key, expectedVersion }), services.book);
+  const plain = (name: string, summary: string, type: 'approve' | 'approve-cancellation') =>
+    route({
+      method: 'POST',
+      path: `/agents/:id/${name}`,
+      audience: 'staff',
+      permission: 'agent.approve',
+      summary,
+      params: ById,
+      body: contract.VersionBody,
+      answer: DecisionSchema,
+      handle: (request) => act(request, request.params.id, { type }, request.body.expectedVersion),
+    });
+  const reasoned = (
+    name: string,
+    summary: string,
+    type: 'decline' | 'order-rectification' | 'decline-cancellation',
+  ) =>
+    route({
+      method: 'POST',
+      path: `/agents/:id/${name}`,
+      audience: 'staff',
+      permission: 'agent.approve',
+      summary,
+      params: ById,
+      body: contract.ReasonBody,
+      answer: DecisionSchema,
+      handle: ({ body: { reason, expectedVersion }, ...request }) =>
+        act({ ...request, body: undefined }, request.params.id, { type, reason }, expectedVersion),
+    });
+  return [
+    plain('approve', 'Admit an agent, as the second person', 'approve'),
+    reasoned('decline', 'Decline an application', 'decline'),
+    reasoned('rectify', 'Order an agent to put things right by a set day', 'order-rectification'),
+    plain('cancel-approve', 'Agree to cancel an agency, as the second person', 'approve-cancellation'),
+    reasoned('cancel-decline', 'Do not agree to cancel an agency', 'decline-cancellation'),
+    route({
+      method: 'POST',
+      path: '/agents/:id/name-check',
+      audience: 'staff',
+      permission: 'agent.propose',
+      summary: 'Say whether an applicant is the one of the same name on the list',
+      params: ById,
+      body: contract.NameCheckBody,
+      answer: DecisionSchema,
+      handle: ({ body: { expectedVersion, ...body }, ...request }) =>
+        act(
+          { ...request, body: undefined },
+          request.params.id,
+          { type: 'compare-name', ...body },
+          expectedVersion,
+        ),
+    }),
+    route({
+      method: 'POST',
+      path: '/agents/:id/rectified',
+      audience: 'staff',
+      permission: 'agent.approve',
+      summary: 'Record that an agent has put things right',
+      params: ById,
+      body: contract.RectifiedBody,
+      answer: DecisionSchema,
+      handle: ({ body: { note, expectedVersion }, ...request }) =>
+        act(
+          { ...request, body: undefined },
+          request.params.id,
+          { type: 'record-rectified', note },
+          expectedVersion,
+        ),
+    }),
+    route({
+      method: 'POST',
+      path: '/agents/:id/cancel-propose',
+      audience: 'staff',
+      permission: 'agent.propose',
+      summary: 'Propose to cancel an agency for a confirmed breach',
+      params: ById,
+      body: contract.CancellationBody,
+      answer: DecisionSchema,
+      handle: async ({ body: { expectedVersion, further = null, ...body }, ...request }) => {
+        await request.repository.read('agent.propose', (tx) => subjectById(tx, 'agent', request.params.id));
+        await demandDocuments(services.blobs, request.repository.actor.org, body.evidence);
+        const command = { type: 'propose-cancellation', further, ...body } as const;
+        return act({ ...request, body: undefined }, request.params.id, command, expectedVersion);
+      },
+    }),
+  ];
+}

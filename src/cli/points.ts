@@ -1,0 +1,8 @@
+/** Every decision that `duanka decide` takes. */
+import { points as cards } from '../cards/points.ts';
+import { points as iot } from '../iot/points.ts';
+import type { AnyPoint } from '../kernel/point.ts';
+
+export const points: ReadonlyMap<string, AnyPoint> = new Map(
+  [...cards, ...iot].map((point) => [point.name, point]),
+);

@@ -1,0 +1,69 @@
+/** The findings on one check of an identity. A check that failed is put on record as such: its record is permitted. */
+import type { Rule } from '../kernel/decision.ts';
+import { CODE_WORDS, METHOD_WORDS } from './words.ts';
+
+export const passed: Rule = {
+  id: 'identity.check-passed',
+  words: { method: METHOD_WORDS },
+  clause: 'miit-452-2016.2',
+  obligations: ['miit-452-2016.2.1', 'black-card-2015.p3.1'],
+  says: {
+    permit: {
+      zh: '{method}通过，方式、时间、经办人和设备已记录。',
+      en: 'Passed ({method}); way, hour, staff and device are on record.',
+    },
+  },
+};
+
+export const failed: Rule = {
+  id: 'identity.check-failed',
+  words: { method: METHOD_WORDS, code: CODE_WORDS },
+  clause: 'risk-notice-cmcc-sh.3',
+  obligations: ['risk-notice-cmcc-sh.3.2'],
+  says: {
+    'permit-with-duties': {
+      zh: '{method}未通过（{code}），结果已留存；不能据此办理。',
+      en: 'Failed ({method}: {code}); the result is kept and nothing is opened on it.',
+    },
+  },
+};
+
+export const silent: Rule = {
+  id: 'identity.check-silent',
+  words: { method: METHOD_WORDS },
+  clause: 'miit-452-2016.2',
+  obligations: ['miit-452-2016.2.2'],
+  says: {
+    'permit-with-duties': {
+      zh: '{method}没有答复，无法判定。系统继续重试{hours}小时，有结果即提示您，客户可以先离开。',
+      en: 'No answer ({method}): cannot decide. We keep asking for {hours} hours and tell you; the customer may leave.',
+    },
+  },
+};
+
+export const readerSilent: Rule = {
+  id: 'identity.reader-silent',
+  clause: 'miit-452-2016.2',
+  obligations: ['miit-452-2016.2.2'],
+  says: {
+    'permit-with-duties': {
+      zh: '识别设备没有读出证件（{code}），无法判定，请重放证件再读。',
+      en: 'The reader read no paper ({code}): cannot decide. Lay the paper on it again.',
+    },
+  },
+};
+
+export const gaveUp: Rule = {
+  id: 'identity.check-unanswered',
+  words: { method: METHOD_WORDS },
+  clause: 'miit-452-2016.2',
+  obligations: ['miit-452-2016.2.2'],
+  says: {
+    'permit-with-duties': {
+      zh: '{method}在{hours}小时内一直没有答复，须重新核验。',
+      en: 'Still no answer ({method}) after {hours} hours: the check must be made anew.',
+    },
+  },
+};
+
+export const checkRules: readonly Rule[] = [passed, failed, silent, readerSilent, gaveUp];

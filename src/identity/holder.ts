@@ -1,0 +1,229 @@
+/**
+ * A person or a unit that holds lines. The id is made of the paper, so one paper is one holder under any concurrency;
+ * further papers of the same person are joined to it. Names, numbers and addresses lie here sealed only.
+ */
+import { type Decision, decide as decided, type Finding, find } from '../kernel/decision.ts';
+import { kernelError } from '../kernel/errors.ts';
+import type { Asked, Context, Register, Tx } from '../kernel/register.ts';
+import * as rule from './holder-rules.ts';
+import {
+  type DoubtCode,
+  evolveHolder,
+  type Handler,
+  type Holder,
+  type HolderEvent,
+  type Identity,
+  type Reading,
+} from './holder-state.ts';
+import { type HolderFacts, holdersById } from './read-model.ts';
+
+export type HolderCommand =
+  | { readonly type: 'register'; readonly identity: Identity }
+  | { readonly type: 'update-paper'; readonly identity: Identity }
+  /** Under the holder: this other registration is the same person's. */
+  | {
+      readonly type: 'link-paper';
+      readonly other: string;
+      readonly paper: Identity['paper'];
+      /** A resident number that should join with the one on file, and does not. */
+      readonly differs: boolean;
+      /** That registration stands under another name. */
+      readonly otherName?: boolean;
+    }
+  /** Under the other registration, in the same transaction: it belongs to this holder. */
+  | { readonly type: 'merge-into'; readonly holder: string; readonly identity: Identity }
+  | { readonly type: 'mark-doubt'; readonly code: DoubtCode }
+  | { readonly type: 'clear-doubt'; readonly code: DoubtCode; readonly reason: string }
+  | { readonly type: 'appoint-handler'; readonly handler: Handler }
+  | { readonly type: 'read-clear'; readonly field: Reading['field']; readonly purpose: Reading['purpose'] }
+  | { readonly type: 'search'; readonly purpose: Reading['purpose'] }
+  | { readonly type: 'retire'; readonly reason: string };
+
+export interface HolderFactsNeeded {
+  /** The person to be appointed as handler, or the registration to be joined; undefined where there is none. */
+  readonly other: HolderFacts | undefined;
+}
+type HolderContext = Context<HolderFactsNeeded>;
+type HolderDecision = Decision<HolderEvent>;
+
+export const holder: Register<Holder, HolderCommand, HolderEvent, HolderFactsNeeded> = {
+  name: 'holder',
+  rules: rule.holderRules,
+  permissions: {
+    register: 'person.register',
+    'update-paper': 'person.register',
+    'link-paper': 'person.register',
+    'merge-into': 'person.register',
+    'mark-doubt': 'person.register',
+    'clear-doubt': 'review.conclude',
+    'appoint-handler': 'person.register',
+    'read-clear': 'person.reveal',
+    search: 'person.read',
+    retire: 'review.conclude',
+  },
+  decide(state, command, context) {
+    if (command.type === 'register') return register(state, command.identity, context);
+    if (command.type === 'merge-into') return mergeInto(state, command, context);
+    if (state === undefined) throw kernelError('kernel.missing');
+    if (command.type === 'read-clear') return readClear(command, context);
+    if (command.type === 'search')
+      return decided([find(rule.searched, 'permit', { purpose: command.purpose })], () => ({ events: [] }));
+    if (state.retiredAt !== null || state.mergedInto !== null) throw notNow(state, command.type);
+    switch (command.type) {
+      case 'update-paper':
+        return updatePaper(state, command.identity, context);
+      case 'link-paper':
+        return linkPaper(state, command, context);
+      case 'mark-doubt':
+        return decided(...doubted(state, [command.code], context));
+      case 'clear-doubt':
+        return clearDoubt(state, command, context);
+      case 'appoint-handler':
+        return appointHandler(state, command.handler, context);
+      case 'retire':
+        return decided([find(rule.retired, 'permit')], () => ({
+          events: [{ type: 'retired', reason: command.reason, by: context.actor.id, at: context.now }],
+        }));
+    }
+  },
+  evolve: evolveHolder,
+  facts: factsOf,
+  columns: (holder) => ({ kind: holder.kind, registered_at: holder.registeredAt }),
+};
+
+async function factsOf(
+  tx: Tx,
+  batch: readonly Asked<Holder, HolderCommand>[],
+): Promise<readonly HolderFactsNeeded[]> {
+  const wanted = batch.map(({ command }) => {
+    if (command.type === 'link-paper') return command.other;
+    return command.type === 'appoint-handler' ? command.handler.holder : undefined;
+  });
+  const found = await holdersById(
+    tx,
+    wanted.flatMap((id) => id ?? []),
+  );
+  return wanted.map((id) => ({ other: found.get(id ?? '') }));
+}
+
+/** The same paper again is the same holder; under another name it is a doubt, which holds everything built on it. */
+function register(state: Holder | undefined, identity: Identity, context: HolderContext): HolderDecision {
+  const { actor, now } = context;
+  if (state === undefined || state.retiredAt !== null) {
+    const [findings, effects] = doubted({ doubts: [] }, identity.doubts, context);
+    const { how } = identity.paper.source;
+    return decided([find(rule.entered, 'permit', { how, record: 'registered' }), ...findings], () => ({
+      events: [{ type: 'registered', identity, by: actor.id, at: now }, ...effects().events],
+    }));
+  }
+  const other = state.nameIndex !== identity.nameIndex;
+  const [findings, effects] = doubted(
+    state,
+    [...(other ? (['two-persons'] as const) : []), ...identity.doubts],
+    context,
+  );
+  return decided([find(rule.sameHolder, 'permit'), ...findings], () => ({ events: effects().events }));
+}
+
+/** Findings and events for doubts that are not on record yet. */
+function doubted(
+  { doubts }: Pick<Holder, 'doubts'>,
+  codes: readonly DoubtCode[],
+  { actor, now }: HolderContext,
+): [Finding[], () => { events: HolderEvent[] }] {
+  const fresh = [...new Set(codes)].filter((code) => doubts.every((doubt) => doubt.code !== code));
+  return [
+    fresh.map((code) => find(rule.doubtful, 'permit-with-duties', { doubt: code })),
+    () => ({ events: fresh.map((code) => ({ type: 'doubted', code, by: actor.id, at: now })) }),
+  ];
+}
+
+function updatePaper(state: Holder, identity: Identity, context: HolderContext): HolderDecision {
+  const { actor, now } = context;
+  const { how } = identity.paper.source;
+  const [findings, effects] = doubted(state, identity.doubts, context);
+  return decided([find(rule.entered, 'permit', { how, record: 'renewed' }), ...findings], () => ({
+    events: [{ type: 'renewed', identity, by: actor.id, at: now }, ...effects().events],
+  }));
+}
+
+/** Joined papers count and open cases as one person's, so whatever speaks against it is a doubt for two to settle. */
+function linkPaper(
+  state: Holder,
+  { other, paper, differs, otherName = false }: Extract<HolderCommand, { type: 'link-paper' }>,
+  context: HolderContext,
+): HolderDecision {
+  if (state.merged.includes(other)) return decided([find(rule.linked, 'permit')], () => ({ events: [] }));
+  const there = context.facts.other;
+  const taken =
+    there?.kind === 'unit' || there?.doubts.includes('merged') || (there?.merged ?? []).length > 0;
+  const refused = taken || state.kind === 'unit' || paper.kind === 'credit-code' || other === context.id;
+  const [findings, effects] = doubted(
+    state,
+    [...(differs ? (['numbers-differ'] as const) : []), ...(otherName ? (['other-person'] as const) : [])],
+    context,
+  );
+  return decided([find(rule.linked, refused ? 'refuse' : 'permit'), ...findings], () => ({
+    events: [{ type: 'linked', other, paper, by: context.actor.id, at: context.now }, ...effects().events],
+  }));
+}
+
+/** The other half of `link-paper`, which has looked whether it may be. */
+function mergeInto(
+  state: Holder | undefined,
+  { holder: into, identity }: Extract<HolderCommand, { type: 'merge-into' }>,
+  { actor, now }: HolderContext,
+): HolderDecision {
+  if (state?.mergedInto === into) return decided([find(rule.linked, 'permit')], () => ({ events: [] }));
+  if (state !== undefined && state.mergedInto !== null) throw notNow(state, 'merge-into');
+  return decided([find(rule.linked, 'permit')], () => ({
+    events: [
+      ...(state === undefined ? [{ type: 'registered' as const, identity, by: actor.id, at: now }] : []),
+      { type: 'merged', holder: into, at: now },
+    ],
+  }));
+}
+
+/** The first person proposes, another agrees. */
+function clearDoubt(
+  state: Holder,
+  { code, reason }: Extract<HolderCommand, { type: 'clear-doubt' }>,
+  { actor }: HolderContext,
+): HolderDecision {
+  const doubt = state.doubts.find((one) => one.code === code);
+  if (doubt === undefined) throw notNow(state, 'clear-doubt');
+  const { clearing } = doubt;
+  const facts = { doubt: code, count: 2, step: clearing === null ? 1 : 2 };
+  if (clearing === null)
+    return decided([find(rule.doubtSettled, 'permit', facts)], () => ({
+      events: [{ type: 'clearing-proposed', code, by: actor.id, reason }],
+    }));
+  const same = clearing.by === actor.id;
+  return decided([find(rule.doubtSettled, same ? 'refuse' : 'permit', facts)], () => ({
+    events: [{ type: 'doubt-cleared', code, by: actor.id, reason }],
+  }));
+}
+
+function appointHandler(state: Holder, handler: Handler, { facts }: HolderContext): HolderDecision {
+  const able = state.kind === 'unit' && facts.other?.kind === 'person';
+  return decided([find(rule.appointed, able ? 'permit' : 'refuse')], () => ({
+    events: [{ type: 'handler-appointed', handler }],
+  }));
+}
+
+/** How long a page shows a field in clear (microcopy W54). */
+export const SHOWN_SECONDS = 60;
+
+function readClear(
+  { field, purpose }: Extract<HolderCommand, { type: 'read-clear' }>,
+  { actor, now }: HolderContext,
+): HolderDecision {
+  return decided([find(rule.clearRead, 'permit', { field, purpose, seconds: SHOWN_SECONDS })], () => ({
+    events: [{ type: 'clear-read', reading: { by: actor.id, field, purpose, at: now } }],
+  }));
+}
+
+function notNow(state: Holder, command: string): Error {
+  const name = state.retiredAt !== null ? 'retired' : state.mergedInto !== null ? 'merged' : 'registered';
+  return kernelError('kernel.not-in-state', { facts: { state: name, command } });
+}

@@ -1,0 +1,16 @@
+/** What this register tells the others of its organisation. */
+import type { Message } from '../kernel/decision.ts';
+import type { CheckFacts } from './read-model.ts';
+
+export const TOPICS = { answered: 'identity.check-answered' } as const;
+
+/** A check that had no answer has one now. It permits nothing by itself: whoever waited decides anew. */
+export interface CheckAnswered {
+  readonly check: string;
+  readonly holder: string;
+  readonly result: CheckFacts['result'];
+}
+
+export function checkAnswered(org: string, answer: CheckAnswered): Message {
+  return { to: org, topic: TOPICS.answered, key: `identity:${answer.check}:answered`, payload: answer };
+}

@@ -1,0 +1,133 @@
+/** HTTP of the versions of a notice: read, draft, approve, publish, and the one to show now. */
+import { Type } from 'typebox';
+import { DecisionSchema, IdSchema } from '../kernel/contract.ts';
+import { kernelError } from '../kernel/errors.ts';
+import { decisionView } from '../kernel/explain.ts';
+import { freshId } from '../kernel/ids.ts';
+import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
+import { dayOf, isDay } from '../kernel/time.ts';
+import * as contract from './contract.ts';
+import { currentOf } from './current.ts';
+import { noticesError } from './errors.ts';
+import { type NoticeCommand, notice } from './notice.ts';
+import type { NoticeServices } from './services.ts';
+import { lastSigned, listNotices, noticeById } from './store.ts';
+import * as view from './views.ts';
+
+const closed = { additionalProperties: false } as const;
+const ById = Type.Object({ id: IdSchema }, closed);
+
+export function noticeRoutes({ law, book, randomness }: NoticeServices): AnyRoute[] {
+  const command = async (
+    { repository, key }: RouteRequest<unknown, unknown, unknown>,
+    id: string,
+    given: NoticeCommand,
+    expectedVersion: number,
+  ) => decisionView(await repository.execute(notice, { id, command: given, key, expectedVersion }), book);
+
+  return [
+    route({
+      method: 'GET',
+      path: '/notices',
+      audience: 'staff',
+      permission: 'notice.read',
+      summary: 'Versions of the risk notices, kind by kind',
+      query: Type.Object(contract.NoticeFilter, closed),
+      answer: Type.Object({ items: Type.Array(contract.NoticeRow) }, closed),
+      handle: ({ repository, query, now }) =>
+        repository.read('notice.read', async (tx) => ({
+          items: view.noticeRows(await listNotices(tx, query), dayOf(now)),
+        })),
+    }),
+    route({
+      method: 'POST',
+      path: '/notices',
+      audience: 'staff',
+      permission: 'notice.write',
+      summary: 'Draft a new version',
+      body: contract.Draft,
+      answer: DecisionSchema,
+      handle: async ({ repository, body, key, now }) => {
+        const { text, ...series } = body;
+        // The shipped text is version 1 everywhere; own versions follow it, so that there is no day without one.
+        await currentOf(repository, series, dayOf(now));
+        const id = freshId('n', randomness);
+        const item = { id, command: { type: 'draft' as const, series, text }, key, asked: body };
+        return decisionView(await repository.execute(notice, item), book);
+      },
+    }),
+    ...(['staff', 'citizen'] as const).map((audience) =>
+      route({
+        method: 'GET',
+        path: '/notices/current',
+        audience,
+        permission: 'notice.read',
+        summary: 'The text to show now, with what must be ticked or signed',
+        query: Type.Object(audience === 'staff' ? contract.CurrentQuery : contract.Series, closed),
+        answer: contract.CurrentNotice,
+        handle: async ({ repository, query, now }) => {
+          const { service, subject, place, register, id } = query as CurrentAsked;
+          const series = { service, subject, place };
+          const today = dayOf(now);
+          const current = await currentOf(repository, series, today);
+          const signed =
+            register === undefined || id === undefined
+              ? undefined
+              : await repository.read('notice.read', (tx) => lastSigned(tx, { register, id }, series));
+          return view.currentNotice(current, signed, law.asOf(today));
+        },
+      }),
+    ),
+    route({
+      method: 'GET',
+      path: '/notices/:id',
+      audience: 'staff',
+      permission: 'notice.read',
+      summary: 'One version with its text',
+      params: ById,
+      answer: contract.NoticeDetail,
+      handle: ({ repository, params: { id }, now }) =>
+        repository.read('notice.read', async (tx) => {
+          const record = await noticeById(tx, id);
+          if (record === undefined) throw kernelError('kernel.missing');
+          const { service, subject, place } = record.data;
+          return view.noticeDetail(record, await listNotices(tx, { service, subject, place }), dayOf(now));
+        }),
+    }),
+    route({
+      method: 'POST',
+      path: '/notices/:id/approve',
+      audience: 'staff',
+      permission: 'notice.publish',
+      summary: 'A second person approves a draft',
+      params: ById,
+      body: contract.Approval,
+      answer: DecisionSchema,
+      handle: (request) =>
+        command(request, request.params.id, { type: 'approve' }, request.body.expectedVersion),
+    }),
+    route({
+      method: 'POST',
+      path: '/notices/:id/publish',
+      audience: 'staff',
+      permission: 'notice.publish',
+      summary: 'Put an approved version in force from a day on',
+      params: ById,
+      body: contract.Publication,
+      answer: DecisionSchema,
+      handle: (request) => {
+        const { from, expectedVersion } = request.body;
+        if (!isDay(from)) throw noticesError('notices.day-unreadable', { place: '/from' });
+        return command(request, request.params.id, { type: 'publish', from }, expectedVersion);
+      },
+    }),
+  ];
+}
+
+interface CurrentAsked {
+  readonly service: (typeof contract.SERVICES)[number];
+  readonly subject: (typeof contract.SUBJECTS)[number];
+  readonly place: (typeof contract.PLACES)[number];
+  readonly register?: string;
+  readonly id?: string;
+}

@@ -1,0 +1,246 @@
+/** Cards over HTTP: the counter from preview to order, lists, authorities, and what a stranger is not told. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { staff } from '../src/channels/staff.ts';
+import { residentNumber } from '../src/identity/testing/papers.ts';
+import { type Company, companyOn, handClock } from './company.ts';
+import { startServer, type TestServer } from './http.ts';
+import { type Place, testPlace } from './place.ts';
+
+const clock = handClock('2026-03-02T02:00:00.000Z');
+let place: Place;
+let server: TestServer;
+let company: Company;
+let clerk: { id: string; cookie: string };
+let officers: { id: string; cookie: string };
+let second: { id: string; cookie: string };
+let person: string;
+
+before(async () => {
+  place = await testPlace();
+  server = await startServer(place, clock);
+  company = await companyOn(server.platform, clock, () => server.stop());
+  clerk = await server.person('carrier-a', ['clerk']);
+  officers = await server.person('carrier-a', ['analyst', 'compliance']);
+  second = await server.person('carrier-a', ['compliance']);
+  const engagement = { account: clerk.id, staffNumber: '8899', outlet: 'shop-31', personKey: 'key-99' };
+  await server.platform.kernel
+    .as(company.actor('compliance'))
+    .execute(staff, { id: 'staff-99', command: { type: 'engage', engagement } });
+  person = await company.person(21);
+});
+after(async () => {
+  await company?.close();
+  await place?.remove();
+});
+
+const api = (path: string) => `/api/v1/orgs/carrier-a${path}`;
+const post = (path: string, body: unknown, who = clerk, more: object = {}) =>
+  server.call(api(path), { method: 'POST', body, cookie: who.cookie, ...more });
+const get = (path: string, who = clerk, more: object = {}) =>
+  server.call(api(path), { cookie: who.cookie, ...more });
+const order = (number: string, change: object = {}) => ({
+  number,
+  kind: 'mobile',
+  plan: '8元保号',
+  holder: person,
+  ...change,
+});
+
+describe('at the counter', () => {
+  test('the decision is there before the order, and nothing is written by it', async () => {
+    const before = await company.count('journal');
+    const { status, json, text } = await post('/cards/preview', order('13800000001'));
+    assert.equal(status, 200, text);
+    assert.deepEqual([json.outcome, json.held, json.cap], ['permit-with-duties', 0, 5]);
+    assert.equal(await company.count('journal'), before);
+    const { json: unknown } = await post('/cards/preview', order('13800000001', { holder: 'p-nobody' }));
+    assert.equal(unknown.outcome, 'hold');
+  });
+
+  test('before a number is chosen the decision says what is against the person already', async () => {
+    const { number: _, plan: __, ...begun } = order('13800000001');
+    const { status, json, text } = await post('/cards/preview', begun);
+    assert.deepEqual([status, json.outcome], [200, 'permit-with-duties'], text);
+    const { json: unknown } = await post('/cards/preview', { ...begun, holder: 'p-nobody' });
+    assert.equal(unknown.outcome, 'hold');
+  });
+
+  test('a clerk is told the outlet and its readers; who sells nowhere is told that', async () => {
+    const { json, text } = await get('/own-post');
+    assert.deepEqual([json.post?.outlet.id, json.post?.mayRegister], ['shop-31', true], text);
+    const stranger = await server.person('carrier-a', ['clerk']);
+    assert.deepEqual((await get('/own-post', stranger)).json, { post: null });
+  });
+
+  test('ordered twice under one key it is one card; the list and the holder show it', async () => {
+    const body = order('13800000002');
+    const first = await post('/cards', body, clerk, { key: 'k-1' });
+    const again = await post('/cards', body, clerk, { key: 'k-1' });
+    assert.deepEqual([first.status, again.text], [200, first.text], first.text);
+    const { json: list } = await get('/cards?number=138 0000 0002');
+    assert.deepEqual(
+      [list.total, list.items[0].id, list.items[0].sale.outlet],
+      [1, first.json.id, 'shop-31'],
+    );
+    const { json: held } = await get(`/holders/${person}/cards`);
+    assert.deepEqual([held.held, held.cap, held.items[0].counts], [1, 5, true]);
+  });
+
+  test('the page of a card says what is missing for the next step', async () => {
+    const { json: placed } = await post('/cards', order('13800000003'));
+    const { json: detail, text } = await get(`/cards/${placed.id}`);
+    assert.deepEqual(
+      [detail.next?.command, detail.next?.outcome, detail.version],
+      ['register', 'hold', 1],
+      text,
+    );
+    assert.equal(detail.history[0].command, 'order');
+    const wrong = await post(`/cards/${placed.id}/activate`, { expectedVersion: 1 });
+    assert.equal(wrong.json.code, 'kernel.not-in-state');
+    const stale = await post(`/cards/${placed.id}/register`, { expectedVersion: 7, checks: [] });
+    assert.equal(stale.json.code, 'kernel.version-conflict');
+  });
+
+  test('a number that cannot be read names its place', async () => {
+    const { status, json } = await post('/cards', order('138-abc'));
+    assert.deepEqual([status, json.code], [400, 'cards.number-unreadable']);
+    assert.match(JSON.stringify(json), /\/number/);
+  });
+
+  test('pages of a list follow each other without a gap', async () => {
+    const { json: first } = await get('/cards?limit=1');
+    const { json: next } = await get(`/cards?limit=1&cursor=${first.next}`);
+    assert.ok(first.items[0].id > next.items[0].id);
+    const { json: none } = await get('/cards?state=stopped');
+    assert.deepEqual([none.items, none.total], [[], 0]);
+  });
+});
+
+describe('what ends a card', () => {
+  test('one analyst proposes a stop of a card in use, and the same person does not approve it', async () => {
+    const { json: placed } = await post('/cards', order('13800000004'));
+    const body = { expectedVersion: 1, ground: 'spam-sms', reason: '投诉集中', confirmation: 'C-7' };
+    // Not in use yet: there is nothing to stop.
+    const early = await post(`/cards/${placed.id}/stop`, body, officers, { role: 'analyst' });
+    assert.equal(early.json.code, 'kernel.not-in-state');
+    const nothing = await post(`/cards/${placed.id}/stop/approve`, { expectedVersion: 1 }, second);
+    assert.equal(nothing.json.code, 'kernel.not-in-state');
+    const clerkTries = await post(`/cards/${placed.id}/stop`, body);
+    assert.equal(clerkTries.status, 403);
+  });
+
+  test('an act of trade is recorded with its documents', async () => {
+    const { json: placed } = await post('/cards', order('13800000005'));
+    const trade = { expectedVersion: 1, act: 'sell', on: '2026-03-01', reference: 'A-9' };
+    const { json, text } = await post(`/cards/${placed.id}/trade`, trade, second);
+    assert.equal(json.outcome, 'permit-with-duties', text);
+    const { json: detail } = await get(`/cards/${placed.id}`, officers, { role: 'analyst' });
+    assert.deepEqual(detail.trades[0].documents, ['two-cards-2020.1.1', 'mps-miit-2021.1.1']);
+    assert.equal(detail.next, null);
+  });
+});
+
+describe('the police', () => {
+  test('order numbers shut down and see what remains', async () => {
+    const officer = await server.person('police-city', ['police-officer']);
+    const at = (path: string) => `/api/v1/orgs/police-city${path}`;
+    const body = {
+      reference: '警通2号',
+      basis: 'fraud-card',
+      usedInCrime: true,
+      numbers: ['13800000002', '138 0000 0002', '13800000999'],
+    };
+    const { json: ordered, text } = await server.call(at('/shutdown-orders'), {
+      body,
+      cookie: officer.cookie,
+    });
+    assert.equal(ordered.outcome, 'permit-with-duties', text);
+    await server.platform.settle();
+    const { json: detail } = await server.call(at(`/shutdown-orders/${ordered.id}`), {
+      cookie: officer.cookie,
+    });
+    assert.deepEqual(
+      [detail.numbers, detail.remaining, detail.items.map(({ state }: { state: string }) => state)],
+      [2, 1, ['ordered', 'refused']],
+    );
+    const { json: list } = await server.call(at('/shutdown-orders?open=true'), { cookie: officer.cookie });
+    assert.deepEqual([list.total, list.items[0].reference], [1, '警通2号']);
+    const { json: own } = await get('/shutdown-orders', officers, { role: 'analyst' });
+    assert.equal(own.total, 0);
+  });
+
+  test('a number that cannot be read is named by its place in the list', async () => {
+    const officer = await server.person('police-city', ['police-officer']);
+    const body = { reference: '3', basis: 'fraud-card', usedInCrime: true, numbers: ['13800000002', 'x'] };
+    const { json } = await server.call('/api/v1/orgs/police-city/shutdown-orders', {
+      body,
+      cookie: officer.cookie,
+    });
+    assert.match(JSON.stringify(json), /\/numbers\/1/);
+  });
+});
+
+describe('a citizen who asks for numbers in a name', () => {
+  const publicly = (path: string, body: unknown) => server.call(`/api/v1/public/carrier-a${path}`, { body });
+  const paper = (sequence: number) => ({
+    kind: 'resident-id',
+    paperNumber: residentNumber('1990-01-01', sequence),
+  });
+
+  test('learns nothing about a paper that is not on file, and nothing by a made-up receipt', async () => {
+    const film = Buffer.from('0000001866747970', 'hex');
+    const evidence = [
+      (await server.call('/api/v1/public/carrier-a/own-cards/files', { body: film })).json.digest,
+    ];
+    const stranger = await publicly('/own-cards', { ownPaper: paper(999), evidence });
+    assert.deepEqual([stranger.status, stranger.json.code], [403, 'cards.check-not-passed'], stranger.text);
+    const guessed = await publicly('/own-cards/status', { enquiry: 'CX-0000-0000-0000' });
+    assert.equal(guessed.json.code, 'cards.query-expired');
+    const other = await publicly('/own-cards/dispute', { enquiry: 'CX-0000-0000-0000', card: 'c1' });
+    assert.equal(other.json.code, 'cards.query-expired');
+  });
+
+  test('without an answer of the face check nothing is shown, and it is not called a refusal', async () => {
+    const film = Buffer.from('0000001866747970', 'hex');
+    const evidence = [
+      (await server.call('/api/v1/public/carrier-a/own-cards/files', { body: film })).json.digest,
+    ];
+    const { json, text } = await publicly('/own-cards', { ownPaper: paper(21), evidence });
+    assert.deepEqual([json.outcome, json.answer], ['undecidable', null], text);
+  });
+
+  test('at a counter the passed check of the person opens it; “not mine” needs the card to be theirs', async () => {
+    const check = await company.check(person, 'id-card-reader');
+    const { json, text } = await post('/own-cards', { paper: paper(21), check });
+    assert.equal(json.outcome, 'permit', text);
+    // The paper need not be typed: whoever was checked is on file.
+    const { json: same } = await post('/own-cards', { check });
+    assert.deepEqual(same.answer.numbers, json.answer.numbers);
+    assert.deepEqual(
+      json.answer.companies.map(({ id, own }: { id: string; own: boolean }) => [id, own]),
+      [
+        ['carrier-a', true],
+        ['carrier-b', false],
+      ],
+    );
+    assert.ok(json.answer.numbers.every(({ masked }: { masked: string }) => masked.includes('*')));
+    await server.platform.settle();
+    const { receipt } = json.answer;
+    const { json: later } = await publicly('/own-cards/status', { enquiry: receipt });
+    assert.equal(later.companies[1].count, 0);
+    const theirs = await company.person(22);
+    const strange = await company.order(company.clerk('44'), theirs, '8613800000088');
+    const { json: refused } = await publicly('/own-cards/dispute', { enquiry: receipt, card: strange.id });
+    assert.equal(refused.code, 'cards.query-expired');
+    const { json: disputed } = await publicly('/own-cards/dispute', {
+      enquiry: receipt,
+      card: json.answer.numbers[0].id,
+    });
+    assert.equal(disputed.outcome, 'permit-with-duties');
+    assert.match(disputed.dispute.receipt, /^YY-/);
+    clock.pass(0.6);
+    const { json: over } = await publicly('/own-cards/status', { enquiry: receipt });
+    assert.equal(over.code, 'cards.query-expired');
+  });
+});

@@ -1,0 +1,101 @@
+/** The demonstration province shows every state that the pages of the console are for, and its books are in order. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { CompiledQuery } from 'kysely';
+import { buildProvince, EXAMPLES } from '../sim/province.ts';
+import { simulatedServices } from '../sim/province-services.ts';
+import { type Platform, registers } from '../src/app.ts';
+import { CARD_STATES } from '../src/cards/contract.ts';
+import { compareWithJournal } from '../src/kernel/rebuild.ts';
+import { type Place, testPlace } from './place.ts';
+
+/** Nine in the morning in China. */
+const NOW = '2026-03-28T01:00:00.000Z';
+
+describe('the demonstration province', () => {
+  let place: Place;
+  let platform: Platform;
+  before(async () => {
+    place = await testPlace();
+    let now = NOW;
+    const clock = { now: () => now };
+    const services = simulatedServices(clock);
+    platform = await place.open({ clock, identity: services.identity, gateway: services.gateway });
+    const set = (at: string) => {
+      now = at;
+    };
+    await buildProvince(platform, { set }, NOW, { reports: 12, services });
+  });
+  after(async () => {
+    await platform?.close();
+    await place?.remove();
+  });
+
+  const rows = async <T>(text: string): Promise<T[]> => {
+    const answer = await platform.database.owner((tx) => tx.executeQuery<T>(CompiledQuery.raw(text, [])));
+    return answer.rows;
+  };
+  const distinct = async (expression: string, table: string): Promise<string[]> => {
+    const found = await rows<{ what: string }>(`select distinct ${expression} as what from "${table}"`);
+    return found.map(({ what }) => what).toSorted();
+  };
+
+  it('has cards in every state, suspended on each ground there is a story for, and cases at every stage', async () => {
+    assert.deepEqual(await distinct('state', 'card'), [...CARD_STATES].toSorted());
+    const grounds = await distinct("coalesce(ground, '')", 'card');
+    for (const ground of ['unregistered', 'reverification', 'not-mine'])
+      assert.ok(grounds.includes(ground), ground);
+    const stages = await distinct("coalesce(case_state, '')", 'card');
+    for (const stage of ['flagged', 'reminded', 'suspended', 'complaint'])
+      assert.ok(stages.includes(stage), stage);
+    assert.deepEqual(await distinct('registration', 'card'), ['complete', 'none', 'wrong']);
+  });
+
+  it('has a person with five cards who was verified, and a draft that waits for the authority', async () => {
+    const verified = await rows(
+      `select holder from card where verified_at is not null and live group by holder having count(*) = 5`,
+    );
+    assert.equal(verified.length, 1);
+    assert.deepEqual(await distinct('state', 'identity_check'), ['done', 'waiting']);
+  });
+
+  it('has complaints, reviews, campaigns, agents and industry cards in their stages', async () => {
+    assert.deepEqual(await distinct('state', 'complaint'), ['answered', 'decided', 'received']);
+    assert.deepEqual(await distinct('state', 'card_review'), ['closed', 'open']);
+    assert.deepEqual(await distinct('state', 'campaign'), ['closed', 'running']);
+    assert.deepEqual(await distinct('state', 'agent'), ['admitted', 'cancelled']);
+    assert.deepEqual(await distinct('state', 'iot_application'), ['applied', 'approved']);
+    assert.deepEqual(await distinct('state', 'iot_card'), ['active', 'approved', 'deviating', 'suspended']);
+    assert.deepEqual(await distinct('state', 'iot_deviation'), ['open', 'reviewed']);
+  });
+
+  it('was swept and counted each day', async () => {
+    const [sweeps] = await rows<{ days: string }>(
+      `select count(*) as days from sweep_run where org = 'carrier-a'`,
+    );
+    assert.equal(Number(sweeps?.days), 31);
+    const [counted] = await rows<{ days: string }>(
+      `select count(distinct day) as days from real_name_day where org = 'carrier-a' and day > '${NOW}'::date - 30`,
+    );
+    assert.equal(Number(counted?.days), 30);
+  });
+
+  it('leaves no message undelivered and no clock unnoticed', async () => {
+    assert.deepEqual(await rows('select topic from outbox where done_at is null'), []);
+    assert.deepEqual(
+      await rows(`select register, kind from clock where state = 'running' and due_at <= '${NOW}'`),
+      [],
+    );
+  });
+
+  it('has the numbers that the start prints, each with a case to open', async () => {
+    for (const { number } of EXAMPLES) {
+      const found = await rows(`select 1 from card where number = '86${number}' and case_state is not null`);
+      assert.equal(found.length, 1, number);
+    }
+  });
+
+  it('is what its journal says', async () => {
+    assert.ok((await compareWithJournal(platform.database, registers)) > 1000);
+  });
+});
