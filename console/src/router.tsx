@@ -78,6 +78,41 @@ const report = createRoute({
   path: '/reports/$id',
   component: lazyRouteComponent(() => import('./reports/report.tsx'), 'ReportPage'),
 });
+const risk = createRoute({
+  getParentRoute: () => org,
+  path: '/queues/risk',
+  component: lazyRouteComponent(() => import('./risk/queue.tsx'), 'RiskQueue'),
+});
+const complaints = createRoute({
+  getParentRoute: () => org,
+  path: '/queues/complaints',
+  component: lazyRouteComponent(() => import('./complaints/page.tsx'), 'Complaints'),
+});
+const shutdown = createRoute({
+  getParentRoute: () => org,
+  path: '/shutdown',
+  component: lazyRouteComponent(() => import('./shutdown/orders.tsx'), 'ShutdownOrders'),
+});
+const shutdownNew = createRoute({
+  getParentRoute: () => org,
+  path: '/shutdown/new',
+  component: lazyRouteComponent(() => import('./shutdown/new-order.tsx'), 'NewOrder'),
+});
+const shutdownOrder = createRoute({
+  getParentRoute: () => org,
+  path: '/shutdown/$id',
+  component: lazyRouteComponent(() => import('./shutdown/order.tsx'), 'ShutdownOrderPage'),
+});
+const sweeps = createRoute({
+  getParentRoute: () => org,
+  path: '/sweeps',
+  component: lazyRouteComponent(() => import('./risk/sweeps.tsx'), 'Sweeps'),
+});
+const dispatch = createRoute({
+  getParentRoute: () => org,
+  path: '/dispatch',
+  component: lazyRouteComponent(() => import('./dispatch/dispatch.tsx'), 'DispatchPage'),
+});
 const numbers = createRoute({
   getParentRoute: () => org,
   path: '/numbers',
@@ -114,6 +149,118 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./people/people.tsx'), 'People'),
 });
 
+const counter = createRoute({
+  getParentRoute: () => org,
+  path: '/counter',
+  component: lazyRouteComponent(() => import('./counter/home.tsx'), 'CounterHome'),
+});
+const counterNew = createRoute({
+  getParentRoute: () => org,
+  path: '/counter/new',
+  component: lazyRouteComponent(() => import('./counter/open.tsx'), 'Opening'),
+});
+const counterOwn = createRoute({
+  getParentRoute: () => org,
+  path: '/counter/own',
+  component: lazyRouteComponent(() => import('./counter/own.tsx'), 'OwnNumbers'),
+});
+const counterPad = createRoute({
+  getParentRoute: () => org,
+  path: '/counter/pad',
+  component: lazyRouteComponent(() => import('./counter/pad.tsx'), 'StandingPad'),
+});
+const counterDraft = createRoute({
+  getParentRoute: () => org,
+  path: '/counter/$draft',
+  component: lazyRouteComponent(() => import('./counter/open.tsx'), 'Opening'),
+});
+const counterDraftPad = createRoute({
+  getParentRoute: () => org,
+  path: '/counter/$draft/pad',
+  component: lazyRouteComponent(() => import('./counter/pad.tsx'), 'PadPage'),
+});
+const counterVerify = createRoute({
+  getParentRoute: () => org,
+  path: '/counter/verify/$card',
+  component: lazyRouteComponent(() => import('./counter/verify.tsx'), 'Verify'),
+});
+const cards = createRoute({
+  getParentRoute: () => org,
+  path: '/cards',
+  component: lazyRouteComponent(() => import('./cards/register.tsx'), 'Cards'),
+});
+const card = createRoute({
+  getParentRoute: () => org,
+  path: '/cards/$id',
+  component: lazyRouteComponent(() => import('./cards/card.tsx'), 'CardPage'),
+});
+const person = createRoute({
+  getParentRoute: () => org,
+  path: '/persons/$id',
+  component: lazyRouteComponent(() => import('./cards/person.tsx'), 'PersonPage'),
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => org,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('./campaigns/campaigns.tsx'), 'Campaigns'),
+});
+const campaign = createRoute({
+  getParentRoute: () => org,
+  path: '/campaigns/$id',
+  component: lazyRouteComponent(() => import('./campaigns/campaign.tsx'), 'CampaignPage'),
+});
+const reviews = createRoute({
+  getParentRoute: () => org,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('./reviews/reviews.tsx'), 'Reviews'),
+});
+const agents = createRoute({
+  getParentRoute: () => org,
+  path: '/agents',
+  component: lazyRouteComponent(() => import('./channels/agents.tsx'), 'Agents'),
+});
+const agent = createRoute({
+  getParentRoute: () => org,
+  path: '/agents/$id',
+  component: lazyRouteComponent(() => import('./channels/agent.tsx'), 'AgentPage'),
+});
+const iot = createRoute({
+  getParentRoute: () => org,
+  path: '/iot',
+  component: lazyRouteComponent(() => import('./iot/iot.tsx'), 'Iot'),
+});
+const iotApplication = createRoute({
+  getParentRoute: () => org,
+  path: '/iot/applications/$id',
+  component: lazyRouteComponent(() => import('./iot/application.tsx'), 'IotApplicationPage'),
+});
+const iotCard = createRoute({
+  getParentRoute: () => org,
+  path: '/iot/cards/$id',
+  component: lazyRouteComponent(() => import('./iot/card.tsx'), 'IotCardPage'),
+});
+const iotUnit = createRoute({
+  getParentRoute: () => org,
+  path: '/iot/units/$id',
+  component: lazyRouteComponent(() => import('./iot/unit.tsx'), 'UnitPage'),
+});
+const notices = createRoute({
+  getParentRoute: () => org,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/notices.tsx'), 'Notices'),
+});
+const noticeNew = createRoute({
+  getParentRoute: () => org,
+  path: '/notices/new',
+  component: lazyRouteComponent(() => import('./notices/editor.tsx'), 'NoticeEditor'),
+});
+const notice = createRoute({
+  getParentRoute: () => org,
+  path: '/notices/$id',
+  component: lazyRouteComponent(() => import('./notices/notice.tsx'), 'NoticePage'),
+});
+
 const tree = root.addChildren([
   start,
   signIn,
@@ -127,6 +274,13 @@ const tree = root.addChildren([
     org.addChildren([
       home,
       queue,
+      risk,
+      complaints,
+      shutdown,
+      shutdownNew,
+      shutdownOrder,
+      sweeps,
+      dispatch,
       reports,
       reportNew,
       report,
@@ -137,6 +291,28 @@ const tree = root.addChildren([
       deadlines,
       journal,
       people,
+      counter,
+      counterNew,
+      counterOwn,
+      counterPad,
+      counterDraft,
+      counterDraftPad,
+      counterVerify,
+      cards,
+      card,
+      person,
+      campaigns,
+      campaign,
+      reviews,
+      agents,
+      agent,
+      iot,
+      iotApplication,
+      iotCard,
+      iotUnit,
+      notices,
+      noticeNew,
+      notice,
     ]),
   ]),
 ]);

@@ -15,6 +15,8 @@ import './theme/base.css';
 import './theme/staff.css';
 import './theme/parts.css';
 import './theme/pages.css';
+import './theme/counter.css';
+import './theme/risk.css';
 import 'dayjs/locale/zh-cn';
 
 const client = makeClient();

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { LaidPaper } from '../../reference/identity-people.ts';
 import { start } from '../command.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -21,6 +22,8 @@ export interface Look {
 export interface Stage {
   readonly address: string;
   readonly password: string;
+  /** Puts a paper on a reader of the reference service. */
+  readonly lay: (device: string, paper: LaidPaper) => Promise<void>;
   /** A new browser session, signed in when a name is given; whatever the page logs as an error fails the test. */
   readonly page: (look?: Look & { readonly as?: string }) => Promise<Page>;
   /** Saves what the page shows now under .duanka/screenshots. */
@@ -36,7 +39,7 @@ export async function openStage(): Promise<Stage> {
   const child = start(['demo', '--port', '0', '--data', join(data, 'demo')], {
     env: { ...onlyText(process.env), DUANKA_LOG_LEVEL: 'error' },
   });
-  const { address, password } = await welcome(child.stdout);
+  const { address, password, identity } = await welcome(child.stdout);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '',
     args: [
@@ -47,6 +50,8 @@ export async function openStage(): Promise<Stage> {
       '--disable-quic',
       '--no-first-run',
       '--disable-sync',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
     ],
   });
   mkdirSync(SHOTS, { recursive: true });
@@ -56,6 +61,11 @@ export async function openStage(): Promise<Stage> {
   return {
     address,
     password,
+    lay: async (device, paper) => {
+      const body = JSON.stringify({ device, ...paper });
+      const { ok, status } = await fetch(`${identity}/v1/papers`, { method: 'PUT', body });
+      if (!ok) throw new Error(`the reader answered ${status}`);
+    },
     page: async ({ as, ...look } = {}) => {
       const known = as === undefined ? undefined : signedIn.get(as);
       const context = await newContext(browser, look, known);
@@ -118,8 +128,14 @@ async function signIn(
   if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}`);
 }
 
-/** Waits for the lines that name the address and the password. */
-function welcome(output: NodeJS.ReadableStream | null): Promise<{ address: string; password: string }> {
+interface Welcome {
+  readonly address: string;
+  readonly password: string;
+  readonly identity: string;
+}
+
+/** Waits for the lines that name the addresses and the password. */
+function welcome(output: NodeJS.ReadableStream | null): Promise<Welcome> {
   return new Promise((resolve, reject) => {
     let text = '';
     const timer = setTimeout(() => reject(new Error(`the demonstration did not start:\n${text}`)), START_MS);
@@ -127,9 +143,10 @@ function welcome(output: NodeJS.ReadableStream | null): Promise<{ address: strin
       text += part.toString('utf8');
       const address = /(http:\/\/[^\s/]+)\/p\//.exec(text)?.[1];
       const password = /password\s+(\S+)\n/.exec(text)?.[1];
-      if (address === undefined || password === undefined) return;
+      const identity = / identity (http\S+)/.exec(text)?.[1];
+      if (address === undefined || password === undefined || identity === undefined) return;
       clearTimeout(timer);
-      resolve({ address, password });
+      resolve({ address, password, identity });
     });
   });
 }

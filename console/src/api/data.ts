@@ -69,7 +69,11 @@ export function useData<T>(path: string | null, { everyMs, keep = false }: ReadO
  * Reads a list page by page, as many pages as `shown` says, so that a copied link shows as much as its writer saw.
  * `path` holds the filters and no cursor.
  */
-export function usePages<T>(path: string | null, shown: number) {
+export function usePages<T>(
+  path: string | null,
+  shown: number,
+  { everyMs }: Pick<ReadOptions, 'everyMs'> = {},
+) {
   const found = useInfiniteQuery({
     queryKey: [path, 'pages'],
     enabled: path !== null,
@@ -80,6 +84,7 @@ export function usePages<T>(path: string | null, shown: number) {
       return call<Page<T>>(`${path}${cursor}`, { language: currentLanguage(), signal });
     },
     getNextPageParam: (last) => last.next,
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
     placeholderData: keepPreviousData,
   });
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = found;

@@ -4,6 +4,14 @@
  */
 import type { Static } from 'typebox';
 import type {
+  HeldCards,
+  OrderBody,
+  OwnCardsReply,
+  Preview,
+  PreviewBody,
+} from '../../../src/cards/contract.ts';
+import type { CheckMade, HolderMade, Revealed } from '../../../src/identity/contract.ts';
+import type {
   CheckpointSchema,
   EntryView,
   FindingView,
@@ -11,6 +19,7 @@ import type {
   ProofSchema,
   VerificationSchema,
 } from '../../../src/kernel/contract.ts';
+import type { Signed } from '../../../src/notices/contract.ts';
 import type {
   CheckDetailView,
   CheckRowView,
@@ -120,6 +129,8 @@ export interface PublicAbout {
   readonly anonymousAllowed: boolean;
   readonly routeHours: number;
   readonly checkHours: number;
+  /** It has cards of its own: holders verify and look at their numbers here. */
+  readonly cards: boolean;
 }
 
 export interface LawClauseRow {
@@ -236,3 +247,91 @@ export interface AccountView {
   readonly mustChange: boolean;
   readonly roles: readonly { readonly role: string; readonly provinces: readonly string[] | '*' }[];
 }
+
+export type {
+  CardDetailView,
+  CardRowView,
+  OwnCardsAnswerView,
+} from '../../../src/cards/contract.ts';
+export type { OwnPostView } from '../../../src/channels/contract.ts';
+export type CardPreview = Static<typeof Preview>;
+export type HeldCardsView = Static<typeof HeldCards>;
+export type OwnCardsReplyView = Static<typeof OwnCardsReply>;
+export type OrderGiven = Static<typeof OrderBody>;
+export type PreviewGiven = Static<typeof PreviewBody>;
+export type { CaseDetailView as VerificationView } from '../../../src/cards/verify-contract.ts';
+export type { CheckView as IdentityCheckView, HolderView } from '../../../src/identity/contract.ts';
+export type HolderMadeView = Static<typeof HolderMade>;
+export type CheckMadeView = Static<typeof CheckMade>;
+export type RevealedView = Static<typeof Revealed>;
+export type {
+  AcknowledgementDetailView,
+  AcknowledgementRowView,
+  CurrentNoticeView,
+} from '../../../src/notices/contract.ts';
+export type SignedView = Static<typeof Signed>;
+
+/** Work on second verifications, complaints, orders of authorities, and what is sent. */
+export type {
+  CaseDetailView,
+  CaseRowView,
+  PoliceComplaintDetailView,
+  PoliceComplaintRowView,
+} from '../../../src/cards/verify-contract.ts';
+export type WordsReadView = Static<typeof import('../../../src/cards/verify-contract.ts').WordsRead>;
+export type { ShutdownOrderDetailView, ShutdownOrderRowView } from '../../../src/cards/contract.ts';
+export type ShutdownOrderGiven = Static<typeof import('../../../src/cards/contract.ts').ShutdownOrderBody>;
+export type StopGiven = Static<typeof import('../../../src/cards/contract.ts').StopBody>;
+export type { SweepPreviewView, SweepView } from '../../../src/cards/sweep-contract.ts';
+/** Pages of the holder. */
+export type { HolderCaseView } from '../../../src/cards/verify-contract.ts';
+export type {
+  DispatchDetailView,
+  DispatchRowView,
+  GatewayStateView,
+  TextWrittenView,
+} from '../../../src/dispatch/contract.ts';
+export type OpenedCaseView = Static<typeof import('../../../src/cards/verify-contract.ts').OpenedCase>;
+export type LiveCheckedView = Static<typeof import('../../../src/cards/verify-contract.ts').LiveChecked>;
+export type CaseDecisionView = Static<typeof import('../../../src/cards/verify-contract.ts').CaseDecision>;
+export type OwnDisputeAnswerView = Static<typeof import('../../../src/cards/contract.ts').OwnDisputeAnswer>;
+export type CodeAnswerView = Static<typeof import('../../../src/notices/contract.ts').CodeAnswer>;
+export type PaperKind = typeof import('../../../src/identity/contract.ts').PAPER_KINDS[number];
+
+/** Pages of the compliance desk: campaigns, reviews, channels, industry cards, versions of the notices. */
+export type CampaignDetailView = Static<
+  typeof import('../../../src/cards/campaign-contract.ts').CampaignDetail
+>;
+export type CampaignRowView = CampaignDetailView['campaign'];
+export type RemainingRowView = Static<
+  typeof import('../../../src/cards/campaign-contract.ts').RemainingPage
+>['items'][number];
+export type ContactAnswerView = Static<
+  typeof import('../../../src/cards/campaign-contract.ts').ContactAnswer
+>;
+export type ReviewDetailView = Static<typeof import('../../../src/cards/review-contract.ts').ReviewDetail>;
+export type ReviewRowView = ReviewDetailView['review'];
+export type SurveyView = Static<typeof import('../../../src/cards/review-contract.ts').SurveyAnswer>;
+export type ManyCardsView = Static<typeof import('../../../src/cards/review-contract.ts').ManyCards>;
+export type InconsistentView = Static<typeof import('../../../src/cards/review-contract.ts').Inconsistent>;
+export type {
+  AgentDetailView,
+  AgentRowView,
+  CaseDetailView as ChannelCaseView,
+  CaseRowView as ChannelCaseRowView,
+  ListingDetailView,
+  ListingRowView,
+  StaffRowView,
+} from '../../../src/channels/contract.ts';
+export type QualityView = Static<typeof import('../../../src/channels/contract.ts').Quality>;
+export type ChainView = Static<typeof import('../../../src/channels/contract.ts').Chain>;
+export type ChannelFiguresView = Static<typeof import('../../../src/channels/contract.ts').Figures>;
+export type {
+  ApplicationDetailView as IotApplicationView,
+  ApplicationRowView as IotApplicationRowView,
+  DeviationRowView,
+  FleetView,
+  IotCardDetailView,
+  IotCardRowView,
+} from '../../../src/iot/contract.ts';
+export type { NoticeDetailView, NoticeRowView, NoticeTextView } from '../../../src/notices/contract.ts';

@@ -8,6 +8,7 @@ import { Failure, Waiting } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords, type Words, wordOf } from '../words/index.ts';
+import { NumberCard } from './card.tsx';
 import { Heat } from './heat.tsx';
 
 /** Whose ids the recent reports of a profile bear. */
@@ -39,6 +40,7 @@ export function Profile({ profile, brief = false, listed = !brief, source = 'rep
         <Count label={t('profile.reports30')} value={profile.reports30} />
       </div>
       {brief ? null : <Facts items={numberFacts(profile, words)} />}
+      {brief ? null : <NumberCard display={profile.number.display} />}
       <Heat heat={profile.heat} />
       {listed ? <Recent recent={profile.recent} source={source} /> : null}
     </div>

@@ -5,6 +5,7 @@ import type { CheckRowView, DeadlineView, Figures, Page as PageOf, ReportRowView
 import { useGo } from '../parts/address.ts';
 import { ClauseChip } from '../parts/clause.tsx';
 import { Go } from '../parts/go.tsx';
+import { LeaveFor } from '../parts/leave-for.tsx';
 import { Figure, Page, Panel } from '../parts/page.tsx';
 import { Failure, Notice, Waiting } from '../parts/states.tsx';
 import { Due } from '../parts/when.tsx';
@@ -25,6 +26,8 @@ export function Home() {
   const desk = may(seat.role, 'deadlines');
   const { items, error, refetch } = useDue(seat, desk);
   const first = items?.[0];
+  // A clerk's work is whoever stands at the counter.
+  if (mayOpen(seat, 'counter')) return <LeaveFor to={`/${seat.org.id}/counter`} />;
   return (
     <Page
       title={t('nav.home')}

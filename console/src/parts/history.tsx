@@ -11,9 +11,11 @@ interface HistoryProps {
   readonly steps: readonly Step[];
   /** The findings of each step in full, for the tab of decisions. */
   readonly detailed?: boolean;
+  /** Names a command where the same word means something else in this register. */
+  readonly commandOf?: (command: string) => string;
 }
 
-export function History({ steps, detailed = false }: HistoryProps) {
+export function History({ steps, detailed = false, commandOf }: HistoryProps) {
   const { t, pick } = useWords();
   const { org } = useSeat();
   const nameOf = usePeople();
@@ -23,7 +25,7 @@ export function History({ steps, detailed = false }: HistoryProps) {
       {steps.toReversed().map((step) => (
         <li key={step.seq}>
           <div className="history-head">
-            <b>{wordOf(t, 'command', step.command)}</b>
+            <b>{commandOf?.(step.command) ?? wordOf(t, 'command', step.command)}</b>
             <span className="quiet">{nameOf(step.actor)}</span>
             <When at={step.at} />
             <Go to={`/${org.id}/journal?entry=${step.seq}`}>{t('history.journal', { seq: step.seq })}</Go>

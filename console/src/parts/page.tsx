@@ -54,20 +54,28 @@ interface FigureProps {
   readonly label: string;
   readonly value: number | null | undefined;
   readonly unit: string;
-  /** The list behind the figure. */
-  readonly to: string;
+  /** The list behind the figure; none where no list has exactly these rows. */
+  readonly to?: string;
   readonly alarm?: boolean;
 }
 
 /** A figure is a door: it links to the list that has exactly as many rows as it says. */
 export function Figure({ label, value, unit, to, alarm = false }: FigureProps) {
-  return (
-    <Go to={to} className={alarm && (value ?? 0) > 0 ? 'figure alarm' : 'figure'}>
+  const look = alarm && (value ?? 0) > 0 ? 'figure alarm' : 'figure';
+  const inside = (
+    <>
       <span className="figure-label">{label}</span>
       <span className="figure-value">
         {countText(value)}
         <span className="figure-unit">{unit}</span>
       </span>
+    </>
+  );
+  return to === undefined ? (
+    <div className={look}>{inside}</div>
+  ) : (
+    <Go to={to} className={look}>
+      {inside}
     </Go>
   );
 }

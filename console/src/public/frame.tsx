@@ -1,11 +1,14 @@
-/** The frame of the citizen pages: a way back, bigger text, the other language, two entries, emergency numbers. */
-import { type ReactNode, useEffect, useState } from 'react';
+/** The frame of the citizen pages: a way back, bigger text, the other language, the entries, emergency numbers. */
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { keep, kept } from '../parts/kept.ts';
 import { chooseLanguage } from '../words/language.ts';
-import type { PublicPage } from './page.ts';
+import type { PageName, PublicPage } from './page.ts';
 import { usePublicWords } from './words.ts';
 
 const KEY = 'duanka.bigger';
+
+/** The tabs: an organisation without cards of its own has no numbers to show and none to verify. */
+export const Tabs = createContext<readonly Exclude<PageName, 'notice'>[]>(['report', 'status']);
 
 interface FrameProps {
   readonly page: PublicPage;
@@ -17,6 +20,7 @@ interface FrameProps {
 
 export function Frame({ page, title, org, onBack, children }: FrameProps) {
   const { t, language } = usePublicWords();
+  const tabs = useContext(Tabs);
   const [bigger, setBigger] = useState(() => kept(KEY) === 'yes');
   useEffect(() => {
     document.documentElement.classList.toggle('bigger', bigger);
@@ -60,7 +64,7 @@ export function Frame({ page, title, org, onBack, children }: FrameProps) {
       </main>
       <p className="foot">{t('foot')}</p>
       <nav className="tabs">
-        {(['report', 'status'] as const).map((name) => (
+        {tabs.map((name) => (
           <button
             key={name}
             type="button"

@@ -1,17 +1,25 @@
 /** The citizen pages: no account, no component library, light enough for a slow network. */
-import { StrictMode, useEffect, useState } from 'react';
+import { lazy, StrictMode, Suspense, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { call, RequestFailed } from '../api/http.ts';
 import type { PublicAbout } from '../api/types.ts';
 import { useMode } from '../theme/mode.ts';
 import { currentLanguage } from '../words/language.ts';
-import { Frame } from './frame.tsx';
-import { usePage } from './page.ts';
+import { Frame, Tabs } from './frame.tsx';
+import { type PageName, type PublicPage, usePage } from './page.ts';
 import { Report } from './report.tsx';
 import { Status } from './status.tsx';
 import { usePublicWords } from './words.ts';
 import '../theme/base.css';
 import './public.css';
+
+// Each loads when it is opened: whoever reports a call needs neither camera nor notice.
+const Verify = lazy(() => import('./verify/verify.tsx'));
+const Numbers = lazy(() => import('./own/numbers.tsx'));
+const NoticeCheck = lazy(() => import('./notice.tsx'));
+
+const WITH_CARDS = ['report', 'status', 'numbers', 'verify'] as const;
+const WITHOUT_CARDS = ['report', 'status'] as const;
 
 type Opening = { about: PublicAbout } | { failed: 'missing' | 'offline' } | null;
 
@@ -37,17 +45,11 @@ function Citizen() {
       });
     return () => stop.abort();
   }, [page.api, attempt]);
+  const shown = opening !== null && 'about' in opening ? nameShown(page, opening.about) : page.name;
   useEffect(() => {
-    document.title = t(page.name === 'status' ? 'title.status' : 'title.report');
-  }, [t, page.name]);
-  if (opening === null) {
-    return (
-      <Frame page={page} title={t('page.loading')}>
-        <div className="skeleton" aria-hidden="true" />
-        <div className="skeleton tall" aria-hidden="true" />
-      </Frame>
-    );
-  }
+    document.title = t(`title.${shown}`);
+  }, [t, shown]);
+  if (opening === null) return <Loading page={page} />;
   if ('failed' in opening) {
     return (
       <Frame page={page} title={t(opening.failed === 'missing' ? 'page.missing' : 'unexpected')}>
@@ -59,10 +61,50 @@ function Citizen() {
       </Frame>
     );
   }
-  return page.name === 'status' ? (
-    <Status page={page} about={opening.about} sent={sent} onForget={() => setSent(null)} />
-  ) : (
-    <Report page={page} about={opening.about} onSent={setSent} />
+  const { about } = opening;
+  return (
+    <Tabs value={about.cards ? WITH_CARDS : WITHOUT_CARDS}>
+      <Suspense fallback={<Loading page={page} />}>
+        <Named page={page} about={about} sent={sent} onSent={setSent} />
+      </Suspense>
+    </Tabs>
+  );
+}
+
+interface NamedProps {
+  readonly page: PublicPage;
+  readonly about: PublicAbout;
+  readonly sent: string | null;
+  readonly onSent: (receipt: string | null) => void;
+}
+
+/** The page that the address names; without cards of its own an organisation has the report pages only. */
+function nameShown({ name }: PublicPage, { cards }: PublicAbout): PageName {
+  return cards || name === 'status' ? name : 'report';
+}
+
+function Named({ page, about, sent, onSent }: NamedProps) {
+  switch (nameShown(page, about)) {
+    case 'status':
+      return <Status page={page} about={about} sent={sent} onForget={() => onSent(null)} />;
+    case 'verify':
+      return <Verify page={page} about={about} />;
+    case 'numbers':
+      return <Numbers page={page} about={about} />;
+    case 'notice':
+      return <NoticeCheck page={page} about={about} />;
+    default:
+      return <Report page={page} about={about} onSent={onSent} />;
+  }
+}
+
+function Loading({ page }: { readonly page: PublicPage }) {
+  const { t } = usePublicWords();
+  return (
+    <Frame page={page} title={t('page.loading')}>
+      <div className="skeleton" aria-hidden="true" />
+      <div className="skeleton tall" aria-hidden="true" />
+    </Frame>
   );
 }
 

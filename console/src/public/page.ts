@@ -1,7 +1,8 @@
-/** Which citizen page of which organisation the address names: `/p/{org}/report` or `/p/{org}/status`. */
+/** Which citizen page of which organisation the address names: `/p/{org}/report`, `/p/{org}/verify` and so on. */
 import { useSyncExternalStore } from 'react';
 
-export type PageName = 'report' | 'status';
+const PAGES = ['report', 'status', 'numbers', 'verify', 'notice'] as const;
+export type PageName = (typeof PAGES)[number];
 
 export interface PublicPage {
   readonly org: string;
@@ -21,7 +22,7 @@ export function usePage(): PublicPage {
   const [, , org = '', name] = path.split('/');
   return {
     org,
-    name: name === 'status' ? 'status' : 'report',
+    name: PAGES.find((known) => known === name) ?? 'report',
     api: `/api/v1/public/${encodeURIComponent(decodeURIComponent(org))}`,
     to: (next) => {
       window.history.pushState(null, '', `/p/${org}/${next}`);

@@ -8,10 +8,11 @@ export function Problem({ error }: { readonly error: RequestFailed | null }) {
   const { problem, decision } = error;
   if (decision !== null) {
     const against = decision.findings.filter(
-      ({ outcome }) => outcome === 'refuse' || outcome === 'undecidable',
+      ({ outcome }) => outcome !== 'permit' && outcome !== 'permit-with-duties',
     );
+    const { outcome } = decision;
     return (
-      <div className="note refuse" role="alert">
+      <div className={`note ${outcome}`} role="alert">
         {against.map(({ rule, sentence, next }) => (
           <p key={rule}>
             {pick(sentence)} {next === null ? null : pick(next)}

@@ -8,9 +8,18 @@ import { receiptFrom } from '../format/number.ts';
 import { minuteText, sentenceTime } from '../format/time.ts';
 import { useNow } from '../parts/now.ts';
 import { Frame } from './frame.tsx';
-import type { PublicPage } from './page.ts';
+import type { PageName, PublicPage } from './page.ts';
 import { Problem } from './problem.tsx';
 import { usePublicWords } from './words.ts';
+
+/** Receipts of other pages, by what they begin with: complaint, query, number not mine, notice. */
+type Elsewhere = Exclude<PageName, 'report' | 'status'>;
+const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
+  SS: 'verify',
+  CX: 'numbers',
+  YY: 'numbers',
+  GZ: 'notice',
+};
 
 interface StatusProps {
   readonly page: PublicPage;
@@ -27,9 +36,13 @@ export function Status({ page, about, sent, onForget }: StatusProps) {
   const [found, setFound] = useState<StatusView | null>(null);
   const [unknown, setUnknown] = useState<string | null>(null);
   const [error, setError] = useState<RequestFailed | null>(null);
+  const [elsewhere, setElsewhere] = useState<Elsewhere | null>(null);
   const ask = async (): Promise<void> => {
     const receipt = receiptFrom(text);
     if (receipt === '') return;
+    const other = about.cards ? (ELSEWHERE[receipt.slice(0, 2)] ?? null) : null;
+    setElsewhere(other);
+    if (other !== null) return;
     setBusy(true);
     setUnknown(null);
     setError(null);
@@ -94,6 +107,14 @@ export function Status({ page, about, sent, onForget }: StatusProps) {
           />
           <p className="small">{t('status.hint')}</p>
         </div>
+        {elsewhere === null ? null : (
+          <div className="note duties" role="status">
+            <p>{t(`elsewhere.${elsewhere}`)}</p>
+            <button type="button" className="second-button" onClick={() => page.to(elsewhere)}>
+              {t(`title.${elsewhere}`)}
+            </button>
+          </div>
+        )}
         {unknown === null ? null : (
           <p className="note hold" role="alert">
             {t('status.unknown', { no: unknown })}

@@ -1,11 +1,16 @@
-/** Every sentence of the citizen pages. */
+/** Sentences of the frame and of the report pages; the other pages bring their own. */
 import type { Catalogue } from '../words/say.ts';
 
 export const publicWords = {
   'title.report': ['举报可疑电话或短信', 'Report a call or message'],
   'title.status': ['查举报进度', 'Follow a report'],
+  'title.numbers': ['名下号码', 'Numbers in my name'],
+  'title.verify': ['实名核验', 'Verify my number'],
+  'title.notice': ['核对告知书', 'Check a notice'],
   'nav.report': ['举报', 'Report'],
   'nav.status': ['查进度', 'Follow'],
+  'nav.numbers': ['我的号码', 'Numbers'],
+  'nav.verify': ['核验', 'Verify'],
   'bigger.on': ['大字', 'Bigger text'],
   'bigger.off': ['标准字', 'Normal text'],
   back: ['返回', 'Back'],
@@ -116,6 +121,18 @@ export const publicWords = {
   'status.unknown': [
     '没有查到{no}。请核对编号（没有字母I、L、O、U）；仍查不到可拨12321。',
     'Nothing found for {no}. Check the number (no letters I, L, O, U); otherwise call 12321.',
+  ],
+  'elsewhere.verify': [
+    '这是停机申诉的编号。请到“核验”输入号码和证件，就能看到进度。',
+    'This is a complaint about a suspension. Open Verify with number and paper to follow it.',
+  ],
+  'elsewhere.numbers': [
+    '这是名下号码的编号。请到“我的号码”查看。',
+    'This belongs to the numbers in your name. Look there.',
+  ],
+  'elsewhere.notice': [
+    '这是告知书的验证码。请到“核对告知书”。',
+    'This is the code of a notice. Check it there.',
   ],
   'status.received': ['收到举报', 'Received'],
   'status.routed': ['转给核查企业', 'Passed to the company'],

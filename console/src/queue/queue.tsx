@@ -1,6 +1,5 @@
 /** Report queue: checks in the order of their due time; table at the left, the open item at the right. */
-import { QuestionCircleOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Popover, Segmented, type TableProps } from 'antd';
+import { Segmented, type TableProps } from 'antd';
 import { usePages } from '../api/data.ts';
 import type { CheckRowView } from '../api/types.ts';
 import { type Address, useAddress } from '../parts/address.ts';
@@ -16,7 +15,8 @@ import { Due } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords, type Words, wordOf } from '../words/index.ts';
 import { Item } from './item.tsx';
-import { lettersOff, switchLetters, useQueueKeys } from './keys.ts';
+import { KeyHelp } from './key-help.tsx';
+import { useQueueKeys } from './keys.ts';
 import { queuePath, SCOPES, type Scope, scopeOf } from './scope.ts';
 
 const TONES: Readonly<Record<CheckRowView['state'], Tone>> = {
@@ -41,7 +41,7 @@ export function Queue() {
   const keys = useQueueKeys({ ids: found.items.map(({ id }) => id), open, show });
   const nameOf = usePeople();
   return (
-    <Page title={t('nav.queue')} lead={t('queue.lead')} wide acts={<KeyHelp />}>
+    <Page title={t('nav.queue')} lead={t('queue.lead')} wide acts={<KeyHelp rows={keyRows(t)} />}>
       <QueueFilters address={address} scope={scope} />
       <div className={open === undefined ? 'desk' : 'desk opened'}>
         <Panel flush>
@@ -198,9 +198,8 @@ function columns(
   return narrow ? all.filter((_, index) => index !== 3 && index !== 4) : all;
 }
 
-function KeyHelp() {
-  const { t } = useWords();
-  const rows = [
+function keyRows(t: Words['t']) {
+  return [
     ['j k', t('key.j')],
     ['Enter', t('key.enter')],
     ['c', t('key.c')],
@@ -210,32 +209,4 @@ function KeyHelp() {
     ['n', t('key.n')],
     ['Esc', t('key.escape')],
   ] as const;
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      title={t('keys.title')}
-      content={
-        <>
-          <dl className="keys">
-            {rows.map(([key, does]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
-          <Checkbox defaultChecked={lettersOff()} onChange={({ target }) => switchLetters(target.checked)}>
-            {t('keys.off')}
-          </Checkbox>
-        </>
-      }
-    >
-      <Button icon={<QuestionCircleOutlined />} className="desk-only">
-        {t('keys.show')}
-      </Button>
-    </Popover>
-  );
 }

@@ -86,6 +86,31 @@ export const MAY = {
   reward: ['compliance', 'police-officer', 'hub-operator'],
   identity: ['privacy-officer', 'police-officer', 'compliance'],
   rectify: ['analyst', 'compliance', 'police-officer'],
+  counter: ['clerk'],
+  cards: ['clerk', 'analyst', 'compliance', 'regulator', 'privacy-officer'],
+  holders: ['clerk', 'analyst', 'compliance', 'privacy-officer'],
+  proofs: ['clerk', 'analyst', 'compliance', 'police-officer', 'privacy-officer'],
+  channels: ['analyst', 'compliance', 'regulator'],
+  risk: ['analyst', 'compliance'],
+  sweeps: ['analyst', 'compliance'],
+  complaints: ['analyst', 'compliance', 'police-officer'],
+  shutdown: ['police-officer', 'regulator'],
+  dispatch: ['analyst', 'engineer', 'compliance'],
+  sendAgain: ['engineer', 'compliance'],
+  proposeStop: ['analyst', 'compliance'],
+  approveStop: ['compliance'],
+  campaigns: ['compliance', 'analyst'],
+  manageCampaigns: ['compliance'],
+  reviews: ['compliance', 'analyst'],
+  proposeAgents: ['analyst', 'compliance', 'regulator'],
+  approveAgents: ['compliance', 'regulator'],
+  inspections: ['compliance', 'regulator', 'police-officer'],
+  iot: ['compliance', 'engineer', 'analyst'],
+  approveIot: ['compliance'],
+  activateIot: ['clerk', 'compliance'],
+  watchIot: ['analyst', 'engineer', 'compliance'],
+  notices: ['compliance', 'clerk', 'analyst', 'privacy-officer'],
+  writeNotices: ['compliance'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export function may(role: Role, what: keyof typeof MAY): boolean {
@@ -104,7 +129,25 @@ export function takesReports({ org }: Pick<Seat, 'org'>): boolean {
   return RECEIVERS.includes(org.kind);
 }
 
+/** Kinds of organisation that issue cards. */
+const ISSUERS = ['carrier', 'reseller'];
+
+/** Pages that only those who issue cards have. */
+const OF_ISSUERS: ReadonlySet<keyof typeof MAY> = new Set([
+  'counter',
+  'cards',
+  'risk',
+  'sweeps',
+  'dispatch',
+  'campaigns',
+  'reviews',
+  'iot',
+  'notices',
+]);
+
 /** Whether a page is shown to this seat: its role may open it and its organisation has such work. */
 export function mayOpen({ role, org }: Pick<Seat, 'role' | 'org'>, what: keyof typeof MAY): boolean {
+  if (OF_ISSUERS.has(what) && !ISSUERS.includes(org.kind)) return false;
+  if (what === 'complaints' && !ISSUERS.includes(org.kind) && org.kind !== 'police') return false;
   return may(role, what) && (what !== 'queue' || CHECKERS.includes(org.kind));
 }

@@ -47,8 +47,17 @@ function Seated({ session }: { readonly session: Session }) {
       },
     };
   }, [session, org, version]);
+  const path = useRouterState({ select: (state) => state.location.pathname });
   if (seat === null)
     return <Notice tone="neutral" title={t('state.none-found')} act={<a href="/">{t('state.home')}</a>} />;
+  // A customer looks at the pad: it shows nothing of the console.
+  if (path.endsWith('/pad')) {
+    return (
+      <SeatContext value={seat}>
+        <Outlet />
+      </SeatContext>
+    );
+  }
   return (
     <SeatContext value={seat}>
       <a className="skip" href="#main">

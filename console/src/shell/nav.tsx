@@ -1,14 +1,26 @@
 /** The pages of the menu, for the roles that may open them. Also what the palette finds. */
 import {
+  AuditOutlined,
   BankOutlined,
   BarChartOutlined,
   CheckSquareOutlined,
   ClockCircleOutlined,
+  ClusterOutlined,
+  CommentOutlined,
+  CreditCardOutlined,
   FileDoneOutlined,
   FileTextOutlined,
+  FlagOutlined,
   HomeOutlined,
+  IdcardOutlined,
   ImportOutlined,
+  RadarChartOutlined,
+  ReadOutlined,
+  SafetyCertificateOutlined,
   SearchOutlined,
+  SendOutlined,
+  ShopOutlined,
+  StopOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -32,12 +44,108 @@ interface Entry extends Omit<NavPage, 'to'> {
 const ENTRIES: readonly Entry[] = [
   { key: 'nav.home', path: '', icon: <HomeOutlined />, group: 'work', letters: 'db' },
   {
+    key: 'nav.counter',
+    path: '/counter',
+    icon: <IdcardOutlined />,
+    group: 'work',
+    letters: 'gt',
+    what: 'counter',
+  },
+  {
+    key: 'nav.cards',
+    path: '/cards',
+    icon: <CreditCardOutlined />,
+    group: 'work',
+    letters: 'dhk',
+    what: 'cards',
+  },
+  {
     key: 'nav.queue',
     path: '/queues/reports',
     icon: <CheckSquareOutlined />,
     group: 'work',
     letters: 'jbhc',
     what: 'queue',
+  },
+  {
+    key: 'nav.risk',
+    path: '/queues/risk',
+    icon: <SafetyCertificateOutlined />,
+    group: 'work',
+    letters: 'fxdl',
+    what: 'risk',
+  },
+  {
+    key: 'nav.complaints',
+    path: '/queues/complaints',
+    icon: <CommentOutlined />,
+    group: 'work',
+    letters: 'ss',
+    what: 'complaints',
+  },
+  {
+    key: 'nav.shutdown',
+    path: '/shutdown',
+    icon: <StopOutlined />,
+    group: 'work',
+    letters: 'gtl',
+    what: 'shutdown',
+  },
+  {
+    key: 'nav.sweeps',
+    path: '/sweeps',
+    icon: <RadarChartOutlined />,
+    group: 'work',
+    letters: 'mrsc',
+    what: 'sweeps',
+  },
+  {
+    key: 'nav.dispatch',
+    path: '/dispatch',
+    icon: <SendOutlined />,
+    group: 'work',
+    letters: 'dxyxlzl',
+    what: 'dispatch',
+  },
+  {
+    key: 'nav.campaigns',
+    path: '/campaigns',
+    icon: <FlagOutlined />,
+    group: 'work',
+    letters: 'bdj',
+    what: 'campaigns',
+  },
+  {
+    key: 'nav.reviews',
+    path: '/reviews',
+    icon: <AuditOutlined />,
+    group: 'work',
+    letters: 'zkhs',
+    what: 'reviews',
+  },
+  {
+    key: 'nav.agents',
+    path: '/agents',
+    icon: <ShopOutlined />,
+    group: 'work',
+    letters: 'dlqd',
+    what: 'channels',
+  },
+  {
+    key: 'nav.iot',
+    path: '/iot',
+    icon: <ClusterOutlined />,
+    group: 'work',
+    letters: 'hyk',
+    what: 'iot',
+  },
+  {
+    key: 'nav.notices',
+    path: '/notices',
+    icon: <ReadOutlined />,
+    group: 'work',
+    letters: 'fxgzs',
+    what: 'notices',
   },
   {
     key: 'nav.reports',
@@ -93,10 +201,13 @@ const ENTRIES: readonly Entry[] = [
 
 /** What this seat may open, in the order of the menu. */
 export function pagesFor(seat: Seat): NavPage[] {
-  return ENTRIES.filter(({ what }) => what === undefined || mayOpen(seat, what)).map(
-    ({ path, what, ...page }) => ({
+  // The counter is the home of whoever works there.
+  const atCounter = mayOpen(seat, 'counter');
+  const own = ENTRIES.filter(({ key }) => key !== 'nav.home' || !atCounter);
+  return own
+    .filter(({ what }) => what === undefined || mayOpen(seat, what))
+    .map(({ path, what, ...page }) => ({
       ...page,
       to: path === '/law' ? path : `/${seat.org.id}${path}`,
-    }),
-  );
+    }));
 }

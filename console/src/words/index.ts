@@ -2,11 +2,20 @@
 import { useCallback } from 'react';
 import type { Text } from '../api/types.ts';
 import type { Language } from '../format/time.ts';
+import { campaignWords } from './campaigns.ts';
+import { cardWords } from './cards.ts';
+import { channelWords } from './channels.ts';
+import { counterWords } from './counter.ts';
+import { iotWords } from './iot.ts';
 import { useLanguage } from './language.ts';
 import { lawWords } from './law.ts';
+import { noticeVersionWords } from './notices.ts';
+import { orderWords } from './orders.ts';
 import { pageWords } from './pages.ts';
 import { partWords } from './parts.ts';
 import { reportWords } from './reports.ts';
+import { reviewWords } from './reviews.ts';
+import { riskWords } from './risk.ts';
 import { type Facts, sayIn } from './say.ts';
 import { shellWords } from './shell.ts';
 import { stateWords } from './states.ts';
@@ -20,6 +29,15 @@ const WORDS = {
   ...pageWords,
   ...reportWords,
   ...lawWords,
+  ...cardWords,
+  ...counterWords,
+  ...riskWords,
+  ...orderWords,
+  ...campaignWords,
+  ...reviewWords,
+  ...channelWords,
+  ...iotWords,
+  ...noticeVersionWords,
 } as const;
 export type Key = keyof typeof WORDS;
 

@@ -56,6 +56,12 @@ export const partWords = {
   'kind.fixed': ['固定', 'Fixed'],
   'kind.other': ['其他', 'Other'],
 
+  'acts.title': ['办理', 'Acts'],
+  'acts.done': ['已办理。', 'Done.'],
+  'acts.told': ['对方会读到', 'What the other side will read'],
+  'acts.to-tell': ['请这样告知对方（系统不代发）', 'Tell them this (the platform does not send it)'],
+  'acts.reason': ['理由', 'Reason'],
+
   'history.title': ['时间线', 'Timeline'],
   'history.journal': ['存证第{seq}条', 'Journal entry {seq}'],
   'history.none': ['还没有处理记录。', 'Nothing has been done yet.'],

@@ -2,11 +2,24 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { filmWords } from '../public/film/word-list-film.ts';
+import { ownWords } from '../public/own/word-list-own.ts';
+import { verifyWords } from '../public/verify/word-list-verify.ts';
 import { publicWords } from '../public/word-list.ts';
+import { noticeWords } from '../public/word-list-notice.ts';
+import { campaignWords } from './campaigns.ts';
+import { cardWords } from './cards.ts';
+import { channelWords } from './channels.ts';
+import { counterWords } from './counter.ts';
+import { iotWords } from './iot.ts';
 import { lawWords } from './law.ts';
+import { noticeVersionWords } from './notices.ts';
+import { orderWords } from './orders.ts';
 import { pageWords } from './pages.ts';
 import { partWords } from './parts.ts';
 import { reportWords } from './reports.ts';
+import { reviewWords } from './reviews.ts';
+import { riskWords } from './risk.ts';
 import { type Catalogue, sayIn } from './say.ts';
 import { shellWords } from './shell.ts';
 import { stateWords } from './states.ts';
@@ -30,11 +43,24 @@ const staffFiles: Readonly<Record<string, Catalogue>> = {
   reports: reportWords,
   law: lawWords,
   vocabulary: vocabularyWords,
+  cards: cardWords,
+  counter: counterWords,
+  risk: riskWords,
+  orders: orderWords,
+  campaigns: campaignWords,
+  reviews: reviewWords,
+  channels: channelWords,
+  iot: iotWords,
+  notices: noticeVersionWords,
 };
 const staff: Catalogue = Object.assign({}, ...Object.values(staffFiles));
 const sets: readonly (readonly [name: string, words: Catalogue, source: string])[] = [
   ['staff', staff, textOf((name) => !name.startsWith('public/'))],
   ['citizens', publicWords, textOf((name) => name.startsWith('public/'))],
+  ['cameras', filmWords, textOf((name) => name.startsWith('public/'))],
+  ['verifying', verifyWords, textOf((name) => name.startsWith('public/verify/'))],
+  ['numbers in one’s name', ownWords, textOf((name) => name.startsWith('public/own/'))],
+  ['checks of notices', noticeWords, textOf((name) => name === 'public/notice.tsx')],
 ];
 
 /** Names in braces, sorted. */

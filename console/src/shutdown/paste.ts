@@ -1,0 +1,23 @@
+/** Numbers out of a pasted text: one a line, or parted by commas. Pure. */
+
+export interface Pasted {
+  readonly numbers: readonly string[];
+  /** Entries that stood there more than once. */
+  readonly twice: number;
+}
+
+export function pastedNumbers(text: string): Pasted {
+  const entries = text
+    .normalize('NFKC')
+    .split(/[\n\r,;、\t]+/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  const numbers = [...new Map(entries.map((entry) => [entry.replaceAll(/[\s()-]/g, ''), entry])).values()];
+  return { numbers, twice: entries.length - numbers.length };
+}
+
+/** The entry a refusal points at, `/numbers/3`; null where it points elsewhere. */
+export function entryAt(pointer: string | undefined, numbers: readonly string[]): string | null {
+  const index = /^\/numbers\/(\d+)/.exec(pointer ?? '')?.[1];
+  return index === undefined ? null : (numbers[Number(index)] ?? null);
+}
