@@ -1,5 +1,4 @@
 /** Every schema change of the product, in order of application. */
-
 import { cardsMigration } from './cards/migrations/0024-cards.ts';
 import { sweepMigration } from './cards/migrations/0026-sweep.ts';
 import { legacyMigration } from './cards/migrations/0027-legacy.ts';
@@ -24,11 +23,11 @@ export const migrations: readonly NamedMigration[] = [
   reportsMigration,
   identityMigration,
   dispatchMigration,
-  noticesMigration,
   cardsMigration,
+  noticesMigration,
   sweepMigration,
   legacyMigration,
   channelsMigration,
-  iotMigration,
   complaintsMigration,
+  iotMigration,
 ];

@@ -75,7 +75,7 @@ after(async () => {
 describe('import', () => {
   const packed = gzipSync([HEADER, ...new Array<string>(2_000).fill(GOOD)].join('\n'));
   const rows: readonly [string, () => string[], string, number, RegExp?][] = [
-    ['an unknown kind', () => ['cards', good()], 'cli.import-kind', 2],
+    ['an unknown kind', () => ['kards', good()], 'cli.import-kind', 2],
     ['no file', () => ['reports'], 'cli.import-file', 2],
     [
       'a file that is not there',

@@ -55,7 +55,10 @@ describe('risk-notice-cmcc-sh.nuisance.2 a number is stopped after confirmation 
       .expect({
         outcome: 'permit',
         events: [{ type: 'stop-approved' }, { type: 'stopped' }],
-        messages: [{ payload: { kind: 'line', open: ['emergency'] } }],
+        messages: [
+          { payload: { template: 'stopped', facts: { reason: 'spam-sms' } } },
+          { payload: { kind: 'line', open: ['emergency'] } },
+        ],
       });
     assert.deepEqual([state?.state, state?.slot], ['stopped', 1]);
   });

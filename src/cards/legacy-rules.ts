@@ -48,7 +48,7 @@ export const registeredWrongly: Rule = {
   },
   words: {
     reason: {
-      stated: { zh: '原系统已注明', en: 'as the company’s system says' },
+      stated: { zh: '原系统已注明', en: "as the company's system says" },
       'holder-missing': { zh: '标为已登记，但没有登记人', en: 'said to be registered, but to nobody' },
       'paper-missing': { zh: '没有证件号码', en: 'no paper number' },
       'paper-wrong': { zh: '证件号码不成立', en: 'impossible paper number' },

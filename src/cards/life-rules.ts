@@ -117,7 +117,7 @@ export const elsewhere: Rule = {
     },
     'permit-with-duties': {
       zh: '没有连接跨企业核验，其他企业的持卡数未知；激活前须通过主管部门的核验机制查询。',
-      en: 'Not connected to the count across companies, so cards elsewhere are unknown; look them up with the authority’s service before activation.',
+      en: "Not connected to the count across companies, so cards elsewhere are unknown; look them up with the authority's service before activation.",
     },
   },
 };

@@ -9,6 +9,7 @@ export interface Telling {
     | 'suspended'
     | 'suspended-limited'
     | 'suspended-other'
+    | 'stopped'
     | 'restored'
     | 'complaint'
     | 'complaint-answered';

@@ -85,7 +85,7 @@ export const WAYS: Sentence = {
 export const reverifyClockTitles: readonly (readonly [string, Sentence])[] = [
   ['card.remind', { zh: '再次提醒', en: 'next reminder' }],
   ['card.remind-again', { zh: '到期前提醒', en: 'reminder before the end' }],
-  ['card.reverify', { zh: '24小时内核验', en: 'verification within 24 hours' }],
+  ['card.reverify', { zh: '限时核验', en: 'Verification in time' }],
   ['card.restore', { zh: '恢复号码功能', en: 'restoration of the line' }],
   ['card.complaint', { zh: '答复停机投诉', en: 'answer to a complaint on a suspension' }],
   ['complaint.decide', { zh: '处理停机投诉', en: 'decision on a complaint about a suspension' }],

@@ -5,6 +5,8 @@ import type { Card, CardContext, CardDecision } from './card.ts';
 import type { EndingCommand, Stop } from './ending.ts';
 import * as rule from './ending-rules.ts';
 import { lineMessage, type Scope } from './line.ts';
+import { tellHolder } from './reverify-tell.ts';
+import { tailOf } from './reverify-words.ts';
 import { IN_USE, ifAllowed, notNow } from './states.ts';
 import { restore } from './suspension.ts';
 
@@ -37,7 +39,8 @@ function pending({ ends: { stop } }: Card): Stop | null {
   return stop !== null && stop.stoppedAt === null ? stop : null;
 }
 
-export function approveStop(card: Card, { law, now, actor, id }: CardContext): CardDecision {
+export function approveStop(card: Card, context: CardContext): CardDecision {
+  const { law, now, actor, id } = context;
   const stop = pending(card);
   if (stop === null || !IN_USE.has(card.state)) throw notNow(card, 'approve-stop');
   const again = actor.id === stop.proposedBy || stop.approvals.includes(actor.id);
@@ -50,7 +53,18 @@ export function approveStop(card: Card, { law, now, actor, id }: CardContext): C
     const scope = law.parameter<Scope>('cards.stop_scope').value;
     return {
       events: [approved, { type: 'stopped', at: now, ...placeWhileOff(card, 'stopped', law) }],
-      messages: [lineMessage(card, { org: actor.org, id, ref: `${id}:stop:${now}`, at: now, ...scope })],
+      messages: [
+        tellHolder(
+          card,
+          {
+            template: 'stopped',
+            facts: { reason: stop.ground, tail: tailOf(card), time: now },
+            urgent: true,
+          },
+          context,
+        ),
+        lineMessage(card, { org: actor.org, id, ref: `${id}:stop:${now}`, at: now, ...scope }),
+      ],
     };
   });
 }

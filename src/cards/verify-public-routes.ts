@@ -64,7 +64,7 @@ export function verifyPublicRoutes(services: CardServices): AnyRoute[] {
       path: '/verification/open',
       audience: 'citizen',
       permission: 'card.verify',
-      summary: 'Open the case of one’s own number with the paper it is registered with',
+      summary: "Open the case of one's own number with the paper it is registered with",
       body: contract.OpenCase,
       answer: contract.OpenedCase,
       handle: async ({ repository, body, now }) => {
@@ -97,7 +97,7 @@ export function verifyPublicRoutes(services: CardServices): AnyRoute[] {
       path: '/verification/state',
       audience: 'citizen',
       permission: 'card.verify',
-      summary: 'Where one’s own case stands',
+      summary: "Where one's own case stands",
       body: contract.TokenOnly,
       answer: contract.HolderCase,
       handle: async ({ repository, body, now }) => {
@@ -110,7 +110,7 @@ export function verifyPublicRoutes(services: CardServices): AnyRoute[] {
       path: '/verification/files',
       audience: 'citizen',
       permission: 'card.verify',
-      summary: 'One photo or film for one’s own case, as the raw bytes of the body',
+      summary: "One photo or film for one's own case, as the raw bytes of the body",
       query: contract.UploadTicket,
       rawBody: true,
       bodyLimitBytes: FILM_MIB * MIB,

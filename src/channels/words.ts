@@ -36,7 +36,7 @@ export const SCREEN_WORDS: Readonly<Record<(typeof SCREENS)[number], Sentence>> 
 
 /** Names of this folder's clocks, by `<state table>.<kind>`. */
 export const clockTitles: readonly [string, Sentence][] = [
-  ['agent.recheck', { zh: '代理商资质复审', en: 'Review of an agent’s papers' }],
+  ['agent.recheck', { zh: '代理商资质复审', en: "Review of an agent's papers" }],
   ['agent.name-check', { zh: '名单同名核对', en: 'Compare a name with the list' }],
   ['agent.rectify', { zh: '代理商限期整改', en: 'Agent puts things right' }],
   ['channel_case.conclude', { zh: '渠道核查', en: 'Inquiry into a channel' }],

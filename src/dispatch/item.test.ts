@@ -128,7 +128,7 @@ describe('mps-miit-2021.4.9 a reminder counts from its proven delivery', () => {
 
   test('a text with a gap does not leave: the sender is told, and it stands in the list', () => {
     const { state } = given(dispatchItem, [], situation())
-      .when({ type: 'queue', instruction: message({ facts: { tail: '0001' } }) })
+      .when({ type: 'queue', instruction: message({ facts: { tail: '0001', hours: 24 } }) })
       .expect({
         outcome: 'permit-with-duties',
         findings: [

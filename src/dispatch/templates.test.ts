@@ -12,6 +12,7 @@ const ORDINARY: TextFacts = {
   time: '2021-07-09T06:05:00.000Z',
   date: '2021-07-19',
   left: 4,
+  hours: 24,
   min: 60,
   days: 90,
   n: 5,
@@ -27,7 +28,7 @@ const written = (template: string, facts: TextFacts, language: 'zh' | 'en') => {
 
 describe('mps-miit-2021.4.9 the reminder says why, by when, and offers shop and app', () => {
   test('both ways and the reason in words', () => {
-    const text = written('verify-1', { tail: '0001', reason: 'sleeping', days: 97 }, 'zh');
+    const text = written('verify-1', { tail: '0001', hours: 24, reason: 'sleeping', days: 97 }, 'zh');
     assert.match(text, /^【测试移动】您尾号0001的号码/);
     for (const part of ['原因：连续97天没有使用', '24小时内', '官方App', '自有营业厅'])
       assert.ok(text.includes(part));
@@ -72,8 +73,12 @@ describe('every template', () => {
     for (const [reason, { zh }] of Object.entries(REASONS)) {
       const needed = [...zh.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
       const facts = Object.fromEntries(needed.map((name) => [name, 5]));
-      assert.ok(written('verify-1', { tail: '0001', reason, ...facts }, 'zh'));
-      const bare = writeText('verify-1', { tail: '0001', reason }, { carrier: '甲', language: 'zh' });
+      assert.ok(written('verify-1', { tail: '0001', hours: 24, reason, ...facts }, 'zh'));
+      const bare = writeText(
+        'verify-1',
+        { tail: '0001', hours: 24, reason },
+        { carrier: '甲', language: 'zh' },
+      );
       assert.equal(bare.ok, needed.length === 0, reason);
     }
   });
@@ -107,7 +112,7 @@ describe('a text is refused', () => {
       assert.equal(textFault(text), undefined, text);
   });
   test('also when a fact brings it in', () => {
-    const given = { tail: '0001', reason: '请登录 example.com' };
+    const given = { tail: '0001', hours: 24, reason: '请登录 example.com' };
     const result = writeText('verify-1', given, { carrier: '甲', language: 'zh' });
     assert.deepEqual(result, { ok: false, code: 'link', what: 'verify-1' });
   });

@@ -10,13 +10,13 @@ import { type TextFault, textFault } from './texts.ts';
 
 export const TEMPLATES = {
   'verify-1': {
-    zh: '【{carrier}】您尾号{tail}的号码需要核验是否本人在用。原因：{reason}。请在收到本短信后24小时内，自行打开本企业官方App或带证件到自有营业厅核验；到期未核验将暂停主叫、短信和上网。本短信没有链接，我们不会来电索要验证码。',
-    en: '[{carrier}] Please verify that you use the number ending {tail}. Reason: {reason}. Within 24 hours of this message open our app yourself or visit an own shop with your ID; otherwise outgoing calls, SMS and data stop. No link here; we never phone for codes.',
+    zh: '【{carrier}】您尾号{tail}的号码需要核验是否本人在用。原因：{reason}。请在收到本短信后{hours}小时内，自行打开本企业官方App或带证件到自有营业厅核验；到期未核验将暂停主叫、短信和上网。本短信没有链接，我们不会来电索要验证码。',
+    en: '[{carrier}] Please verify that you use the number ending {tail}. Reason: {reason}. Within {hours} hours of this message open our app yourself or visit an own shop with your ID; otherwise outgoing calls, SMS and data stop. No link here; we never phone for codes.',
   },
   // By degree of risk, from 2022-12-01: the person keeps data, and can verify online.
   'verify-1-limited': {
-    zh: '【{carrier}】您尾号{tail}的号码需要核验是否本人在用。原因：{reason}。请在收到本短信后24小时内，自行打开本企业官方App或带证件到自有营业厅核验；到期未核验将暂停主叫和短信，上网照常。本短信没有链接，我们不会来电索要验证码。',
-    en: '[{carrier}] Please verify that you use the number ending {tail}. Reason: {reason}. Within 24 hours of this message open our app yourself or visit an own shop with your ID; otherwise outgoing calls and SMS stop, data goes on. No link here; we never phone for codes.',
+    zh: '【{carrier}】您尾号{tail}的号码需要核验是否本人在用。原因：{reason}。请在收到本短信后{hours}小时内，自行打开本企业官方App或带证件到自有营业厅核验；到期未核验将暂停主叫和短信，上网照常。本短信没有链接，我们不会来电索要验证码。',
+    en: '[{carrier}] Please verify that you use the number ending {tail}. Reason: {reason}. Within {hours} hours of this message open our app yourself or visit an own shop with your ID; otherwise outgoing calls and SMS stop, data goes on. No link here; we never phone for codes.',
   },
   'verify-2': {
     zh: '【{carrier}】再次提醒：您尾号{tail}的号码须在{time}前核验，还剩{left}。官方App首页“实名核验”约3分钟，自有营业厅也可办理。行动不便可申请上门或代办。',
@@ -33,6 +33,10 @@ export const TEMPLATES = {
   'suspended-other': {
     zh: '【{carrier}】因{reason}，您尾号{tail}的号码{time}起暂停主叫、短信和上网；接听、紧急电话和96110照常。恢复请在官方App或带证件到自有营业厅办理。认为有误，可在App申诉或拨96110。',
     en: '[{carrier}] {reason}: from {time} the number ending {tail} cannot call out, text or use data; incoming, emergency calls and 96110 work. To restore it use the app or visit a shop with your ID. If wrong, complain in the app or call 96110.',
+  },
+  stopped: {
+    zh: '【{carrier}】因{reason}，经核实，您尾号{tail}的号码{time}起停用；紧急电话照常。认为有误，请带证件到自有营业厅申诉，或用其他电话拨96110。',
+    en: '[{carrier}] {reason}: after a check the number ending {tail} is stopped from {time}; emergency calls work. If wrong, complain in an own shop with your ID, or call 96110 from another phone.',
   },
   restored: {
     zh: '【{carrier}】您尾号{tail}的号码已于{time}恢复，全部功能可用。耽误您使用，抱歉。{days}天内如无新的风险情形，不再要求核验。',
@@ -84,6 +88,13 @@ export const REASONS: Readonly<Record<string, Sentence>> = {
     zh: '登记用户没有在期限内核实使用人',
     en: 'The registered user did not clear up in time who uses it',
   },
+  'out-of-rule-outbound': { zh: '违规外呼', en: 'Outbound calls against the rules' },
+  'nuisance-calls': { zh: '拨打骚扰电话', en: 'Nuisance calls' },
+  'abnormal-frequency': { zh: '呼叫频次异常', en: 'Abnormal call frequency' },
+  'spam-sms': { zh: '发送垃圾短信', en: 'Spam messages' },
+  'illegal-resale': { zh: '非法转售', en: 'Illegal resale' },
+  'police-notification': { zh: '公安机关通报', en: 'Named by the police' },
+  'user-complaints': { zh: '多名用户投诉', en: 'Complaints of several people' },
   'not-mine': { zh: '登记人声明不是本人办理', en: 'Whoever it is registered to says it is not theirs' },
 };
 

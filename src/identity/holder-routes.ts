@@ -76,7 +76,7 @@ export function holderRoutes(services: IdentityServices): AnyRoute[] {
       path: '/holders/readings',
       audience: 'staff',
       permission: 'person.register',
-      summary: 'Register whoever’s paper lies on the reader; the reading is a check',
+      summary: "Register whoever's paper lies on the reader; the reading is a check",
       body: contract.ReadingAsked,
       answer: contract.HolderMade,
       handle: async (request) => {

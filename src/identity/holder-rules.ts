@@ -84,7 +84,7 @@ export const appointed: Rule = {
       en: 'Only a unit appoints a handler, and the handler is a registered person.',
     },
   },
-  next: { zh: '请先登记经办人本人的证件。', en: 'Register the handler’s own paper first.' },
+  next: { zh: '请先登记经办人本人的证件。', en: "Register the handler's own paper first." },
 };
 
 export const clearRead: Rule = {

@@ -10,7 +10,7 @@ import { compareWithJournal } from '../kernel/rebuild.ts';
 import { addHours } from '../kernel/time.ts';
 import { identityCheck } from './check.ts';
 import { holder } from './holder.ts';
-import { retryChecks } from './make-check.ts';
+import { makeCheck, retryChecks } from './make-check.ts';
 import { checksById, holdersById } from './read-model.ts';
 import { creditCode, formerNumber, residentNumber } from './testing/papers.ts';
 
@@ -262,6 +262,31 @@ describe('checks', () => {
       evidence: [await picture('face')],
     });
     assert.partialDeepStrictEqual(check, { result: 'failed', code: 'portrait-differs' });
+  });
+
+  test('the picture of the chip, or one of an earlier visit, shows nobody who is there now', async () => {
+    reference.lay('reader-2', {
+      number: residentNumber('1992-02-29', 49),
+      photo: Buffer.from('photo of the chip').toString('base64'),
+    });
+    const { json } = await ask('/holders/readings', { body: { device: 'reader-2', outlet: 'shop-1' } });
+    const { json: made } = await ask(`/holders/${json.holder}/checks`);
+    const portrait = { holder: json.holder, method: 'portrait-comparison' };
+    const ofTheChip = await ask('/identity-checks', {
+      body: { ...portrait, evidence: made.items[0].evidence },
+    });
+    assert.equal(ofTheChip.json.code, 'identity.evidence-of-paper');
+
+    const evidence = [await picture('face of an earlier day')];
+    await checked(json.holder, 'on-site-photo', { evidence });
+    const repository = server.platform.kernel.as(systemActor('test', { id: ORG, kind: 'carrier' }));
+    const again = { holder: json.holder, method: 'on-site-photo', evidence } as const;
+    const before = now;
+    now = addHours(now, 25);
+    await assert.rejects(makeCheck(server.platform.identity, repository, again), {
+      code: 'identity.evidence-old',
+    });
+    now = before;
   });
 
   test('another paper than the one on file, a forged chip, an empty reader', async () => {

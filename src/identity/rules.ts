@@ -239,7 +239,7 @@ export const device: Rule = {
   clause: 'black-card-2015.p3',
   obligations: ['black-card-2015.p3.2'],
   says: {
-    permit: { zh: '使用本网点识别设备{device}。', en: 'Read with the outlet’s own device {device}.' },
+    permit: { zh: '使用本网点识别设备{device}。', en: "Read with the outlet's own device {device}." },
     hold: {
       zh: '暂缓：识别设备{device}不在本网点名下。',
       en: 'On hold: device {device} is not one of this outlet.',

@@ -39,7 +39,7 @@ export const DOUBT_WORDS: Readonly<Record<string, Sentence>> = {
     en: 'the division was abolished before the birth',
   },
   'forged-paper': { zh: '证件疑似伪造', en: 'the paper may be forged' },
-  'other-person': { zh: '疑似冒用他人证件', en: 'the paper may be another person’s' },
+  'other-person': { zh: '疑似冒用他人证件', en: "the paper may be another person's" },
   merged: { zh: '已并入同一人的另一登记', en: 'joined to another registration of the same person' },
   retired: { zh: '登记已注销', en: 'the registration has ended' },
 };
@@ -51,7 +51,7 @@ export const FAULT_WORDS: Readonly<Record<string, Sentence>> = {
   },
   'other-person': {
     zh: '人证不符，疑似使用他人证件',
-    en: 'person and paper do not match; it may be another person’s paper',
+    en: "person and paper do not match; it may be another person's paper",
   },
 };
 

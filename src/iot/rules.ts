@@ -117,7 +117,7 @@ export const consumerCard: Rule = {
   says: {
     refuse: {
       zh: '不能作为行业卡办理：{digits}位号码且不限制语音的，按公众移动电话用户实名登记。',
-      en: 'Not an industry card: {digits} digits with open voice register like a consumer’s.',
+      en: "Not an industry card: {digits} digits with open voice register like a consumer's.",
     },
   },
   next: {

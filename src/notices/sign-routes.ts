@@ -53,7 +53,7 @@ export function signRoutes(services: NoticeServices): AnyRoute[] {
       path: '/acknowledgements',
       audience: 'citizen',
       permission: 'notice.sign',
-      summary: 'Tick a notice for one’s own case, with the film of the reading where one is needed',
+      summary: "Tick a notice for one's own case, with the film of the reading where one is needed",
       body: contract.CitizenAcknowledgement,
       answer: contract.Signed,
       handle: async ({ repository, body, key, now }) => {

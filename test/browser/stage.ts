@@ -37,7 +37,7 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), 'duanka-browser-'));
   const child = start(['demo', '--port', '0', '--data', join(data, 'demo')], {
-    env: { ...onlyText(process.env), DUANKA_LOG_LEVEL: 'error' },
+    env: { ...onlyText(process.env), DUANKA_LOG_LEVEL: 'error', DUANKA_TRUSTED_PROXIES: '127.0.0.1' },
   });
   const { address, password, identity } = await welcome(child.stdout);
   const browser = await chromium.launch({
@@ -58,6 +58,8 @@ export async function openStage(): Promise<Stage> {
   let heard: string[] = [];
   // One sign-in for each name: the platform limits how often one may try.
   const signedIn = new Map<string, StorageState>();
+  // Each person comes from an address of their own, as through a proxy: limits count addresses.
+  let people = 0;
   return {
     address,
     password,
@@ -68,7 +70,8 @@ export async function openStage(): Promise<Stage> {
     },
     page: async ({ as, ...look } = {}) => {
       const known = as === undefined ? undefined : signedIn.get(as);
-      const context = await newContext(browser, look, known);
+      people += 1;
+      const context = await newContext(browser, { ...look, from: `192.0.2.${people}` }, known);
       if (as !== undefined && known === undefined) {
         await signIn(context, address, { name: as, password });
         signedIn.set(as, await context.storageState());
@@ -103,11 +106,12 @@ type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 function newContext(
   browser: Browser,
-  { language = 'zh-CN', width = 1440, dark = false }: Look,
+  { from, language = 'zh-CN', width = 1440, dark = false }: Look & { readonly from: string },
   storageState?: StorageState,
 ) {
   return browser.newContext({
     ...(storageState === undefined ? {} : { storageState }),
+    extraHTTPHeaders: { 'x-forwarded-for': from },
     locale: language,
     viewport: { width, height: width < 500 ? 844 : 900 },
     colorScheme: dark ? 'dark' : 'light',

@@ -56,7 +56,7 @@ export function Item({ id, onClose, onNext }: ItemProps) {
 function Opened({ detail, onNext }: { readonly detail: CaseDetailView; readonly onNext: () => void }) {
   const { t } = useWords();
   const { api, org } = useSeat();
-  const card = useData<CardDetailView>(`${api}/cards/${detail.id}`);
+  const card = useData<CardDetailView>(`${api}/cards/${detail.id}`, { everyMs: OPEN_MS });
   return (
     <>
       <header className="item-head">

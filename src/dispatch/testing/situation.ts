@@ -20,7 +20,7 @@ export function message(change: Partial<MessageInstruction> = {}): MessageInstru
     number: '8613800000001',
     channel: 'sms',
     template: 'verify-1',
-    facts: { tail: '0001', reason: 'sleeping', days: 97 },
+    facts: { tail: '0001', hours: 24, reason: 'sleeping', days: 97 },
     urgent: false,
     ...change,
   };

@@ -36,7 +36,7 @@ export const verifyWords = {
   'basis.mps-miit-2021.4': ['〔两部门通告（2021）四〕', '(two-ministry notice of 2021, 4)'],
   'basis.risk-notice-cmcc-sh.4': ['〔风险告知书 四〕', '(risk notice, 4)'],
   'basis.risk-notice-cmcc-sh.5': ['〔风险告知书 五〕', '(risk notice, 5)'],
-  'case.until': ['到期前所有功能照常。', 'Until then everything works.'],
+  'case.until': ['到期前所有功能照常。', 'Until then everything works. '],
   'case.at-end': [
     '到期未核验，将暂停{off}；{open}照常。',
     'If it is not verified in time, these go off: {off}. These stay: {open}.',
