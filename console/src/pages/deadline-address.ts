@@ -3,6 +3,11 @@ import type { DeadlineView } from '../api/types.ts';
 
 /** Pages of registers of which an object has an address of its own, by the name of the register. */
 const PAGES: Readonly<Record<string, string>> = {
+  report: 'reports/',
+  report_check: 'queues/reports?item=',
+  card: 'cards/',
+  complaint: 'queues/complaints?item=',
+  shutdown_order: 'shutdown/',
   card_review: 'reviews?item=',
   campaign: 'campaigns/',
   agent: 'agents/',
@@ -18,8 +23,6 @@ export function deadlineAddress(
   org: string,
   { register, subject }: Pick<DeadlineView, 'register' | 'subject'>,
 ): string {
-  if (register === 'report_check') return `/${org}/queues/reports?item=${subject}`;
   const page = PAGES[register];
-  if (page !== undefined) return `/${org}/${page}${subject}`;
-  return `/${org}/reports/${subject}`;
+  return page === undefined ? `/${org}/deadlines` : `/${org}/${page}${subject}`;
 }
