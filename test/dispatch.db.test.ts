@@ -88,7 +88,7 @@ async function ask(instructions: readonly Instruction[], on: Platform = platform
 const messages = (many: number) =>
   Array.from({ length: many }, (_, index) => {
     const tail = String(index).padStart(4, '0');
-    const facts = { tail, reason: 'silent' };
+    const facts = { tail, hours: 24, reason: 'silent' };
     return message({ ref: newRef(), about, number: `861380000${tail}`, facts });
   });
 
