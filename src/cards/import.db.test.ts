@@ -168,11 +168,12 @@ describe('a file of lines', () => {
       ],
     );
     const reasons = await ask<{ body: string }>(
-      `select body from journal where register = 'card' and 'cards.registered-wrongly' = any(rules) order by seq`,
+      `select body from journal where register = 'card' and 'cards.registered-wrongly' = any(rules)`,
     );
+    // Two batches are under way at once on a server: their entries come in either order.
     assert.deepEqual(
-      reasons.map(({ body }) => JSON.parse(body).findings[0].facts.reason),
-      ['paper-wrong', 'name-missing', 'holder-missing', 'said-unregistered'],
+      reasons.map(({ body }) => JSON.parse(body).findings[0].facts.reason).sort(),
+      ['holder-missing', 'name-missing', 'paper-wrong', 'said-unregistered'],
     );
   });
 
