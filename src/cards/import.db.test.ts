@@ -171,10 +171,12 @@ describe('a file of lines', () => {
       `select body from journal where register = 'card' and 'cards.registered-wrongly' = any(rules)`,
     );
     // Two batches are under way at once on a server: their entries come in either order.
-    assert.deepEqual(
-      reasons.map(({ body }) => JSON.parse(body).findings[0].facts.reason).sort(),
-      ['holder-missing', 'name-missing', 'paper-wrong', 'said-unregistered'],
-    );
+    assert.deepEqual(reasons.map(({ body }) => JSON.parse(body).findings[0].facts.reason).sort(), [
+      'holder-missing',
+      'name-missing',
+      'paper-wrong',
+      'said-unregistered',
+    ]);
   });
 
   test('the journal gives the tables', async () => {
