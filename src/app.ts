@@ -3,12 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
+import { type BackgroundWork, backgroundWork, settleAll } from './background.ts';
 import * as base from './cards/base.ts';
-import { runCampaigns } from './cards/campaign-work.ts';
 import { ensureCap } from './cards/cap-guard.ts';
 import * as desk from './cards/desk.ts';
 import * as reverification from './cards/reverification.ts';
-import { runSweeps } from './cards/sweep.ts';
 import { sweepConsumers } from './cards/sweep-consumers.ts';
 import { sweepRoutes } from './cards/sweep-routes.ts';
 import * as channels from './channels/parts.ts';
@@ -24,20 +23,16 @@ import { identityCheckRoutes } from './identity/check-routes.ts';
 import { holder } from './identity/holder.ts';
 import { holderRoutes } from './identity/holder-routes.ts';
 import { loadDivisions } from './identity/load.ts';
-import { retryChecks } from './identity/make-check.ts';
 import type { IdentityPorts } from './identity/ports.ts';
 import { rules as identityRules } from './identity/rules.ts';
 import type { IdentityServices } from './identity/services.ts';
 import * as iot from './iot/parts.ts';
 import { rules as iotRules } from './iot/rules.ts';
 import type { Signer } from './kernel/checkpoint.ts';
-import { runDueClocks } from './kernel/clocks.ts';
 import { type RuleBook, ruleBook } from './kernel/explain.ts';
 import type { TableFiles } from './kernel/import.ts';
-import { sealJournal } from './kernel/journal.ts';
 import { lawRoutes } from './kernel/law-routes.ts';
 import { organisations } from './kernel/organisations.ts';
-import { deliver } from './kernel/outbox.ts';
 import type { BlobStore, Database, Randomness, WallClock } from './kernel/ports.ts';
 import type { AnyRegister, Tx } from './kernel/register.ts';
 import { createKernel, type Kernel } from './kernel/repository.ts';
@@ -75,7 +70,7 @@ import { checkContent, readTable } from './platform/table-file.ts';
 import { writeRejected } from './platform/table-file-rejected.ts';
 import { createVault, type PlatformVault } from './platform/vault.ts';
 import { masterKeys } from './platform/vault-cipher.ts';
-import { startWorker, type Task } from './platform/worker.ts';
+import { startWorker } from './platform/worker.ts';
 import { check } from './reports/check.ts';
 import { checkRoutes } from './reports/check-routes.ts';
 import { consumers as reportConsumers } from './reports/consumers.ts';
@@ -147,6 +142,7 @@ export interface Platform {
   readonly identity: IdentityServices;
   readonly masterKey: Uint8Array;
   readonly routes: readonly AnyRoute[];
+  readonly background: readonly BackgroundWork[];
   /** One round of everything that runs in the background; for tests and commands that end. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -252,23 +248,15 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
     await prepareAllKeys(database, vault);
     await ensureCap(database, law.asOf(dayOf(clock.now())));
     watchBacklog(metrics, database, clock);
-    const byName = new Map(registers.map((register) => [register.name, register]));
-    const settle = async () => {
-      const deliverAll = async () => {
-        let delivered = 0;
-        for (let more = 1; more > 0; delivered += more) more = await deliver(kernel, consumers);
-        return delivered;
-      };
-      const round = async () =>
-        (await deliverAll()) +
-        (await runDueClocks(kernel, byName)) +
-        (await runCampaigns(kernel)) +
-        (await channels.scanSales(kernel)) +
-        (await retryChecks(kernel, identity)) +
-        (await dispatcher.send()) +
-        (await dispatcher.collect());
-      while ((await round()) > 0);
-    };
+    const background = backgroundWork({
+      kernel,
+      registers: new Map(registers.map((register) => [register.name, register])),
+      consumers,
+      dispatcher,
+      identity,
+      signer,
+      sessions,
+    });
     return {
       config,
       law,
@@ -287,7 +275,8 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       identity,
       masterKey,
       routes,
-      settle,
+      background,
+      settle: () => settleAll(background),
       close: () => database.close(),
     };
   } catch (error) {
@@ -365,24 +354,6 @@ function watchBacklog(metrics: Metrics, database: Database, clock: WallClock): v
   );
 }
 
-const DELIVER_MS = 250;
-const CLOCKS_MS = 1_000;
-/** Looks whether the sweep of the day is done. */
-const SWEEPS_MS = 60_000;
-const SEND_MS = 500;
-const RECEIPTS_MS = 2_000;
-/** How often silent identity checks are looked for; each has a pause of its own. */
-const IDENTITY_MS = 2_000;
-const SEAL_MS = 5_000;
-/** PGlite has no autovacuum. */
-const VACUUM_MS = 15 * 60_000;
-const SWEEP_MS = 60_000;
-const CAMPAIGNS_MS = 60_000;
-const CHANNELS_MS = 60_000;
-
-/** Tasks that do all there is in one round. */
-const nothingLeft = () => 0;
-
 export interface Running {
   readonly address: string;
   stop(): Promise<void>;
@@ -397,7 +368,7 @@ export async function serve(platform: Platform): Promise<Running> {
     await platform.close();
     throw error;
   });
-  const worker = startWorker(backgroundTasks(platform), (task, error) =>
+  const worker = startWorker(platform.background, (task, error) =>
     app.server.log.error({ task, code: (error as { code?: string }).code }, 'background work failed'),
   );
   return {
@@ -423,24 +394,4 @@ async function listening(platform: Platform) {
     await server.close();
     throw listenError(error, config.http);
   }
-}
-
-function backgroundTasks({ kernel, database, dispatcher, signer, sessions, identity }: Platform): Task[] {
-  const clock = kernel.clock;
-  const byName = new Map(registers.map((register) => [register.name, register]));
-  const tasks: Task[] = [
-    { name: 'deliver', everyMs: DELIVER_MS, run: () => deliver(kernel, consumers) },
-    { name: 'clocks', everyMs: CLOCKS_MS, run: () => runDueClocks(kernel, byName) },
-    { name: 'channels', everyMs: CHANNELS_MS, run: () => channels.scanSales(kernel) },
-    { name: 'sweep', everyMs: SWEEPS_MS, run: () => runSweeps(kernel) },
-    { name: 'campaigns', everyMs: CAMPAIGNS_MS, run: () => runCampaigns(kernel) },
-    { name: 'dispatch', everyMs: SEND_MS, run: dispatcher.send },
-    { name: 'receipts', everyMs: RECEIPTS_MS, run: dispatcher.collect },
-    { name: 'identity', everyMs: IDENTITY_MS, run: () => retryChecks(kernel, identity) },
-    { name: 'seal', everyMs: SEAL_MS, run: () => sealJournal(database, signer, clock).then(nothingLeft) },
-    { name: 'sessions', everyMs: SWEEP_MS, run: () => sessions.clear().then(nothingLeft) },
-  ];
-  if (database.kind === 'embedded')
-    tasks.push({ name: 'vacuum', everyMs: VACUUM_MS, run: () => database.vacuum().then(nothingLeft) });
-  return tasks;
 }

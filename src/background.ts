@@ -1,0 +1,74 @@
+/** All that runs by itself, as one table: the worker of a serving platform takes every row, `settle` those that follow from what was done. */
+import { runCampaigns } from './cards/campaign-work.ts';
+import { runSweeps } from './cards/sweep.ts';
+import * as channels from './channels/parts.ts';
+import type { Dispatcher } from './dispatch/send.ts';
+import { retryChecks } from './identity/make-check.ts';
+import type { IdentityServices } from './identity/services.ts';
+import type { Signer } from './kernel/checkpoint.ts';
+import { runDueClocks } from './kernel/clocks.ts';
+import { sealJournal } from './kernel/journal.ts';
+import { type Consumer, deliver } from './kernel/outbox.ts';
+import type { AnyRegister } from './kernel/register.ts';
+import type { Kernel } from './kernel/repository.ts';
+import type { Sessions } from './platform/auth/sessions.ts';
+import type { Task } from './platform/worker.ts';
+
+export interface BackgroundWork extends Task {
+  /** Part of settling: what was done so far brings it about. The rest goes by the hour or tidies up. */
+  readonly settles: boolean;
+}
+
+interface Parts {
+  readonly kernel: Kernel;
+  readonly registers: ReadonlyMap<string, AnyRegister>;
+  readonly consumers: ReadonlyMap<string, Consumer>;
+  readonly dispatcher: Dispatcher;
+  readonly identity: IdentityServices;
+  readonly signer: Signer;
+  readonly sessions: Sessions;
+}
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+/** Tasks that do all there is in one round. */
+const nothingLeft = () => 0;
+
+/** In the order of settling: messages first. */
+export function backgroundWork(parts: Parts): readonly BackgroundWork[] {
+  const { kernel, registers, consumers, dispatcher, identity, signer, sessions } = parts;
+  const { database, clock } = kernel;
+  const settling = (name: string, everyMs: number, run: () => Promise<number>) =>
+    ({ name, everyMs, run, settles: true }) as const;
+  const alone = (name: string, everyMs: number, run: () => Promise<number>) =>
+    ({ name, everyMs, run, settles: false }) as const;
+  const work: BackgroundWork[] = [
+    settling('deliver', 250, () => deliver(kernel, consumers)),
+    settling('clocks', SECOND_MS, () => runDueClocks(kernel, registers)),
+    settling('campaigns', MINUTE_MS, () => runCampaigns(kernel)),
+    settling('channels', MINUTE_MS, () => channels.scanSales(kernel)),
+    // Looks for silent checks; each has a pause of its own.
+    settling('identity', 2 * SECOND_MS, () => retryChecks(kernel, identity)),
+    settling('dispatch', 500, dispatcher.send),
+    settling('receipts', 2 * SECOND_MS, dispatcher.collect),
+    // Looks whether the sweep of the day is done.
+    alone('sweep', MINUTE_MS, () => runSweeps(kernel)),
+    alone('seal', 5 * SECOND_MS, () => sealJournal(database, signer, clock).then(nothingLeft)),
+    alone('sessions', MINUTE_MS, () => sessions.clear().then(nothingLeft)),
+  ];
+  // PGlite has no autovacuum.
+  if (database.kind === 'embedded')
+    work.push(alone('vacuum', 15 * MINUTE_MS, () => database.vacuum().then(nothingLeft)));
+  return work;
+}
+
+/** Rounds until nothing follows any more. The outbox, first of the table, is emptied before the slower rounds. */
+export async function settleAll(background: readonly BackgroundWork[]): Promise<void> {
+  const [messages, ...others] = background.filter(({ settles }) => settles);
+  for (let done = 1; done > 0; ) {
+    done = 0;
+    for (let more = 1; messages !== undefined && more > 0; done += more) more = await messages.run();
+    for (const { run } of others) done += await run();
+  }
+}
