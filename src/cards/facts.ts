@@ -64,6 +64,9 @@ const ALONE: ReadonlySet<CardCommand['type']> = new Set([
   'contact',
 ]);
 
+/** An order is a card that nothing can have been signed for yet; what a seller sold, and numbers, concern orders alone. */
+const isOrder = ({ command }: Pick<Asked<Card, CardCommand>, 'command'>) => command.type === 'order';
+
 export async function cardFacts(
   tx: Tx,
   batch: readonly Asked<Card, CardCommand>[],
@@ -83,23 +86,24 @@ export async function cardFacts(
     wanted.flatMap(({ checks }) => checks),
   );
   const held = await heldBy(tx, [...holderIds, ...joined]);
+  const idsOf = (is: (asked: Asked<Card, CardCommand>) => boolean) => batch.filter(is).map(({ id }) => id);
   const signed = await acknowledgementsOf(
     tx,
     'card',
-    batch.map(({ id }) => id),
+    idsOf((asked) => !isOrder(asked)),
   );
   const sellers = await sellersByAccount(tx, [by.actor.id]);
   const seller = sellers.get(by.actor.id);
-  const sold = seller === undefined ? NO_FACTS.sold : await soldBy(tx, seller.id, by);
+  const sold = seller !== undefined && batch.some(isOrder) ? await soldBy(tx, seller.id, by) : NO_FACTS.sold;
   const taken = await numbersTaken(
     tx,
     wanted.flatMap(({ number }) => number ?? []),
   );
   const use = await useOf(
     tx,
-    batch.map(({ id }) => id),
+    idsOf(({ command }) => command.type === 'suspend-unused'),
   );
-  const all = await directory(tx);
+  const all = batch.some(({ command }) => command.type === 'complain') ? await directory(tx) : [];
   return wanted.map(({ id, holder, handler, checks: ids, number }) => ({
     holder: holders.get(holder ?? ''),
     handler: holders.get(handler ?? ''),
@@ -159,6 +163,7 @@ async function lockHolders(tx: Tx, ids: readonly string[]): Promise<void> {
 
 /** Live cards by holder, in the whole country whatever the area of who asks. */
 export async function heldBy(tx: Tx, holders: readonly string[]): Promise<Map<string, HeldCard[]>> {
+  if (holders.length === 0) return new Map();
   const { rows } = await tx.executeQuery<HeldCard & { holder: string }>(
     CompiledQuery.raw('select * from cards_held($1::text[])', [[...new Set(holders)]]),
   );
@@ -195,6 +200,7 @@ async function numbersTaken(tx: Tx, numbers: readonly string[]): Promise<Readonl
 }
 
 async function useOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, CardUse>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await tx.executeQuery<{
     card: string;
     first_used_on: Day | null;
