@@ -171,6 +171,15 @@ const CaseStep = Type.Object(
   closed,
 );
 
+/** A text not written yet: its template, and what fills it. */
+const Reminded = Type.Object(
+  {
+    template: Type.String(),
+    facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  },
+  closed,
+);
+
 export const CaseDetail = Type.Object(
   {
     ...CaseRow.properties,
@@ -188,15 +197,9 @@ export const CaseDetail = Type.Object(
     /** What the holder is told: why, where, with which papers. */
     told: Type.Object({ reason: TextSchema, channel: TextSchema, papers: TextSchema }, closed),
     /** What a reminder sent now would say (POST /dispatch-preview); null where none can be sent. */
-    nextReminder: orNull(
-      Type.Object(
-        {
-          template: Type.String(),
-          facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
-        },
-        closed,
-      ),
-    ),
+    nextReminder: orNull(Reminded),
+    /** What the holder reads once a list of an authority is added; null where adding it sends nothing. */
+    listReminder: orNull(Reminded),
     history: Type.Array(CaseStep),
   },
   closed,

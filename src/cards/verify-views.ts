@@ -7,7 +7,7 @@ import type { AcknowledgementFacts } from '../notices/read-model.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import type { Card } from './card.ts';
 import type { PoliceComplaint } from './complaint.ts';
-import { type Complaint, caseState, dueAt, type Reverification } from './reverify.ts';
+import { type Complaint, caseState, dueAt, type GroupHit, type Reverification } from './reverify.ts';
 import { reminderText, templateNow } from './reverify-remind.ts';
 import { scopeFor } from './reverify-scope.ts';
 import { openCase } from './reverify-state.ts';
@@ -114,6 +114,7 @@ export function caseDetail(subject: CaseSubject, history: StepView[], viewing: C
       papers: { ...papersOf(card) },
     },
     nextReminder: nextReminder(card, viewing),
+    listReminder: listReminder(card, viewing),
     history,
   };
 }
@@ -127,6 +128,15 @@ function nextReminder(card: Card, { law, now }: CaseViewing): CaseDetailView['ne
     now,
     dueAt: open.dueAt,
   });
+  return { template, facts: { ...facts } };
+}
+
+/** Null where the hours run already: a list then adds its reason and sends nothing. */
+function listReminder(card: Card, { law, now }: CaseViewing): CaseDetailView['listReminder'] {
+  const open = openCase(card);
+  if (open === null || open.clockFrom !== null) return null;
+  const groups: readonly GroupHit[] = [...open.groups, { group: 'listed', evidence: '' }];
+  const { template, facts } = reminderText(card, groups, 'verify-1', { law, now, dueAt: null });
   return { template, facts: { ...facts } };
 }
 

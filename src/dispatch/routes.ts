@@ -6,7 +6,6 @@ import { decisionView } from '../kernel/explain.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import type { Services } from '../kernel/services.ts';
-import { dayOf } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import * as contract from './contract.ts';
 import { dispatchItem } from './item.ts';
@@ -23,7 +22,7 @@ const ById = Type.Object({ id: IdSchema }, closed);
 export type Sending = Pick<Dispatcher, 'configured' | 'answering'>;
 
 export function dispatchRoutes(
-  services: Pick<Services, 'book' | 'law'> & { readonly plan: NumberingPlan },
+  services: Pick<Services, 'book'> & { readonly plan: NumberingPlan },
   sending: Sending,
 ): AnyRoute[] {
   const { book, plan } = services;
@@ -72,12 +71,11 @@ export function dispatchRoutes(
       summary: 'How a text would read, before anybody is told; nothing is written',
       body: contract.TextAsked,
       answer: contract.TextWritten,
-      handle: ({ repository, body: { template, facts }, now }) =>
+      handle: ({ repository, body: { template, facts } }) =>
         repository.read('dispatch.read', async (tx) => {
-          const hours = services.law.asOf(dayOf(now)).number('reverify.hours').value;
           const sender = await senderName(tx);
           const write = (language: 'zh' | 'en') => {
-            const written = writeText(template, { hours, ...facts }, { carrier: sender[language], language });
+            const written = writeText(template, facts, { carrier: sender[language], language });
             return written.ok ? written.text : null;
           };
           return { zh: write('zh'), en: write('en') };

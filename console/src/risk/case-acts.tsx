@@ -81,7 +81,6 @@ export function AddList({ detail, onDone }: CaseActProps) {
     expectedVersion: detail.version,
     groups: [{ group: 'listed', evidence: evidence.trim() }],
   };
-  const tail = detail.number.masked.slice(-4);
   return (
     <ActForm
       submit={t('risk.list-button')}
@@ -92,8 +91,8 @@ export function AddList({ detail, onDone }: CaseActProps) {
       <Labelled label={t('risk.list-reference')} hint={t('risk.list-hint')}>
         <Input value={evidence} onChange={({ target }) => setEvidence(target.value)} maxLength={500} />
       </Labelled>
-      {detail.clockFrom === null ? (
-        <WrittenText asked={{ template: 'verify-1', facts: { tail, reason: 'listed' } }} />
+      {detail.listReminder !== null ? (
+        <WrittenText asked={detail.listReminder} />
       ) : detail.suspension === null ? (
         <p className="quiet">{t('risk.list-running')}</p>
       ) : (
