@@ -5,6 +5,7 @@ import type { useWrite } from '../api/data.ts';
 import type { CardDetailView, DecisionView } from '../api/types.ts';
 import { DecisionCard } from '../parts/decision.tsx';
 import { WriteFailure } from '../parts/states.tsx';
+import { submits } from '../parts/submits.ts';
 import { useWords } from '../words/index.ts';
 
 interface FormProps {
@@ -33,7 +34,7 @@ export function ActForm({
 }: FormProps) {
   const { t } = useWords();
   const submit = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) onSend();
+    if (submits(event.nativeEvent) && ready) onSend();
   };
   return (
     <form

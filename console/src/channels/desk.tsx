@@ -1,11 +1,8 @@
 /** A list whose open row stands beside it, its id in the address. */
-import { CloseOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { useData } from '../api/data.ts';
 import { useAddress } from '../parts/address.ts';
+import { LoadedBeside } from '../parts/beside.tsx';
 import { Panel } from '../parts/page.tsx';
-import { Failure, Waiting } from '../parts/states.tsx';
-import { useWords } from '../words/index.ts';
 
 interface DeskProps<T> {
   readonly list: ReactNode;
@@ -22,36 +19,15 @@ export function Desk<T>({ list, label, path, show }: DeskProps<T>) {
     <div className={open === undefined ? 'desk' : 'desk opened'}>
       <Panel flush>{list}</Panel>
       {open === undefined ? null : (
-        <Item
+        <LoadedBeside<T>
           key={open}
           label={label}
           path={path(open)}
           show={show}
+          byEscape={false}
           onClose={() => address.set({ item: undefined })}
         />
       )}
     </div>
-  );
-}
-
-interface ItemProps<T> {
-  readonly label: string;
-  readonly path: string;
-  readonly show: (detail: T) => ReactNode;
-  readonly onClose: () => void;
-}
-
-function Item<T>({ label, path, show, onClose }: ItemProps<T>) {
-  const { t } = useWords();
-  const { data, error, refetch } = useData<T>(path);
-  return (
-    <aside className="item panel" aria-label={label}>
-      <button type="button" className="item-close" onClick={onClose} aria-label={t('common.close')}>
-        <CloseOutlined />
-      </button>
-      {data !== undefined ? show(data) : null}
-      {data === undefined && error === null ? <Waiting rows={8} /> : null}
-      {data === undefined && error !== null ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-    </aside>
   );
 }

@@ -1,17 +1,17 @@
 /** The company's side: suspensions somebody complained about, by the clock it shares with the police. */
-import { CloseOutlined } from '@ant-design/icons';
 import type { TableProps } from 'antd';
-import { useData, usePages } from '../api/data.ts';
+import { usePages } from '../api/data.ts';
 import { query } from '../api/http.ts';
 import type { CaseDetailView, CaseRowView } from '../api/types.ts';
 import { type Address, useAddress } from '../parts/address.ts';
+import { LoadedBeside } from '../parts/beside.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
 import { List } from '../parts/list.tsx';
 import { Masked } from '../parts/masked.tsx';
 import { Mark, Shape } from '../parts/outcome.tsx';
 import { Facts, Page, Panel } from '../parts/page.tsx';
-import { Failure, Notice, Waiting } from '../parts/states.tsx';
+import { Notice } from '../parts/states.tsx';
 import { Due, When } from '../parts/when.tsx';
 import { KeyHelp } from '../queue/key-help.tsx';
 import { useQueueKeys } from '../queue/keys.ts';
@@ -133,22 +133,13 @@ interface ItemProps {
 function CompanyItem({ id, onClose, onNext }: ItemProps) {
   const { t } = useWords();
   const { api } = useSeat();
-  const { data, error, refetch } = useData<CaseDetailView>(`${api}/reverifications/${id}`);
   return (
-    <aside className="item panel" aria-label={t('complaints.title')}>
-      <button
-        type="button"
-        className="item-close"
-        onClick={onClose}
-        aria-label={t('common.close')}
-        title="Esc"
-      >
-        <CloseOutlined />
-      </button>
-      {data !== undefined ? <Opened detail={data} onNext={onNext} /> : null}
-      {data === undefined && error === null ? <Waiting rows={10} /> : null}
-      {data === undefined && error !== null ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-    </aside>
+    <LoadedBeside<CaseDetailView>
+      label={t('complaints.title')}
+      path={`${api}/reverifications/${id}`}
+      onClose={onClose}
+      show={(detail) => <Opened detail={detail} onNext={onNext} />}
+    />
   );
 }
 

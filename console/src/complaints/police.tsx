@@ -1,12 +1,12 @@
 /** The police side: complaints this unit owns. The company has spoken or let the time pass; the unit decides. */
-import { CloseOutlined } from '@ant-design/icons';
 import { Input, Segmented, type TableProps } from 'antd';
 import { useState } from 'react';
-import { useData, usePages } from '../api/data.ts';
+import { usePages } from '../api/data.ts';
 import { query } from '../api/http.ts';
 import type { PoliceComplaintDetailView, PoliceComplaintRowView } from '../api/types.ts';
 import { receiptFrom } from '../format/number.ts';
 import { type Address, useAddress } from '../parts/address.ts';
+import { LoadedBeside } from '../parts/beside.tsx';
 import { ClauseChip } from '../parts/clause.tsx';
 import { Filters } from '../parts/filters.tsx';
 import { Go } from '../parts/go.tsx';
@@ -15,7 +15,7 @@ import { List } from '../parts/list.tsx';
 import { Masked } from '../parts/masked.tsx';
 import { Mark, Shape, type Tone } from '../parts/outcome.tsx';
 import { Facts, Page, Panel } from '../parts/page.tsx';
-import { Failure, NothingMatches, Notice, Waiting } from '../parts/states.tsx';
+import { NothingMatches, Notice } from '../parts/states.tsx';
 import { Due, When } from '../parts/when.tsx';
 import { KeyHelp } from '../queue/key-help.tsx';
 import { useQueueKeys } from '../queue/keys.ts';
@@ -184,22 +184,13 @@ interface ItemProps {
 function PoliceItem({ id, onClose, onNext }: ItemProps) {
   const { t } = useWords();
   const { api } = useSeat();
-  const { data, error, refetch } = useData<PoliceComplaintDetailView>(`${api}/complaints/${id}`);
   return (
-    <aside className="item panel" aria-label={t('complaints.title')}>
-      <button
-        type="button"
-        className="item-close"
-        onClick={onClose}
-        aria-label={t('common.close')}
-        title="Esc"
-      >
-        <CloseOutlined />
-      </button>
-      {data !== undefined ? <Opened detail={data} onNext={onNext} /> : null}
-      {data === undefined && error === null ? <Waiting rows={10} /> : null}
-      {data === undefined && error !== null ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-    </aside>
+    <LoadedBeside<PoliceComplaintDetailView>
+      label={t('complaints.title')}
+      path={`${api}/complaints/${id}`}
+      onClose={onClose}
+      show={(detail) => <Opened detail={detail} onNext={onNext} />}
+    />
   );
 }
 

@@ -1,17 +1,15 @@
 /** One instruction: what was said or switched, its receipt, each try, and sending it again. */
-import { CloseOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
 import { useState } from 'react';
-import { useData } from '../api/data.ts';
 import type { DispatchDetailView } from '../api/types.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { LoadedBeside } from '../parts/beside.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { Masked } from '../parts/masked.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Facts } from '../parts/page.tsx';
-import { Failure, Waiting } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { useAct } from '../risk/case-acts.tsx';
 import { may, useSeat } from '../session/session.ts';
@@ -21,22 +19,13 @@ import { DISPATCH_TONES, whatOf } from './what.ts';
 export function DispatchItem({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const { t } = useWords();
   const { api } = useSeat();
-  const { data, error, refetch } = useData<DispatchDetailView>(`${api}/dispatch/${id}`);
   return (
-    <aside className="item panel" aria-label={t('nav.dispatch')}>
-      <button
-        type="button"
-        className="item-close"
-        onClick={onClose}
-        aria-label={t('common.close')}
-        title="Esc"
-      >
-        <CloseOutlined />
-      </button>
-      {data !== undefined ? <Opened item={data} /> : null}
-      {data === undefined && error === null ? <Waiting rows={8} /> : null}
-      {data === undefined && error !== null ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-    </aside>
+    <LoadedBeside<DispatchDetailView>
+      label={t('nav.dispatch')}
+      path={`${api}/dispatch/${id}`}
+      onClose={onClose}
+      show={(item) => <Opened item={item} />}
+    />
   );
 }
 

@@ -1,5 +1,4 @@
 /** Deviations of industry cards; the open one beside the list, with the figures that were seen. */
-import { CloseOutlined } from '@ant-design/icons';
 import { Radio, type TableProps } from 'antd';
 import { useState } from 'react';
 import { DEVIATION_STATES, DEVIATIONS, REVIEW_OUTCOMES } from '../../../src/iot/contract.ts';
@@ -8,6 +7,7 @@ import { query } from '../api/http.ts';
 import type { DeviationRowView } from '../api/types.ts';
 import { ReasonAct, Told, useActs } from '../parts/acts.tsx';
 import { type Address, useAddress } from '../parts/address.ts';
+import { Beside } from '../parts/beside.tsx';
 import { Filters } from '../parts/filters.tsx';
 import { Go } from '../parts/go.tsx';
 import { List } from '../parts/list.tsx';
@@ -126,16 +126,7 @@ function Opened({ deviation, onClose }: OpenedProps) {
   const { org, role } = useSeat();
   const { kind, state, at, dueAt, detail, card, number, unit, outcome } = deviation;
   return (
-    <aside className="item panel" aria-label={t('iot.tab-deviations')}>
-      <button
-        type="button"
-        className="item-close"
-        onClick={onClose}
-        aria-label={t('common.close')}
-        title="Esc"
-      >
-        <CloseOutlined />
-      </button>
+    <Beside label={t('iot.tab-deviations')} onClose={onClose}>
       <header className="item-head">
         <b className="item-name">{t(`deviation.${kind}`)}</b>
         {dueAt === null ? null : <Due at={dueAt} />}
@@ -163,7 +154,7 @@ function Opened({ deviation, onClose }: OpenedProps) {
         <p>{t('deviations.done', { outcome: t(`deviation-outcome.${outcome}`) })}</p>
       )}
       {state === 'open' && may(role, 'watchIot') ? <Review deviation={deviation} /> : null}
-    </aside>
+    </Beside>
   );
 }
 

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Key } from '../words/index.ts';
 import { useWords } from '../words/index.ts';
 import { WriteFailure } from './states.tsx';
+import { submits } from './submits.ts';
 
 interface ActFormProps {
   readonly children: ReactNode;
@@ -28,7 +29,7 @@ export function ActForm({ children, submit, onSubmit, gap, pending, error, fault
   // Heard on the whole page: an act may have no field, and a page shows one of these forms at a time.
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      if (!submits(event)) return;
       event.preventDefault();
       send();
     };

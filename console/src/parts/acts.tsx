@@ -6,6 +6,7 @@ import { useWords } from '../words/index.ts';
 import { Labelled } from './labelled.tsx';
 import { Panel } from './page.tsx';
 import { WriteFailure } from './states.tsx';
+import { submits } from './submits.ts';
 
 interface ActPost {
   readonly error: unknown;
@@ -97,7 +98,7 @@ export function ConfirmAct({
     if (ready && !act.busy) onSend();
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) send();
+    if (submits(event.nativeEvent)) send();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the fields inside

@@ -5,6 +5,7 @@ import { isConflict, useWrite } from '../api/data.ts';
 import type { CheckDetailView, ConclusionBody } from '../api/types.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { WriteFailure } from '../parts/states.tsx';
+import { submits } from '../parts/submits.ts';
 import { useSeat } from '../session/session.ts';
 import { type Key, useWords } from '../words/index.ts';
 import { useLetter } from './letter.ts';
@@ -91,7 +92,7 @@ export function Conclude({ check, onDone }: ConcludeProps) {
     );
   };
   const keyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (!submits(event.nativeEvent)) return;
     event.preventDefault();
     submit();
   };

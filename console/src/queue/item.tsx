@@ -1,16 +1,16 @@
 /** The open item of the queue: who was reported and why, the number's profile, and the conclusion. */
-import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useData, useWrite } from '../api/data.ts';
+import { useWrite } from '../api/data.ts';
 import type { CheckDetailView } from '../api/types.ts';
 import { ProfileAt } from '../numbers/profile.tsx';
 import { Attachments } from '../parts/attachments.tsx';
+import { LoadedBeside } from '../parts/beside.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
 import { NumberCell } from '../parts/number-cell.tsx';
 import { Facts } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
-import { Failure, Waiting, WriteFailure } from '../parts/states.tsx';
+import { WriteFailure } from '../parts/states.tsx';
 import { Due, Occurred } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
@@ -27,24 +27,13 @@ interface ItemProps {
 export function Item({ id, onClose, onNext }: ItemProps) {
   const { t } = useWords();
   const { api } = useSeat();
-  const { data: check, error, refetch } = useData<CheckDetailView>(`${api}/checks/${id}`);
   return (
-    <aside className="item panel" aria-label={t('nav.queue')}>
-      <button
-        type="button"
-        className="item-close"
-        onClick={onClose}
-        aria-label={t('common.close')}
-        title="Esc"
-      >
-        <CloseOutlined />
-      </button>
-      {check !== undefined ? <Opened check={check} onNext={onNext} /> : null}
-      {check === undefined && error === null ? <Waiting rows={10} /> : null}
-      {check === undefined && error !== null ? (
-        <Failure error={error} onRetry={() => void refetch()} />
-      ) : null}
-    </aside>
+    <LoadedBeside<CheckDetailView>
+      label={t('nav.queue')}
+      path={`${api}/checks/${id}`}
+      onClose={onClose}
+      show={(check) => <Opened check={check} onNext={onNext} />}
+    />
   );
 }
 

@@ -1,17 +1,17 @@
 /** The open review: why it is there, every card with its attempts, and the result of the card in hand. */
-import { CloseOutlined } from '@ant-design/icons';
 import { App, Button, Input, Radio } from 'antd';
 import { useEffect, useState } from 'react';
 import { REVIEW_METHODS, REVIEW_RESULTS } from '../../../src/cards/review-contract.ts';
 import { useData, useWrite } from '../api/data.ts';
 import type { HolderView, ReviewDetailView } from '../api/types.ts';
 import { maskPhone } from '../format/number.ts';
+import { LoadedBeside } from '../parts/beside.tsx';
 import { ClauseChip } from '../parts/clause.tsx';
 import { Go } from '../parts/go.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { Mark, Shape, type Tone } from '../parts/outcome.tsx';
 import { usePeople } from '../parts/people.ts';
-import { Failure, Waiting, WriteFailure } from '../parts/states.tsx';
+import { WriteFailure } from '../parts/states.tsx';
 import { Due, When } from '../parts/when.tsx';
 import { isTyping, lettersOff } from '../queue/keys.ts';
 import { may, useSeat } from '../session/session.ts';
@@ -38,22 +38,13 @@ interface ItemProps {
 export function ReviewItem({ id, onClose, onNext }: ItemProps) {
   const { t } = useWords();
   const { api } = useSeat();
-  const { data, error, refetch } = useData<ReviewDetailView>(`${api}/reviews/${id}`);
   return (
-    <aside className="item panel" aria-label={t('nav.reviews')}>
-      <button
-        type="button"
-        className="item-close"
-        onClick={onClose}
-        aria-label={t('common.close')}
-        title="Esc"
-      >
-        <CloseOutlined />
-      </button>
-      {data !== undefined ? <Opened detail={data} onNext={onNext} /> : null}
-      {data === undefined && error === null ? <Waiting rows={10} /> : null}
-      {data === undefined && error !== null ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-    </aside>
+    <LoadedBeside<ReviewDetailView>
+      label={t('nav.reviews')}
+      path={`${api}/reviews/${id}`}
+      onClose={onClose}
+      show={(detail) => <Opened detail={detail} onNext={onNext} />}
+    />
   );
 }
 

@@ -1,9 +1,9 @@
 /** The open case: why it is here, what was said and proven, what is off, and what can be done. */
-import { CloseOutlined } from '@ant-design/icons';
 import { useData } from '../api/data.ts';
 import type { CardDetailView, CaseDetailView } from '../api/types.ts';
 import { HeldCardList } from '../cards/related.tsx';
 import { ComplaintFacts } from '../complaints/facts.tsx';
+import { LoadedBeside } from '../parts/beside.tsx';
 import { ClauseChip } from '../parts/clause.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
@@ -11,7 +11,7 @@ import { Masked } from '../parts/masked.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Facts } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
-import { Failure, Waiting } from '../parts/states.tsx';
+import { Waiting } from '../parts/states.tsx';
 import { Due, When } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
@@ -32,24 +32,14 @@ interface ItemProps {
 export function Item({ id, onClose, onNext }: ItemProps) {
   const { t } = useWords();
   const { api } = useSeat();
-  const { data, error, refetch } = useData<CaseDetailView>(`${api}/reverifications/${id}`, {
-    everyMs: OPEN_MS,
-  });
   return (
-    <aside className="item panel" aria-label={t('risk.case')}>
-      <button
-        type="button"
-        className="item-close"
-        onClick={onClose}
-        aria-label={t('common.close')}
-        title="Esc"
-      >
-        <CloseOutlined />
-      </button>
-      {data !== undefined ? <Opened detail={data} onNext={onNext} /> : null}
-      {data === undefined && error === null ? <Waiting rows={10} /> : null}
-      {data === undefined && error !== null ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-    </aside>
+    <LoadedBeside<CaseDetailView>
+      label={t('risk.case')}
+      path={`${api}/reverifications/${id}`}
+      everyMs={OPEN_MS}
+      onClose={onClose}
+      show={(detail) => <Opened detail={detail} onNext={onNext} />}
+    />
   );
 }
 
