@@ -1,6 +1,6 @@
 /** HTTP of registration campaigns. */
 import { Type } from 'typebox';
-import { DecisionSchema, IdSchema } from '../kernel/contract.ts';
+import { ById, DecisionSchema } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView, explain, type RuleBook } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
@@ -19,7 +19,6 @@ import { judgeRate, percentOf, type RateCount } from './rate.ts';
 import { type CountedLines, countLines, ratesSince } from './rate-store.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 export function campaignRoutes({ book, law, randomness }: Services): AnyRoute[] {
   return [

@@ -1,6 +1,6 @@
 /** HTTP of complaints on suspensions, at the police unit that owns them. */
 import { Type } from 'typebox';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { readReceiptNumber } from '../kernel/ids.ts';
@@ -14,7 +14,6 @@ import { viewingAt } from './verify-routes.ts';
 import { policeDetail, policeRow } from './verify-views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 export function complaintRoutes(services: CardServices): AnyRoute[] {
   const { book, vault } = services;

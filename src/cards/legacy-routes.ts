@@ -1,13 +1,12 @@
 /** HTTP of lines that are not registered: what the counter does when their user comes. */
 import { Type } from 'typebox';
-import { DecisionSchema, IdSchema, orNull } from '../kernel/contract.ts';
+import { ById, DecisionSchema, IdSchema, orNull } from '../kernel/contract.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import type { Services } from '../kernel/services.ts';
 import { card } from './card.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 const Version = { expectedVersion: Type.Integer({ minimum: 1 }) };
 
 const LateRegistration = Type.Object(

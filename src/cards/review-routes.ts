@@ -1,6 +1,6 @@
 /** HTTP of reviews, and of the two lists they come from. */
 import { Type } from 'typebox';
-import { DecisionSchema, IdSchema } from '../kernel/contract.ts';
+import { ById, DecisionSchema } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
@@ -13,7 +13,6 @@ import * as store from './review-store.ts';
 import { inconsistentReport, manyCardsReport, openReviews } from './review-survey.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 /** Reviews one request opens at most: about as much as is done before a person stops waiting. */
 const MOST_OPENED = 5000;
 const LISTED = 100;

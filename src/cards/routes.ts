@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox';
 import { holdersById } from '../identity/read-model.ts';
 import { holds } from '../kernel/access.ts';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
@@ -20,7 +20,6 @@ import type { CardServices } from './services.ts';
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 type Asked<B = unknown> = RouteRequest<{ id: string }, unknown, B & { expectedVersion: number }>;
 
@@ -122,7 +121,8 @@ async function command(services: CardServices, request: Asked, given: CardComman
     command: given,
     key,
     expectedVersion,
-    asked: body,
+    // A command can hold a receipt drawn for it; the card is part of what was asked.
+    asked: [params.id, body],
   });
   return decisionView(answer, services.book);
 }

@@ -1,6 +1,6 @@
 /** HTTP of the second verification for staff: risk queue, one case, and what is done at a counter. */
 import { Type } from 'typebox';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import type { Tx } from '../kernel/register.ts';
@@ -14,7 +14,6 @@ import * as contract from './verify-contract.ts';
 import { type CaseViewing, caseDetail, caseRow } from './verify-views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 /** What views of one moment need. */
 export async function viewingAt(services: CardServices, tx: Tx, now: Instant): Promise<CaseViewing> {

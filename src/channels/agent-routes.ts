@@ -1,20 +1,20 @@
 /** HTTP of agents: admission, review, order to put right, cancellation. */
 import { Type } from 'typebox';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { actsOn } from '../kernel/act-route.ts';
+import { ById, DecisionSchema, PageOf, ReasonBody, VersionBody } from '../kernel/contract.ts';
 import { DOCUMENT_LIMIT_BYTES, demandDocuments, storeDocument } from '../kernel/documents.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
-import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
+import { type AnyRoute, route } from '../kernel/route.ts';
 import type { Services } from '../kernel/services.ts';
 import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
-import { type Agent, type AgentCommand, agent } from './agent.ts';
+import { type Agent, agent } from './agent.ts';
 import * as contract from './contract.ts';
 import { firmKey, namesKey } from './keys.ts';
 import { outletsOfAgent } from './queries.ts';
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 export function agentRoutes(services: Services): AnyRoute[] {
   return [...readRoutes(services), ...applicationRoutes(services), ...decisionRoutes(services)];
@@ -126,42 +126,27 @@ function applicationRoutes(services: Services): AnyRoute[] {
   ];
 }
 
-/** Acts that need nothing but the agent and a few words. */
-function decisionRoutes(services: Services): AnyRoute[] {
-  const act = async (
-    { repository, key }: RouteRequest<unknown, unknown, unknown>,
-    id: string,
-    command: AgentCommand,
-    expectedVersion: number,
-  ) => decisionView(await repository.execute(agent, { id, command, key, expectedVersion }), services.book);
+function decisionRoutes({ book, blobs }: Services): AnyRoute[] {
+  const act = actsOn(agent, book);
   const plain = (name: string, summary: string, type: 'approve' | 'approve-cancellation') =>
-    route({
-      method: 'POST',
+    act({
       path: `/agents/:id/${name}`,
-      audience: 'staff',
       permission: 'agent.approve',
       summary,
-      params: ById,
-      body: contract.VersionBody,
-      answer: DecisionSchema,
-      handle: (request) => act(request, request.params.id, { type }, request.body.expectedVersion),
+      body: VersionBody,
+      command: () => ({ type }),
     });
   const reasoned = (
     name: string,
     summary: string,
     type: 'decline' | 'order-rectification' | 'decline-cancellation',
   ) =>
-    route({
-      method: 'POST',
+    act({
       path: `/agents/:id/${name}`,
-      audience: 'staff',
       permission: 'agent.approve',
       summary,
-      params: ById,
-      body: contract.ReasonBody,
-      answer: DecisionSchema,
-      handle: ({ body: { reason, expectedVersion }, ...request }) =>
-        act({ ...request, body: undefined }, request.params.id, { type, reason }, expectedVersion),
+      body: ReasonBody,
+      command: ({ reason }) => ({ type, reason }),
     });
   return [
     plain('approve', 'Admit an agent, as the second person', 'approve'),
@@ -169,39 +154,19 @@ function decisionRoutes(services: Services): AnyRoute[] {
     reasoned('rectify', 'Order an agent to put things right by a set day', 'order-rectification'),
     plain('cancel-approve', 'Agree to cancel an agency, as the second person', 'approve-cancellation'),
     reasoned('cancel-decline', 'Do not agree to cancel an agency', 'decline-cancellation'),
-    route({
-      method: 'POST',
+    act({
       path: '/agents/:id/name-check',
-      audience: 'staff',
       permission: 'agent.propose',
       summary: 'Say whether an applicant is the one of the same name on the list',
-      params: ById,
       body: contract.NameCheckBody,
-      answer: DecisionSchema,
-      handle: ({ body: { expectedVersion, ...body }, ...request }) =>
-        act(
-          { ...request, body: undefined },
-          request.params.id,
-          { type: 'compare-name', ...body },
-          expectedVersion,
-        ),
+      command: (given) => ({ type: 'compare-name', ...given }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/agents/:id/rectified',
-      audience: 'staff',
       permission: 'agent.approve',
       summary: 'Record that an agent has put things right',
-      params: ById,
       body: contract.RectifiedBody,
-      answer: DecisionSchema,
-      handle: ({ body: { note, expectedVersion }, ...request }) =>
-        act(
-          { ...request, body: undefined },
-          request.params.id,
-          { type: 'record-rectified', note },
-          expectedVersion,
-        ),
+      command: ({ note }) => ({ type: 'record-rectified', note }),
     }),
     route({
       method: 'POST',
@@ -212,11 +177,12 @@ function decisionRoutes(services: Services): AnyRoute[] {
       params: ById,
       body: contract.CancellationBody,
       answer: DecisionSchema,
-      handle: async ({ body: { expectedVersion, further = null, ...body }, ...request }) => {
-        await request.repository.read('agent.propose', (tx) => subjectById(tx, 'agent', request.params.id));
-        await demandDocuments(services.blobs, request.repository.actor.org, body.evidence);
-        const command = { type: 'propose-cancellation', further, ...body } as const;
-        return act({ ...request, body: undefined }, request.params.id, command, expectedVersion);
+      handle: async ({ repository, params: { id }, body, key }) => {
+        const { expectedVersion, further = null, ...rest } = body;
+        await repository.read('agent.propose', (tx) => subjectById(tx, 'agent', id));
+        await demandDocuments(blobs, repository.actor.org, rest.evidence);
+        const command = { type: 'propose-cancellation', further, ...rest } as const;
+        return decisionView(await repository.execute(agent, { id, command, key, expectedVersion }), book);
       },
     }),
   ];

@@ -1,7 +1,7 @@
 /** HTTP of inquiries and inspections, of registration quality, and of the supply chain of a card. */
 import { Type } from 'typebox';
 import { saleOf, saleQuality, salesOfStaff } from '../cards/read-model.ts';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
@@ -21,7 +21,6 @@ import type { Staff } from './staff.ts';
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 export function caseRoutes(services: Services): AnyRoute[] {
   return [...reads(services), ...writes(services), ...overview()];

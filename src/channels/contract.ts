@@ -2,20 +2,20 @@
 import { type Static, Type } from 'typebox';
 import {
   DaySchema,
+  DigestSchema,
   FindingSchema,
   IdSchema,
   InstantSchema,
   oneOf,
   orNull,
   PageQuery,
+  ProvinceSchema,
+  ReasonSchema,
   TextSchema,
+  VersionSchema,
 } from '../kernel/contract.ts';
 
 const closed = { additionalProperties: false } as const;
-const Digest = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of an uploaded file' });
-const Version = Type.Integer({ minimum: 1 });
-const Province = Type.String({ pattern: '^\\d{2}$', description: 'GB/T 2260, two digits' });
-const Reason = Type.String({ minLength: 1, maxLength: 2000 });
 const Account = Type.String({ minLength: 1, maxLength: 64 });
 const Name = Type.String({ minLength: 1, maxLength: 200 });
 
@@ -65,7 +65,7 @@ export const LISTING_STATES = [
 export const LISTED_KINDS = ['agent', 'person'] as const;
 
 const DocumentSchema = Type.Object(
-  { kind: oneOf(DOCUMENT_KINDS), digest: Digest, validTo: orNull(DaySchema) },
+  { kind: oneOf(DOCUMENT_KINDS), digest: DigestSchema, validTo: orNull(DaySchema) },
   closed,
 );
 
@@ -74,7 +74,7 @@ const ContractSchema = Type.Object(
     reference: Type.String({ minLength: 1, maxLength: 80 }),
     from: DaySchema,
     to: DaySchema,
-    digest: Digest,
+    digest: DigestSchema,
     statesDuties: Type.Boolean({ description: 'The contract names the duties of registration' }),
     statesPenalties: Type.Boolean({ description: 'and what a breach costs' }),
   },
@@ -88,11 +88,11 @@ export const AgentApplication = Type.Object(
     creditCode: Type.String({ minLength: 18, maxLength: 18 }),
     /** Holder entry of the firm's legal representative (identity/). */
     legalRepresentative: IdSchema,
-    province: Province,
+    province: ProvinceSchema,
     appointedBy: oneOf(['company', 'agent']),
     documents: Type.Array(DocumentSchema, { maxItems: 20 }),
     contract: ContractSchema,
-    responsibilityLetter: orNull(Digest),
+    responsibilityLetter: orNull(DigestSchema),
   },
   closed,
 );
@@ -137,7 +137,7 @@ export const AgentDetail = Type.Object(
     legalRepresentative: Type.String(),
     documents: Type.Array(DocumentSchema),
     contract: ContractSchema,
-    responsibilityLetter: orNull(Digest),
+    responsibilityLetter: orNull(DigestSchema),
     proposed: Person,
     admitted: orNull(Person),
     nameMatches: Type.Array(
@@ -181,14 +181,12 @@ export type AgentDetailView = Static<typeof AgentDetail>;
 export const AgentFilter = {
   ...PageQuery,
   state: Type.Optional(oneOf(AGENT_STATES)),
-  province: Type.Optional(Province),
+  province: Type.Optional(ProvinceSchema),
   barred: Type.Optional(Type.Boolean()),
 };
 
-export const VersionBody = Type.Object({ expectedVersion: Version }, closed);
-export const ReasonBody = Type.Object({ reason: Reason, expectedVersion: Version }, closed);
 export const NameCheckBody = Type.Object(
-  { listing: IdSchema, same: Type.Boolean(), note: Reason, expectedVersion: Version },
+  { listing: IdSchema, same: Type.Boolean(), note: ReasonSchema, expectedVersion: VersionSchema },
   closed,
 );
 export const RecheckBody = Type.Object(
@@ -196,21 +194,21 @@ export const RecheckBody = Type.Object(
     documents: Type.Array(DocumentSchema, { maxItems: 20 }),
     contract: ContractSchema,
     result: oneOf(['passed', 'failed']),
-    note: Reason,
-    expectedVersion: Version,
+    note: ReasonSchema,
+    expectedVersion: VersionSchema,
   },
   closed,
 );
-export const RectifiedBody = Type.Object({ note: Reason, expectedVersion: Version }, closed);
+export const RectifiedBody = Type.Object({ note: ReasonSchema, expectedVersion: VersionSchema }, closed);
 export const CancellationBody = Type.Object(
   {
     breach: oneOf(BREACHES),
     /** Kind of a breach beyond the four, as the setting agent.further_breaches names it. */
     further: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
     serious: Type.Boolean(),
-    reason: Reason,
-    evidence: Type.Array(Digest, { maxItems: 20 }),
-    expectedVersion: Version,
+    reason: ReasonSchema,
+    evidence: Type.Array(DigestSchema, { maxItems: 20 }),
+    expectedVersion: VersionSchema,
   },
   closed,
 );
@@ -220,7 +218,7 @@ export const OutletBody = Type.Object(
     name: Name,
     kind: oneOf(OUTLET_KINDS),
     agent: Type.Optional(IdSchema),
-    province: Province,
+    province: ProvinceSchema,
     address: Type.String({ minLength: 1, maxLength: 300, description: 'Of the shop, a public address' }),
     devices: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 50, uniqueItems: true }),
   },
@@ -248,7 +246,7 @@ export const OutletFilter = {
   state: Type.Optional(oneOf(['open', 'closed'])),
 };
 export const DevicesBody = Type.Object(
-  { devices: OutletBody.properties.devices, expectedVersion: Version },
+  { devices: OutletBody.properties.devices, expectedVersion: VersionSchema },
   closed,
 );
 
@@ -304,10 +302,10 @@ export const CaseBody = Type.Object(
     staff: Type.Optional(IdSchema),
     /** For street sellers, who have no outlet on file. */
     place: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-    province: Province,
+    province: ProvinceSchema,
     suspected: Type.Optional(oneOf(BREACHES)),
     plannedOn: Type.Optional(DaySchema),
-    note: Reason,
+    note: ReasonSchema,
   },
   closed,
 );
@@ -369,7 +367,7 @@ export const CaseFilter = {
 export const VisitBody = Type.Object(
   {
     mystery: Type.Boolean({ description: 'Nobody said who was buying' }),
-    note: Reason,
+    note: ReasonSchema,
     purchases: Type.Array(
       Type.Object(
         {
@@ -381,7 +379,7 @@ export const VisitBody = Type.Object(
       ),
       { maxItems: 50 },
     ),
-    expectedVersion: Version,
+    expectedVersion: VersionSchema,
   },
   closed,
 );
@@ -391,13 +389,13 @@ export const CaseConclusion = Type.Object(
     breach: Type.Optional(oneOf(BREACHES)),
     further: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
     serious: Type.Optional(Type.Boolean()),
-    reason: Reason,
-    expectedVersion: Version,
+    reason: ReasonSchema,
+    expectedVersion: VersionSchema,
   },
   closed,
 );
 export const LicenceDecisionBody = Type.Object(
-  { decision: oneOf(LICENCE_DECISIONS), reason: Reason, expectedVersion: Version },
+  { decision: oneOf(LICENCE_DECISIONS), reason: ReasonSchema, expectedVersion: VersionSchema },
   closed,
 );
 
@@ -409,8 +407,8 @@ export const ListingBody = Type.Object(
     identityNumber: Type.String({ minLength: 6, maxLength: 32 }),
     ground: oneOf(BREACHES),
     serious: Type.Boolean(),
-    reason: Reason,
-    evidence: Type.Array(Digest, { maxItems: 20 }),
+    reason: ReasonSchema,
+    evidence: Type.Array(DigestSchema, { maxItems: 20 }),
   },
   closed,
 );
@@ -418,8 +416,8 @@ export const AgentListingBody = Type.Object(
   {
     ground: oneOf(BREACHES),
     serious: Type.Boolean(),
-    reason: Reason,
-    evidence: Type.Array(Digest, { maxItems: 20 }),
+    reason: ReasonSchema,
+    evidence: Type.Array(DigestSchema, { maxItems: 20 }),
   },
   closed,
 );
@@ -460,7 +458,7 @@ export const ListingDetail = Type.Object(
 );
 export type ListingDetailView = Static<typeof ListingDetail>;
 export const ListingFilter = { ...PageQuery, state: Type.Optional(oneOf(LISTING_STATES)) };
-export const AppealBody = Type.Object({ objection: Reason, expectedVersion: Version }, closed);
+export const AppealBody = Type.Object({ objection: ReasonSchema, expectedVersion: VersionSchema }, closed);
 
 /** Registration quality by channel and kind of card, the worst first. */
 export const QualityQuery = Type.Object(

@@ -1,6 +1,7 @@
 /** HTTP of the list of barred channels. */
 import { Type } from 'typebox';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { actsOn } from '../kernel/act-route.ts';
+import { ById, DecisionSchema, PageOf, ReasonBody, VersionBody } from '../kernel/contract.ts';
 import { demandDocuments } from '../kernel/documents.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
@@ -10,11 +11,10 @@ import { historyOf, pageOfSubjects, type Subject, subjectById } from '../kernel/
 import type { Agent } from './agent.ts';
 import * as contract from './contract.ts';
 import { firmKey, namesKey, personKey } from './keys.ts';
-import { type Entry, type Listing, type ListingCommand, listing } from './listing.ts';
+import { type Entry, type Listing, listing } from './listing.ts';
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 export function listingRoutes(services: Services): AnyRoute[] {
   return [...reads(services), ...entries(services), ...decisions(services)];
@@ -102,65 +102,36 @@ function entries({ vault, blobs, book, randomness }: Services): AnyRoute[] {
   ];
 }
 
-function decisions(services: Services): AnyRoute[] {
-  const act = async (
-    { repository, key }: RouteRequest<unknown, unknown, unknown>,
-    id: string,
-    command: ListingCommand,
-    expectedVersion: number,
-  ) => decisionView(await repository.execute(listing, { id, command, key, expectedVersion }), services.book);
+function decisions({ book }: Services): AnyRoute[] {
+  const act = actsOn(listing, book);
   return [
-    route({
-      method: 'POST',
+    act({
       path: '/agent-listings/:id/approve',
-      audience: 'staff',
       permission: 'agent.approve',
       summary: 'Agree to an entry or to its removal, as the second person',
-      params: ById,
-      body: contract.VersionBody,
-      answer: DecisionSchema,
-      handle: (request) => act(request, request.params.id, { type: 'approve' }, request.body.expectedVersion),
+      body: VersionBody,
+      command: () => ({ type: 'approve' }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/agent-listings/:id/decline',
-      audience: 'staff',
       permission: 'agent.approve',
       summary: 'Do not agree to an entry or to its removal',
-      params: ById,
-      body: contract.ReasonBody,
-      answer: DecisionSchema,
-      handle: ({ body: { reason, expectedVersion }, ...request }) =>
-        act({ ...request, body: undefined }, request.params.id, { type: 'decline', reason }, expectedVersion),
+      body: ReasonBody,
+      command: ({ reason }) => ({ type: 'decline', reason }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/agent-listings/:id/appeal',
-      audience: 'staff',
       permission: 'agent.propose',
       summary: 'Take down an objection of whoever is listed',
-      params: ById,
       body: contract.AppealBody,
-      answer: DecisionSchema,
-      handle: ({ body: { objection: text, expectedVersion }, ...request }) =>
-        act({ ...request, body: undefined }, request.params.id, { type: 'appeal', text }, expectedVersion),
+      command: ({ objection }) => ({ type: 'appeal', text: objection }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/agent-listings/:id/remove',
-      audience: 'staff',
       permission: 'agent.propose',
       summary: 'Propose to remove an entry this organisation made',
-      params: ById,
-      body: contract.ReasonBody,
-      answer: DecisionSchema,
-      handle: ({ body: { reason, expectedVersion }, ...request }) =>
-        act(
-          { ...request, body: undefined },
-          request.params.id,
-          { type: 'propose-removal', reason },
-          expectedVersion,
-        ),
+      body: ReasonBody,
+      command: ({ reason }) => ({ type: 'propose-removal', reason }),
     }),
   ];
 }

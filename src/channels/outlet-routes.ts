@@ -1,6 +1,7 @@
 /** HTTP of outlets and of the people who sell there. */
 import { Type } from 'typebox';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { actsOn } from '../kernel/act-route.ts';
+import { ById, DecisionSchema, PageOf, ReasonBody } from '../kernel/contract.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
 import type { Tx } from '../kernel/register.ts';
@@ -16,7 +17,6 @@ import { type Staff, staff } from './staff.ts';
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 export function outletRoutes(services: Services): AnyRoute[] {
   return [...outletReads(), ...outletWrites(services), ...staffRoutes(services)];
@@ -71,6 +71,7 @@ function outletReads(): AnyRoute[] {
 }
 
 function outletWrites({ book, randomness }: Services): AnyRoute[] {
+  const act = actsOn(outlet, book);
   return [
     route({
       method: 'POST',
@@ -86,38 +87,25 @@ function outletWrites({ book, randomness }: Services): AnyRoute[] {
         return decisionView(await repository.execute(outlet, item), book);
       },
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/outlets/:id/devices',
-      audience: 'staff',
       permission: 'outlet.manage',
       summary: 'Bind readers and cameras to an outlet; those left out are released',
-      params: ById,
       body: contract.DevicesBody,
-      answer: DecisionSchema,
-      handle: async ({ repository, params: { id }, body: { devices, expectedVersion }, key }) => {
-        const command: OutletCommand = { type: 'bind-devices', devices };
-        return decisionView(await repository.execute(outlet, { id, command, key, expectedVersion }), book);
-      },
+      command: ({ devices }) => ({ type: 'bind-devices', devices }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/outlets/:id/close',
-      audience: 'staff',
       permission: 'outlet.manage',
       summary: 'Close an outlet; its staff register no more cards from that moment',
-      params: ById,
-      body: contract.ReasonBody,
-      answer: DecisionSchema,
-      handle: async ({ repository, params: { id }, body: { reason, expectedVersion }, key }) => {
-        const command: OutletCommand = { type: 'close', reason };
-        return decisionView(await repository.execute(outlet, { id, command, key, expectedVersion }), book);
-      },
+      body: ReasonBody,
+      command: ({ reason }) => ({ type: 'close', reason }),
     }),
   ];
 }
 
 function staffRoutes({ book, vault, randomness }: Services): AnyRoute[] {
+  const act = actsOn(staff, book);
   return [
     route({
       method: 'GET',
@@ -199,19 +187,12 @@ function staffRoutes({ book, vault, randomness }: Services): AnyRoute[] {
         return decisionView(await repository.execute(staff, { ...item, key, asked: engagement }), book);
       },
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/staff/:id/end',
-      audience: 'staff',
       permission: 'outlet.manage',
       summary: 'End the binding of an account to its outlet, at once',
-      params: ById,
-      body: contract.ReasonBody,
-      answer: DecisionSchema,
-      handle: async ({ repository, params: { id }, body: { reason, expectedVersion }, key }) => {
-        const command = { type: 'end', reason } as const;
-        return decisionView(await repository.execute(staff, { id, command, key, expectedVersion }), book);
-      },
+      body: ReasonBody,
+      command: ({ reason }) => ({ type: 'end', reason }),
     }),
   ];
 }

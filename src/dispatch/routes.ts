@@ -1,6 +1,6 @@
 /** HTTP of what is sent: the list, one item with its receipts, and sending it again. */
 import { Type } from 'typebox';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
@@ -16,7 +16,6 @@ import { writeText } from './templates.ts';
 import { detailView, rowView } from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 /** What of the dispatcher the pages show. */
 export type Sending = Pick<Dispatcher, 'configured' | 'answering'>;

@@ -1,6 +1,6 @@
 /** HTTP of the checks: upload a picture or film, ask for a check, look at its result. */
 import { Type } from 'typebox';
-import { IdSchema } from '../kernel/contract.ts';
+import { ById } from '../kernel/contract.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import * as contract from './contract.ts';
@@ -12,7 +12,6 @@ import type { IdentityServices } from './services.ts';
 import { checkView } from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 const FILE_LIMIT_BYTES = 20 * 1024 * 1024;
 
 /**

@@ -1,6 +1,6 @@
 /** HTTP of holders: register, find, look at, read in clear, join papers, doubts. */
-import { type Static, Type } from 'typebox';
-import { DecisionSchema, IdSchema } from '../kernel/contract.ts';
+import type { Static } from 'typebox';
+import { ById, DecisionSchema } from '../kernel/contract.ts';
 import { allows } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
@@ -16,9 +16,6 @@ import { hasHolder, holderById, presentHolder } from './queries.ts';
 import { registerHolder, registerReading } from './register-holder.ts';
 import type { IdentityServices } from './services.ts';
 import { holderView } from './views.ts';
-
-const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 type Asking = RouteRequest<unknown, unknown, unknown>;
 

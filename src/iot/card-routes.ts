@@ -1,12 +1,13 @@
 /** HTTP of single industry cards, their use, deviations and the fleet. */
 import { Type } from 'typebox';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { actsOn } from '../kernel/act-route.ts';
+import { ById, DecisionSchema, PageOf, ReasonBody, VersionBody } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
-import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
+import { type AnyRoute, route } from '../kernel/route.ts';
 import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
 import { dayOf } from '../kernel/time.ts';
-import { type IotCard, type IotCommand, iotCard } from './card.ts';
+import { type IotCard, iotCard } from './card.ts';
 import * as contract from './contract.ts';
 import { type CardDeviation, deviation } from './deviation.ts';
 import { deviationsOf, fleet, otherOpen, usedBytes } from './queries.ts';
@@ -16,7 +17,6 @@ import { COLUMNS, readUsage } from './usage-file.ts';
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 const MIB = 1024 * 1024;
 
 export function cardRoutes(services: IotServices): AnyRoute[] {
@@ -87,45 +87,31 @@ function reads({ plan, book, law }: IotServices): AnyRoute[] {
 }
 
 function acts({ book }: IotServices): AnyRoute[] {
-  const act = async (
-    { repository, key }: RouteRequest<unknown, unknown, unknown>,
-    id: string,
-    command: IotCommand,
-    expectedVersion: number,
-  ) => decisionView(await repository.execute(iotCard, { id, command, key, expectedVersion }), book);
+  const act = actsOn(iotCard, book);
   const plain = (
     name: string,
     permission: 'iot.activate' | 'iot.approve',
     type: 'activate' | 'approve-opening' | 'approve-swap',
     summary: string,
   ) =>
-    route({
-      method: 'POST',
+    act({
       path: `/iot-cards/:id/${name}`,
-      audience: 'staff',
       permission,
       summary,
-      params: ById,
-      body: contract.VersionBody,
-      answer: DecisionSchema,
-      handle: (request) => act(request, request.params.id, { type }, request.body.expectedVersion),
+      body: VersionBody,
+      command: () => ({ type }),
     });
   const reasoned = (
     name: string,
     type: 'restore' | 'end' | 'decline-opening' | 'decline-swap',
     summary: string,
   ) =>
-    route({
-      method: 'POST',
+    act({
       path: `/iot-cards/:id/${name}`,
-      audience: 'staff',
       permission: 'iot.approve',
       summary,
-      params: ById,
-      body: contract.ReasonBody,
-      answer: DecisionSchema,
-      handle: ({ body: { reason, expectedVersion }, ...request }) =>
-        act({ ...request, body: undefined }, request.params.id, { type, reason }, expectedVersion),
+      body: ReasonBody,
+      command: ({ reason }) => ({ type, reason }),
     });
   return [
     plain('activate', 'iot.activate', 'activate', 'Switch a card on, voice and texts off'),
@@ -135,56 +121,26 @@ function acts({ book }: IotServices): AnyRoute[] {
     reasoned('swap-decline', 'decline-swap', 'Do not agree to a change of device'),
     reasoned('restore', 'restore', 'Switch a suspended card on again'),
     reasoned('end', 'end', 'End a card; its place in the application is free again'),
-    route({
-      method: 'POST',
+    act({
       path: '/iot-cards/:id/opening',
-      audience: 'staff',
       permission: 'iot.activate',
       summary: 'Ask for directed voice or texts with named numbers',
-      params: ById,
       body: contract.OpeningBody,
-      answer: DecisionSchema,
-      handle: ({ body: { expectedVersion, ...body }, ...request }) =>
-        act(
-          { ...request, body: undefined },
-          request.params.id,
-          { type: 'propose-opening', ...body },
-          expectedVersion,
-        ),
+      command: (given) => ({ type: 'propose-opening', ...given }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/iot-cards/:id/swap',
-      audience: 'staff',
       permission: 'iot.activate',
       summary: 'Ask for a change of device',
-      params: ById,
       body: contract.SwapBody,
-      answer: DecisionSchema,
-      handle: ({ body: { expectedVersion, ...body }, ...request }) =>
-        act(
-          { ...request, body: undefined },
-          request.params.id,
-          { type: 'propose-swap', ...body },
-          expectedVersion,
-        ),
+      command: (given) => ({ type: 'propose-swap', ...given }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/iot-cards/:id/recheck',
-      audience: 'staff',
       permission: 'iot.approve',
       summary: 'Record what was found about the registration of a card in use, or that it was put right',
-      params: ById,
       body: contract.RecheckBody,
-      answer: DecisionSchema,
-      handle: ({ body: { expectedVersion, result, unit = null }, ...request }) =>
-        act(
-          { ...request, body: undefined },
-          request.params.id,
-          { type: 'recheck', result, unit },
-          expectedVersion,
-        ),
+      command: ({ result, unit = null }) => ({ type: 'recheck', result, unit }),
     }),
   ];
 }

@@ -2,19 +2,19 @@
 import { type Static, Type } from 'typebox';
 import {
   DaySchema,
+  DigestSchema,
   FindingSchema,
   IdSchema,
   InstantSchema,
   oneOf,
   orNull,
   PageQuery,
+  ProvinceSchema,
+  ReasonSchema,
+  VersionSchema,
 } from '../kernel/contract.ts';
 
 const closed = { additionalProperties: false } as const;
-const Digest = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of an uploaded file' });
-const Version = Type.Integer({ minimum: 1 });
-const Province = Type.String({ pattern: '^\\d{2}$', description: 'GB/T 2260, two digits' });
-const Reason = Type.String({ minLength: 1, maxLength: 2000 });
 const Imsi = Type.String({ pattern: '^\\d{15}$' });
 const Imei = Type.String({ pattern: '^\\d{15}$' });
 const Number_ = Type.String({ minLength: 3, maxLength: 32 });
@@ -63,7 +63,7 @@ export const AllowSchema = Type.Object(
 export type Allow = Static<typeof AllowSchema>;
 
 const RiskAssessment = Type.Object(
-  { result: oneOf(['passed', 'failed']), note: Reason, digest: orNull(Digest) },
+  { result: oneOf(['passed', 'failed']), note: ReasonSchema, digest: orNull(DigestSchema) },
   closed,
 );
 
@@ -76,24 +76,24 @@ export const ApplicationBody = Type.Object(
       maxItems: 20,
       description: 'Identity checks of the unit and its handler',
     }),
-    qualification: Type.Array(Digest, { maxItems: 20 }),
+    qualification: Type.Array(DigestSchema, { maxItems: 20 }),
     scene: oneOf(SCENES),
-    purpose: Reason,
+    purpose: ReasonSchema,
     functions: Type.Array(oneOf(FUNCTIONS), { minItems: 1, maxItems: 3, uniqueItems: true }),
     quantity: Type.Integer({ minimum: 1, maximum: 10_000_000 }),
     monthlyMebibytes: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'For each card' }),
     /** Provinces in which the cards are used; empty: the whole country. */
-    areas: Type.Array(Province, { maxItems: 40, uniqueItems: true }),
+    areas: Type.Array(ProvinceSchema, { maxItems: 40, uniqueItems: true }),
     digits: oneOf(['13', '11']),
     /** Why a number of 11 digits is needed. */
-    exception: Type.Optional(Reason),
+    exception: Type.Optional(ReasonSchema),
     /** 11 digits and voice without limit: not an industry card any more. */
     unrestrictedVoice: Type.Optional(Type.Boolean()),
     allow: AllowSchema,
     apn: Type.String({ minLength: 1, maxLength: 100, description: 'Access point name' }),
     dedicatedNetwork: Type.Boolean(),
     riskAssessment: Type.Optional(RiskAssessment),
-    province: Province,
+    province: ProvinceSchema,
   },
   closed,
 );
@@ -135,7 +135,7 @@ export const ApplicationDetail = Type.Object(
     version: Type.Integer(),
     responsible: Type.String(),
     checks: Type.Array(Type.String()),
-    qualification: Type.Array(Digest),
+    qualification: Type.Array(DigestSchema),
     functions: Type.Array(oneOf(FUNCTIONS)),
     monthlyMebibytes: Type.Integer(),
     areas: Type.Array(Type.String()),
@@ -158,9 +158,6 @@ export const ApplicationFilter = {
   unit: Type.Optional(IdSchema),
 };
 
-export const VersionBody = Type.Object({ expectedVersion: Version }, closed);
-export const ReasonBody = Type.Object({ reason: Reason, expectedVersion: Version }, closed);
-
 /** Cards to issue within an approved application. */
 export const IssueBody = Type.Object(
   {
@@ -180,7 +177,7 @@ export const TakeInBody = Type.Object(
     imei: orNull(Imei),
     unit: orNull(IdSchema),
     registration: oneOf(IOT_REGISTRATIONS),
-    province: Province,
+    province: ProvinceSchema,
   },
   closed,
 );
@@ -274,18 +271,21 @@ export const OpeningBody = Type.Object(
     function: oneOf(['sms', 'voice']),
     /** Numbers the function may reach; none: without limit, which an industry card never has. */
     numbers: Type.Array(Number_, { maxItems: 200 }),
-    reason: Reason,
-    expectedVersion: Version,
+    reason: ReasonSchema,
+    expectedVersion: VersionSchema,
   },
   closed,
 );
-export const SwapBody = Type.Object({ imei: Imei, reason: Reason, expectedVersion: Version }, closed);
+export const SwapBody = Type.Object(
+  { imei: Imei, reason: ReasonSchema, expectedVersion: VersionSchema },
+  closed,
+);
 export const RecheckBody = Type.Object(
   {
     result: oneOf(RECHECK_RESULTS),
     /** Once put right: the unit it is registered for. */
     unit: Type.Optional(IdSchema),
-    expectedVersion: Version,
+    expectedVersion: VersionSchema,
   },
   closed,
 );
@@ -300,7 +300,7 @@ export const UsageRecord = Type.Object(
     address: Type.Optional(Type.String({ maxLength: 45 })),
     port: Type.Optional(Type.Integer({ minimum: 0, maximum: 65_535 })),
     number: Type.Optional(Number_),
-    /** Province code, or ISO 3166 code of a foreign country. */
+    /** ProvinceSchema code, or ISO 3166 code of a foreign country. */
     area: Type.Optional(Type.String({ pattern: '^(\\d{2}|[A-Z]{2})$' })),
     bytes: Type.Optional(Type.Integer({ minimum: 0 })),
   },
@@ -353,7 +353,7 @@ export const DeviationFilter = {
   card: Type.Optional(IdSchema),
 };
 export const ReviewBody = Type.Object(
-  { outcome: oneOf(REVIEW_OUTCOMES), reason: Reason, expectedVersion: Version },
+  { outcome: oneOf(REVIEW_OUTCOMES), reason: ReasonSchema, expectedVersion: VersionSchema },
   closed,
 );
 

@@ -2,17 +2,18 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { holdersById } from '../identity/read-model.ts';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { actsOn } from '../kernel/act-route.ts';
+import { ById, DecisionSchema, PageOf, ReasonBody, VersionBody } from '../kernel/contract.ts';
 import { DOCUMENT_LIMIT_BYTES, demandDocuments, storeDocument } from '../kernel/documents.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
-import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
+import { type AnyRoute, route } from '../kernel/route.ts';
 import type { Services } from '../kernel/services.ts';
 import { historyOf, pageOfSubjects, type Subject, subjectById } from '../kernel/subjects.ts';
 import { dayOf } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
-import { type Application, type ApplicationCommand, application } from './application.ts';
+import { type Application, application } from './application.ts';
 import { iotCard, type Sim } from './card.ts';
 import * as contract from './contract.ts';
 import { iotError } from './errors.ts';
@@ -24,7 +25,6 @@ export interface IotServices extends Services {
 }
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 export function applicationRoutes(services: IotServices): AnyRoute[] {
   return [...reads(services), ...writes(services), ...issueRoutes(services)];
@@ -87,24 +87,14 @@ function reads({ book }: IotServices): AnyRoute[] {
 }
 
 function writes({ blobs, book, randomness }: IotServices): AnyRoute[] {
-  const act = async (
-    { repository, key }: RouteRequest<unknown, unknown, unknown>,
-    id: string,
-    command: ApplicationCommand,
-    expectedVersion: number,
-  ) => decisionView(await repository.execute(application, { id, command, key, expectedVersion }), book);
+  const act = actsOn(application, book);
   const reasoned = (type: 'decline' | 'close', summary: string) =>
-    route({
-      method: 'POST',
+    act({
       path: `/iot-applications/:id/${type}`,
-      audience: 'staff',
       permission: 'iot.approve',
       summary,
-      params: ById,
-      body: contract.ReasonBody,
-      answer: DecisionSchema,
-      handle: ({ body: { reason, expectedVersion }, ...request }) =>
-        act({ ...request, body: undefined }, request.params.id, { type, reason }, expectedVersion),
+      body: ReasonBody,
+      command: ({ reason }) => ({ type, reason }),
     });
   return [
     route({
@@ -139,16 +129,12 @@ function writes({ blobs, book, randomness }: IotServices): AnyRoute[] {
         return decisionView(await repository.execute(application, item), book);
       },
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/iot-applications/:id/approve',
-      audience: 'staff',
       permission: 'iot.approve',
       summary: 'Approve an application, as the second person',
-      params: ById,
-      body: contract.VersionBody,
-      answer: DecisionSchema,
-      handle: (request) => act(request, request.params.id, { type: 'approve' }, request.body.expectedVersion),
+      body: VersionBody,
+      command: () => ({ type: 'approve' }),
     }),
     reasoned('decline', 'Decline an application'),
     reasoned('close', 'Close an approved application: no further card is issued within it'),

@@ -22,6 +22,18 @@ export const DaySchema = Type.String({
   description: 'Day in Asia/Shanghai',
 });
 export const IdSchema = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
+/** The address of one subject. */
+export const ById = Type.Object({ id: IdSchema }, closed);
+export const DigestSchema = Type.String({
+  pattern: '^[0-9a-f]{64}$',
+  description: 'SHA-256 of an uploaded file, hex',
+});
+export const ProvinceSchema = Type.String({ pattern: '^\\d{2}$', description: 'GB/T 2260, two digits' });
+export const ReasonSchema = Type.String({ minLength: 1, maxLength: 2000 });
+export const VersionSchema = Type.Integer({ minimum: 1 });
+/** An act on what was read in this version. */
+export const VersionBody = Type.Object({ expectedVersion: VersionSchema }, closed);
+export const ReasonBody = Type.Object({ reason: ReasonSchema, expectedVersion: VersionSchema }, closed);
 export const TextSchema = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
 
 /** One page of a list; `next` is handed back as `cursor`, and null on the last page. */

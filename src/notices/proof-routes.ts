@@ -5,7 +5,7 @@ import { holder } from '../identity/holder.ts';
 import { placeOf } from '../identity/intake.ts';
 import { maskedName } from '../identity/paper.ts';
 import { holderById } from '../identity/queries.ts';
-import { IdSchema } from '../kernel/contract.ts';
+import { ById } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { readReceiptNumber } from '../kernel/ids.ts';
 import type { Repository } from '../kernel/repository.ts';
@@ -23,7 +23,6 @@ import { digestOf, shownText } from './text.ts';
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 type Reveal = (typeof REVEAL_PURPOSES)[number] | undefined;
 

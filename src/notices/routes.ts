@@ -1,6 +1,6 @@
 /** HTTP of the versions of a notice: read, draft, approve, publish, and the one to show now. */
 import { Type } from 'typebox';
-import { DecisionSchema, IdSchema } from '../kernel/contract.ts';
+import { ById, DecisionSchema } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
@@ -15,7 +15,6 @@ import { lastSigned, listNotices, noticeById } from './store.ts';
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 
 export function noticeRoutes({ law, book, randomness }: NoticeServices): AnyRoute[] {
   const command = async (

@@ -1,7 +1,7 @@
 /** HTTP of the acknowledgements: signed at the counter, ticked online, read again. */
 import { Type } from 'typebox';
 import { readCaseToken } from '../kernel/case-token.ts';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { allows } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView, explain } from '../kernel/explain.ts';
@@ -17,7 +17,6 @@ import { acknowledgementById, listAcknowledgements, noticeById } from './store.t
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 /** A signature pad with many strokes, or a picture of 300 kB. */
 const SIGNATURE_BODY_BYTES = 600_000;
 

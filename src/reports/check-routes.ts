@@ -1,14 +1,14 @@
 /** HTTP of the checks: the queue of a company or police unit. */
 import { Type } from 'typebox';
 import { holds } from '../kernel/access.ts';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { actsOn } from '../kernel/act-route.ts';
+import { ById, PageOf, VersionBody } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
-import { decisionView } from '../kernel/explain.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Repository } from '../kernel/repository.ts';
-import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
-import { type CheckCommand, check } from './check.ts';
+import { type AnyRoute, route } from '../kernel/route.ts';
+import { check } from './check.ts';
 import * as contract from './contract.ts';
 import { evidenceFile } from './evidence.ts';
 import { NARRATIVE } from './intake.ts';
@@ -18,17 +18,10 @@ import type { ReportServices } from './services.ts';
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
-const Version = Type.Object({ expectedVersion: Type.Integer({ minimum: 1 }) }, closed);
 
 export function checkRoutes(services: ReportServices): AnyRoute[] {
   const { book, vault } = services;
-  const command = async (
-    { repository, key }: RouteRequest<unknown, unknown, unknown>,
-    id: string,
-    given: CheckCommand,
-    expectedVersion: number,
-  ) => decisionView(await repository.execute(check, { id, command: given, key, expectedVersion }), book);
+  const act = actsOn(check, book);
 
   return [
     route({
@@ -126,62 +119,37 @@ export function checkRoutes(services: ReportServices): AnyRoute[] {
           return view.numberProfile(data.number, items, { ...services, now, names: new Map() });
         }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/checks/:id/claim',
-      audience: 'staff',
       permission: 'check.conclude',
       summary: 'Take an item, so that nobody else works on it',
-      params: ById,
-      body: Version,
-      answer: DecisionSchema,
-      handle: (request) =>
-        command(request, request.params.id, { type: 'claim' }, request.body.expectedVersion),
+      body: VersionBody,
+      command: () => ({ type: 'claim' }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/checks/:id/release',
-      audience: 'staff',
       permission: 'check.conclude',
       summary: 'Put an item back',
-      params: ById,
-      body: Version,
-      answer: DecisionSchema,
-      handle: (request) =>
-        command(request, request.params.id, { type: 'release' }, request.body.expectedVersion),
+      body: VersionBody,
+      command: () => ({ type: 'release' }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/checks/:id/conclude',
-      audience: 'staff',
       permission: 'check.conclude',
       summary: 'State the result of one item',
-      params: ById,
       body: contract.Conclusion,
-      answer: DecisionSchema,
-      handle: (request) => {
-        const { expectedVersion, responsible, ...result } = request.body;
-        return command(
-          request,
-          request.params.id,
-          { type: 'conclude', result, responsible: responsible ?? null },
-          expectedVersion,
-        );
-      },
+      command: ({ responsible, ...result }) => ({
+        type: 'conclude',
+        result,
+        responsible: responsible ?? null,
+      }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/checks/:id/rectify',
-      audience: 'staff',
       permission: 'check.rectify',
       summary: 'Record what was put right and who answers for it',
-      params: ById,
       body: contract.Rectification,
-      answer: DecisionSchema,
-      handle: (request) => {
-        const { expectedVersion, ...rest } = request.body;
-        return command(request, request.params.id, { type: 'rectify', ...rest }, expectedVersion);
-      },
+      command: (given) => ({ type: 'rectify', ...given }),
     }),
   ];
 }

@@ -1,6 +1,6 @@
 /** HTTP of the reports register for staff. */
 import { Type } from 'typebox';
-import { DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
+import { ById, DecisionSchema, IdSchema, PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView, explain } from '../kernel/explain.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
@@ -21,7 +21,6 @@ import { identityRoutes, rewardRoutes } from './side-routes.ts';
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 const Version = { expectedVersion: Type.Integer({ minimum: 1 }) };
 
 type Request = RouteRequest<unknown, unknown, unknown>;

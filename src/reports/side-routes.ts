@@ -1,6 +1,6 @@
 /** HTTP of what goes beside a report: the reward and the sealed identity of the reporter. */
 import { Type } from 'typebox';
-import { DecisionSchema, FindingSchema, IdSchema } from '../kernel/contract.ts';
+import { ById, DecisionSchema, FindingSchema } from '../kernel/contract.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
 import { IDENTITY } from './intake.ts';
@@ -8,7 +8,6 @@ import { type ReportCommand, report } from './report.ts';
 import type { ReportServices } from './services.ts';
 
 const closed = { additionalProperties: false } as const;
-const ById = Type.Object({ id: IdSchema }, closed);
 const Version = { expectedVersion: Type.Integer({ minimum: 1 }) };
 
 type Request = RouteRequest<unknown, unknown, unknown>;

@@ -1,0 +1,39 @@
+/** Acts on one subject over HTTP: sent with the version the person saw, decided by the register, answered by its findings. */
+import type { Static, TSchema } from 'typebox';
+import type { Permission } from './access.ts';
+import { ById, DecisionSchema } from './contract.ts';
+import { decisionView, type RuleBook } from './explain.ts';
+import type { Register } from './register.ts';
+import { type AnyRoute, route } from './route.ts';
+
+type Given<B extends TSchema> = Omit<Static<B>, 'expectedVersion'>;
+
+interface Act<B extends TSchema, C> {
+  /** Ends in what is done to `:id`, e.g. `/agents/:id/approve`. */
+  readonly path: string;
+  readonly permission: Permission;
+  readonly summary: string;
+  /** Names `expectedVersion`; the rest is what the command is made of. */
+  readonly body: B;
+  command(given: Given<B>): C;
+}
+
+/** Makes the routes of the acts on the subjects of one register. */
+export function actsOn<S, C extends { readonly type: string }, E extends { readonly type: string }, F>(
+  register: Register<S, C, E, F>,
+  book: RuleBook,
+) {
+  return <B extends TSchema>({ command, ...about }: Act<B, C>): AnyRoute =>
+    route({
+      ...about,
+      method: 'POST',
+      audience: 'staff',
+      params: ById,
+      answer: DecisionSchema,
+      handle: async ({ repository, params: { id }, body, key }) => {
+        const { expectedVersion, ...given } = body as { readonly expectedVersion: number };
+        const item = { id, command: command(given as Given<B>), key, expectedVersion };
+        return decisionView(await repository.execute(register, item), book);
+      },
+    });
+}
