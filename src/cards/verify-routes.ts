@@ -1,13 +1,14 @@
 /** HTTP of the second verification for staff: risk queue, one case, and what is done at a counter. */
 import { Type } from 'typebox';
+import { actsOn } from '../kernel/act-route.ts';
 import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import type { Tx } from '../kernel/register.ts';
-import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
+import { type AnyRoute, route } from '../kernel/route.ts';
 import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
 import { dayOf, type Instant } from '../kernel/time.ts';
-import { type Card, type CardCommand, card } from './card.ts';
+import { type Card, card } from './card.ts';
 import { openWords } from './complaint-words.ts';
 import type { CardServices } from './services.ts';
 import * as contract from './verify-contract.ts';
@@ -23,12 +24,7 @@ export async function viewingAt(services: CardServices, tx: Tx, now: Instant): P
 
 export function verifyRoutes(services: CardServices): AnyRoute[] {
   const { book, vault } = services;
-  const command = async (
-    { repository, key }: RouteRequest<unknown, unknown, unknown>,
-    id: string,
-    given: CardCommand,
-    expectedVersion: number,
-  ) => decisionView(await repository.execute(card, { id, command: given, key, expectedVersion }), book);
+  const act = actsOn(card, book);
 
   return [
     route({
@@ -80,45 +76,26 @@ export function verifyRoutes(services: CardServices): AnyRoute[] {
           return caseDetail(subject, history, await viewingAt(services, tx, now));
         }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/cards/:id/flag',
-      audience: 'staff',
       permission: 'card.flag',
       summary: 'Have a card verified again, or add what is new to an open case',
-      params: ById,
       body: contract.Flag,
-      answer: DecisionSchema,
-      handle: (request) => {
-        const { groups, expectedVersion } = request.body;
-        return command(request, request.params.id, { type: 'flag', groups }, expectedVersion);
-      },
+      command: ({ groups }) => ({ type: 'flag', groups }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/reverifications/:id/withdraw',
-      audience: 'staff',
       permission: 'card.flag',
       summary: 'Withdraw a flag before the card is suspended',
-      params: ById,
       body: contract.Withdrawal,
-      answer: DecisionSchema,
-      handle: (request) => {
-        const { reason, expectedVersion } = request.body;
-        return command(request, request.params.id, { type: 'withdraw-flag', reason }, expectedVersion);
-      },
+      command: ({ reason }) => ({ type: 'withdraw-flag', reason }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/reverifications/:id/remind',
-      audience: 'staff',
       permission: 'card.flag',
       summary: 'Remind the holder now',
-      params: ById,
       body: contract.Remind,
-      answer: DecisionSchema,
-      handle: (request) =>
-        command(request, request.params.id, { type: 'remind' }, request.body.expectedVersion),
+      command: () => ({ type: 'remind' }),
     }),
     route({
       method: 'POST',
@@ -129,36 +106,23 @@ export function verifyRoutes(services: CardServices): AnyRoute[] {
       params: ById,
       body: contract.HallVerification,
       answer: DecisionSchema,
-      handle: async (request) => {
-        const { checks, help, expectedVersion } = request.body;
-        const { id } = request.params;
+      handle: async ({ repository, params: { id }, body: { checks, help, expectedVersion }, key }) => {
         const place = help === undefined ? 'hall' : 'assisted';
         const verification = { place, checks, ...(help === undefined ? {} : { help }) } as const;
-        const answer = await command(request, id, { type: 'verify', verification }, expectedVersion);
+        const command = { type: 'verify', verification } as const;
+        const answer = await repository.execute(card, { id, command, key, expectedVersion });
         if (answer.outcome === 'refuse') {
-          await request.repository.execute(card, { id, command: { type: 'record-try', place, checks } });
+          await repository.execute(card, { id, command: { type: 'record-try', place, checks } });
         }
-        return answer;
+        return decisionView(answer, book);
       },
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/reverifications/:id/answer-complaint',
-      audience: 'staff',
       permission: 'card.answer-complaint',
       summary: 'Answer the complaint of the holder; where we agree the card comes back at once',
-      params: ById,
       body: contract.ComplaintAnswerGiven,
-      answer: DecisionSchema,
-      handle: (request) => {
-        const { upheld, reason, expectedVersion } = request.body;
-        return command(
-          request,
-          request.params.id,
-          { type: 'answer-complaint', upheld, reason },
-          expectedVersion,
-        );
-      },
+      command: ({ upheld, reason }) => ({ type: 'answer-complaint', upheld, reason }),
     }),
     route({
       method: 'POST',

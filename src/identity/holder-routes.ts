@@ -1,5 +1,6 @@
 /** HTTP of holders: register, find, look at, read in clear, join papers, doubts. */
 import type { Static } from 'typebox';
+import { actsOn } from '../kernel/act-route.ts';
 import { ById, DecisionSchema } from '../kernel/contract.ts';
 import { allows } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
@@ -21,14 +22,7 @@ type Asking = RouteRequest<unknown, unknown, unknown>;
 
 export function holderRoutes(services: IdentityServices): AnyRoute[] {
   const { vault, book } = services;
-
-  /** A command under the version the person saw. */
-  const command = async (
-    { repository, key }: Pick<Asking, 'repository' | 'key'>,
-    id: string,
-    given: HolderCommand,
-    expectedVersion: number,
-  ) => decisionView(await repository.execute(holder, { id, command: given, key, expectedVersion }), book);
+  const act = actsOn(holder, book);
 
   const made = async ({ repository }: Asking, answer: Answer<Holder>, check: string | null) => {
     const { id, state } = answer;
@@ -160,7 +154,11 @@ export function holderRoutes(services: IdentityServices): AnyRoute[] {
             facts: { state: 'other-paper', command: 'update-paper' },
           });
         const given: HolderCommand = { type: 'update-paper', identity: prepared.identity };
-        return command(request, params.id, given, body.expectedVersion);
+        const { id } = params;
+        const { expectedVersion } = body;
+        // What is sealed looks different each time; the same request is known by what was asked.
+        const item = { id, command: given, key: request.key, expectedVersion, asked: [id, body] };
+        return decisionView(await repository.execute(holder, item), book);
       },
     }),
     route({
@@ -174,70 +172,36 @@ export function holderRoutes(services: IdentityServices): AnyRoute[] {
       answer: DecisionSchema,
       handle: (request) => linkPaper(services, request, request.params.id, request.body),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/holders/:id/doubts',
-      audience: 'staff',
       permission: 'person.register',
       summary: 'Mark a doubt about a registration; nothing is opened on it until two persons clear it',
-      params: ById,
       body: contract.DoubtGiven,
-      answer: DecisionSchema,
-      handle: (request) =>
-        command(
-          request,
-          request.params.id,
-          { type: 'mark-doubt', code: request.body.code },
-          request.body.expectedVersion,
-        ),
+      command: ({ code }) => ({ type: 'mark-doubt', code }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/holders/:id/doubts/clear',
-      audience: 'staff',
       permission: 'review.conclude',
       summary: 'Propose to clear a doubt; as the second person: clear it',
-      params: ById,
       body: contract.DoubtCleared,
-      answer: DecisionSchema,
-      handle: (request) => {
-        const { expectedVersion, ...rest } = request.body;
-        return command(request, request.params.id, { type: 'clear-doubt', ...rest }, expectedVersion);
-      },
+      command: (given) => ({ type: 'clear-doubt', ...given }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/holders/:id/handlers',
-      audience: 'staff',
       permission: 'person.register',
       summary: 'Who handles things for a unit, with the letter of authority',
-      params: ById,
       body: contract.HandlerGiven,
-      answer: DecisionSchema,
-      handle: (request) => {
-        const { handler, letter, until, expectedVersion } = request.body;
-        const appointed = { holder: handler, letter, until: until ?? null };
-        return command(
-          request,
-          request.params.id,
-          { type: 'appoint-handler', handler: appointed },
-          expectedVersion,
-        );
-      },
+      command: ({ handler, letter, until }) => ({
+        type: 'appoint-handler',
+        handler: { holder: handler, letter, until: until ?? null },
+      }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/holders/:id/retire',
-      audience: 'staff',
       permission: 'review.conclude',
       summary: 'End a registration after its term; its sealed fields are taken out',
-      params: ById,
       body: contract.Retirement,
-      answer: DecisionSchema,
-      handle: (request) => {
-        const { reason, expectedVersion } = request.body;
-        return command(request, request.params.id, { type: 'retire', reason }, expectedVersion);
-      },
+      command: ({ reason }) => ({ type: 'retire', reason }),
     }),
   ];
 }

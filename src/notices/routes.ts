@@ -1,15 +1,16 @@
 /** HTTP of the versions of a notice: read, draft, approve, publish, and the one to show now. */
 import { Type } from 'typebox';
+import { actsOn } from '../kernel/act-route.ts';
 import { ById, DecisionSchema } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
-import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
+import { type AnyRoute, route } from '../kernel/route.ts';
 import { dayOf, isDay } from '../kernel/time.ts';
 import * as contract from './contract.ts';
 import { currentOf } from './current.ts';
 import { noticesError } from './errors.ts';
-import { type NoticeCommand, notice } from './notice.ts';
+import { notice } from './notice.ts';
 import type { NoticeServices } from './services.ts';
 import { lastSigned, listNotices, noticeById } from './store.ts';
 import * as view from './views.ts';
@@ -17,12 +18,7 @@ import * as view from './views.ts';
 const closed = { additionalProperties: false } as const;
 
 export function noticeRoutes({ law, book, randomness }: NoticeServices): AnyRoute[] {
-  const command = async (
-    { repository, key }: RouteRequest<unknown, unknown, unknown>,
-    id: string,
-    given: NoticeCommand,
-    expectedVersion: number,
-  ) => decisionView(await repository.execute(notice, { id, command: given, key, expectedVersion }), book);
+  const act = actsOn(notice, book);
 
   return [
     route({
@@ -93,31 +89,21 @@ export function noticeRoutes({ law, book, randomness }: NoticeServices): AnyRout
           return view.noticeDetail(record, await listNotices(tx, { service, subject, place }), dayOf(now));
         }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/notices/:id/approve',
-      audience: 'staff',
       permission: 'notice.publish',
       summary: 'A second person approves a draft',
-      params: ById,
       body: contract.Approval,
-      answer: DecisionSchema,
-      handle: (request) =>
-        command(request, request.params.id, { type: 'approve' }, request.body.expectedVersion),
+      command: () => ({ type: 'approve' }),
     }),
-    route({
-      method: 'POST',
+    act({
       path: '/notices/:id/publish',
-      audience: 'staff',
       permission: 'notice.publish',
       summary: 'Put an approved version in force from a day on',
-      params: ById,
       body: contract.Publication,
-      answer: DecisionSchema,
-      handle: (request) => {
-        const { from, expectedVersion } = request.body;
+      command: ({ from }) => {
         if (!isDay(from)) throw noticesError('notices.day-unreadable', { place: '/from' });
-        return command(request, request.params.id, { type: 'publish', from }, expectedVersion);
+        return { type: 'publish', from };
       },
     }),
   ];
