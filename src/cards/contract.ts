@@ -1,11 +1,11 @@
 /** HTTP contract of cards/. Console types come from here. */
 import { type Static, Type } from 'typebox';
-import { PaperGiven } from '../identity/contract.ts';
 import {
   DaySchema,
   FindingSchema,
   IdSchema,
   InstantSchema,
+  OutcomeSchema,
   oneOf,
   orNull,
   PageQuery,
@@ -84,12 +84,10 @@ export const INSTRUMENT_KINDS = [
 ] as const;
 
 export const SHUTDOWN_BASES = ['black-card', 'fraud-card'] as const;
-export const SHUTDOWN_STATES = ['waiting', 'ordered', 'executed', 'refused'] as const;
 export const DISPUTE_OUTCOMES = ['registered-rightly', 'registered-falsely'] as const;
 
 const Reason = Type.String({ minLength: 1, maxLength: 500 });
 const Version = { expectedVersion: Type.Integer({ minimum: 1 }) };
-const OutcomeSchema = oneOf(['permit', 'permit-with-duties', 'hold', 'undecidable', 'refuse']);
 const ChecksSchema = Type.Array(IdSchema, {
   maxItems: 20,
   description: 'Identity checks made for it (POST /identity-checks)',
@@ -173,7 +171,10 @@ export const Preview = Type.Object(
   closed,
 );
 
-const NumberShown = { number: Type.String({ description: 'As people write it' }), masked: Type.String() };
+export const NumberShown = {
+  number: Type.String({ description: 'As people write it' }),
+  masked: Type.String(),
+};
 
 export const CardRow = Type.Object(
   {
@@ -244,7 +245,7 @@ const ShutdownView = Type.Object(
   },
   closed,
 );
-const DisputeView = Type.Object(
+export const DisputeView = Type.Object(
   {
     receipt: Type.String(),
     at: InstantSchema,
@@ -360,118 +361,5 @@ export const HeldCards = Type.Object(
     held: Type.Integer(),
     cap: orNull(Type.Integer()),
   },
-  closed,
-);
-
-/** Numbers to shut down, as police or a regulator hand them in. */
-export const ShutdownOrderBody = Type.Object(
-  {
-    reference: Type.String({ minLength: 1, maxLength: 120 }),
-    basis: oneOf(SHUTDOWN_BASES),
-    /** The authority confirms that these numbers were used in crime. */
-    usedInCrime: Type.Boolean(),
-    numbers: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { minItems: 1, maxItems: 500 }),
-  },
-  closed,
-);
-const ShutdownItemView = Type.Object(
-  {
-    ...NumberShown,
-    company: orNull(Type.Object({ id: Type.String(), name: TextSchema }, closed)),
-    state: oneOf(SHUTDOWN_STATES),
-    executedAt: orNull(InstantSchema),
-    reason: orNull(TextSchema),
-  },
-  closed,
-);
-export const ShutdownOrderRow = Type.Object(
-  {
-    id: IdSchema,
-    reference: Type.String(),
-    basis: oneOf(SHUTDOWN_BASES),
-    orderedAt: InstantSchema,
-    dueAt: InstantSchema,
-    overdue: Type.Boolean(),
-    numbers: Type.Integer(),
-    executed: Type.Integer(),
-    refused: Type.Integer(),
-    /** What remains to be shut down. */
-    remaining: Type.Integer(),
-  },
-  closed,
-);
-export type ShutdownOrderRowView = Static<typeof ShutdownOrderRow>;
-export const ShutdownOrderDetail = Type.Object(
-  {
-    ...ShutdownOrderRow.properties,
-    version: Type.Integer(),
-    usedInCrime: Type.Boolean(),
-    items: Type.Array(ShutdownItemView),
-    late: Type.Array(Type.String()),
-    history: Type.Array(Step),
-  },
-  closed,
-);
-export type ShutdownOrderDetailView = Static<typeof ShutdownOrderDetail>;
-export const ShutdownFilter = {
-  ...PageQuery,
-  /** Only orders with numbers that are not shut down yet. */
-  open: Type.Optional(Type.Boolean()),
-};
-
-/** What the citizen asks: the paper, and a film of the face (POST /evidence before), which is checked at once. */
-export const OwnCardsQuestion = Type.Object(
-  {
-    ownPaper: PaperGiven,
-    evidence: Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' }), { minItems: 1, maxItems: 4 }),
-  },
-  closed,
-);
-/** The same asked at a counter: of whoever's paper was typed, of a holder whose paper was read, else of whoever was checked. */
-export const OwnCardsAtCounter = Type.Object(
-  { paper: Type.Optional(PaperGiven), holder: Type.Optional(IdSchema), check: IdSchema },
-  closed,
-);
-/** The receipt of the query, as a person types it. */
-const Enquiry = { enquiry: Type.String({ minLength: 1, maxLength: 64 }) };
-export const OwnCardsReceipt = Type.Object(Enquiry, closed);
-export const OwnCardsAnswer = Type.Object(
-  {
-    receipt: Type.String(),
-    validTo: InstantSchema,
-    /** By when a number called not mine now would be checked. */
-    disputeBy: InstantSchema,
-    numbers: Type.Array(
-      Type.Object(
-        {
-          id: IdSchema,
-          masked: Type.String(),
-          kind: oneOf(CARD_KINDS),
-          state: oneOf(CARD_STATES),
-          joinedOn: DaySchema,
-          dispute: orNull(DisputeView),
-        },
-        closed,
-      ),
-    ),
-    /** Count per company of this installation; null where one has not answered yet. */
-    companies: Type.Array(
-      Type.Object(
-        { id: Type.String(), name: TextSchema, count: orNull(Type.Integer()), own: Type.Boolean() },
-        closed,
-      ),
-    ),
-  },
-  closed,
-);
-/** With an answer, or with the findings that say why there is none. */
-export const OwnCardsReply = Type.Object(
-  { outcome: OutcomeSchema, findings: Type.Array(FindingSchema), answer: orNull(OwnCardsAnswer) },
-  closed,
-);
-export type OwnCardsAnswerView = Static<typeof OwnCardsAnswer>;
-export const OwnDispute = Type.Object({ ...Enquiry, card: IdSchema }, closed);
-export const OwnDisputeAnswer = Type.Object(
-  { outcome: OutcomeSchema, findings: Type.Array(FindingSchema), dispute: orNull(DisputeView) },
   closed,
 );

@@ -5,11 +5,11 @@ import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
-import * as contract from './contract.ts';
 import { newId, readNumber } from './intake.ts';
 import * as query from './queries.ts';
 import type { CardServices } from './services.ts';
 import { type ListedNumber, shutdownOrder } from './shutdown.ts';
+import * as contract from './shutdown-contract.ts';
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;

@@ -4,8 +4,9 @@ import { type Directory, directory, withDuty } from '../kernel/directory.ts';
 import { kernelError } from '../kernel/errors.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { addHours, type Instant } from '../kernel/time.ts';
-import type { SHUTDOWN_BASES, SHUTDOWN_STATES } from './contract.ts';
+import type { SHUTDOWN_BASES } from './contract.ts';
 import { type ShutdownAnswer, shutdownRequest } from './messages.ts';
+import type { SHUTDOWN_STATES } from './shutdown-contract.ts';
 import * as rule from './shutdown-rules.ts';
 import { ifAllowed } from './states.ts';
 

@@ -5,16 +5,11 @@ import { explain, type JournalBody, type JournalRow, type RuleBook } from '../ke
 import { epochMs, type Instant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import type { Card, CardDecision } from './card.ts';
-import type {
-  CardDetailView,
-  CardRowView,
-  OwnCardsAnswerView,
-  ShutdownOrderDetailView,
-  ShutdownOrderRowView,
-  Step,
-} from './contract.ts';
+import type { CardDetailView, CardRowView, Step } from './contract.ts';
+import type { OwnCardsAnswerView } from './own-contract.ts';
 import type { OwnQuery } from './own-query.ts';
 import type { CardRecord, ShutdownRecord } from './queries.ts';
+import type { ShutdownOrderDetailView, ShutdownOrderRowView } from './shutdown-contract.ts';
 
 export interface Words {
   readonly zh: string;

@@ -52,10 +52,12 @@ export const PageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 };
 
-const OutcomeSchema = Type.Unsafe<'permit' | 'permit-with-duties' | 'hold' | 'undecidable' | 'refuse'>({
-  type: 'string',
-  enum: ['permit', 'permit-with-duties', 'hold', 'undecidable', 'refuse'],
-});
+export const OutcomeSchema = Type.Unsafe<'permit' | 'permit-with-duties' | 'hold' | 'undecidable' | 'refuse'>(
+  {
+    type: 'string',
+    enum: ['permit', 'permit-with-duties', 'hold', 'undecidable', 'refuse'],
+  },
+);
 
 export const ParameterUseSchema = Type.Object(
   {

@@ -3,13 +3,7 @@
  * reading have none there and are written here.
  */
 import type { Static } from 'typebox';
-import type {
-  HeldCards,
-  OrderBody,
-  OwnCardsReply,
-  Preview,
-  PreviewBody,
-} from '../../../src/cards/contract.ts';
+import type { HeldCards, OrderBody, Preview, PreviewBody } from '../../../src/cards/contract.ts';
 import type { CheckMade, HolderMade, Revealed } from '../../../src/identity/contract.ts';
 import type {
   CheckpointSchema,
@@ -251,12 +245,12 @@ export interface AccountView {
 export type {
   CardDetailView,
   CardRowView,
-  OwnCardsAnswerView,
 } from '../../../src/cards/contract.ts';
+export type { OwnCardsAnswerView } from '../../../src/cards/own-contract.ts';
 export type { OwnPostView } from '../../../src/channels/contract.ts';
 export type CardPreview = Static<typeof Preview>;
 export type HeldCardsView = Static<typeof HeldCards>;
-export type OwnCardsReplyView = Static<typeof OwnCardsReply>;
+export type OwnCardsReplyView = Static<typeof import('../../../src/cards/own-contract.ts').OwnCardsReply>;
 export type OrderGiven = Static<typeof OrderBody>;
 export type PreviewGiven = Static<typeof PreviewBody>;
 export type { CaseDetailView as VerificationView } from '../../../src/cards/verify-contract.ts';
@@ -279,8 +273,10 @@ export type {
   PoliceComplaintRowView,
 } from '../../../src/cards/verify-contract.ts';
 export type WordsReadView = Static<typeof import('../../../src/cards/verify-contract.ts').WordsRead>;
-export type { ShutdownOrderDetailView, ShutdownOrderRowView } from '../../../src/cards/contract.ts';
-export type ShutdownOrderGiven = Static<typeof import('../../../src/cards/contract.ts').ShutdownOrderBody>;
+export type { ShutdownOrderDetailView, ShutdownOrderRowView } from '../../../src/cards/shutdown-contract.ts';
+export type ShutdownOrderGiven = Static<
+  typeof import('../../../src/cards/shutdown-contract.ts').ShutdownOrderBody
+>;
 export type StopGiven = Static<typeof import('../../../src/cards/contract.ts').StopBody>;
 export type { SweepPreviewView, SweepView } from '../../../src/cards/sweep-contract.ts';
 /** Pages of the holder. */
@@ -294,7 +290,9 @@ export type {
 export type OpenedCaseView = Static<typeof import('../../../src/cards/verify-contract.ts').OpenedCase>;
 export type LiveCheckedView = Static<typeof import('../../../src/cards/verify-contract.ts').LiveChecked>;
 export type CaseDecisionView = Static<typeof import('../../../src/cards/verify-contract.ts').CaseDecision>;
-export type OwnDisputeAnswerView = Static<typeof import('../../../src/cards/contract.ts').OwnDisputeAnswer>;
+export type OwnDisputeAnswerView = Static<
+  typeof import('../../../src/cards/own-contract.ts').OwnDisputeAnswer
+>;
 export type CodeAnswerView = Static<typeof import('../../../src/notices/contract.ts').CodeAnswer>;
 export type PaperKind = typeof import('../../../src/identity/contract.ts').PAPER_KINDS[number];
 
