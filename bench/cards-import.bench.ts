@@ -70,7 +70,6 @@ async function ours(
   const started = performance.now();
   const table = await readTable(createReadStream(file, { highWaterMark: 256 * 1024 }), {
     requiredColumns: COLUMNS,
-    language: 'en',
   });
   const source = {
     name: 'lines.csv',

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
+import type pg from 'pg';
 import { makeWorld, type SimCard } from '../sim/cards.ts';
 import { dayText, serial } from '../sim/days.ts';
 import { type LastUse, lastUses } from '../sim/usage.ts';
@@ -68,6 +69,31 @@ export async function populate(
   return { cards: count, used, seconds: (performance.now() - started) / 1000 };
 }
 
+/**
+ * Every card so many times more, with its use, under other ids, numbers and holders: millions of rows of the shape the
+ * decision wrote, without their journal.
+ */
+export async function copyCards(client: pg.Client, times: number): Promise<void> {
+  await client.query('create temp table original as select * from card');
+  for (let copy = 1; copy <= times; copy += 1) {
+    await client.query('create temp table another as select * from original');
+    await client.query(
+      `update another set id = id || '-' || $1::text, number = number || $1::text, holder = holder || '-' || $1::text`,
+      [copy],
+    );
+    await client.query('insert into card select * from another');
+    await client.query(
+      `update card_use u
+       set first_used_on = o.first_used_on, last_used_on = o.last_used_on, last_attached_on = o.last_attached_on,
+         area = o.area, area_on = o.area_on
+       from card_use o where o.org = u.org and u.card = o.card || '-' || $1::text`,
+      [copy],
+    );
+    await client.query('drop table another');
+  }
+  await client.query('drop table original');
+}
+
 function idOf({ number }: SimCard): string {
   return `c${digest(number)}`;
 }
@@ -108,8 +134,11 @@ async function writeUse(tx: Tx, uses: readonly Use[]): Promise<void> {
   const day = (serialDay: number | null) => (serialDay === null ? null : dayText(serialDay));
   await tx.executeQuery(
     CompiledQuery.raw(
-      `insert into card_use (org, card, first_used_on, last_used_on, last_attached_on, area, area_on)
-       select duanka_org(), * from unnest($1::text[], $2::date[], $3::date[], $4::date[], $5::text[], $6::date[])`,
+      `update card_use u
+       set first_used_on = n.first, last_used_on = n.last, last_attached_on = n.attached, area = n.area, area_on = n.area_on
+       from unnest($1::text[], $2::date[], $3::date[], $4::date[], $5::text[], $6::date[])
+         as n(card, first, last, attached, area, area_on)
+       where u.org = duanka_org() and u.card = n.card`,
       [
         traced.map(({ id }) => id),
         traced.map(({ use, joined }) => (use.usedOn === null ? null : dayText(joined))),

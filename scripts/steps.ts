@@ -6,6 +6,7 @@ import { dependencyListFaults, linkFaults, stalePages } from './checks/docs.ts';
 import { lockFaults } from './checks/lock.ts';
 import { impurePlaces, plantedImpurity } from './checks/purity.ts';
 import { findChromium } from './chromium.ts';
+import { findKamailio } from './kamailio.ts';
 import { runNodeTests } from './node-tests.ts';
 import { unseen, withPlanted } from './planted.ts';
 import { startPostgres } from './postgres.ts';
@@ -14,6 +15,7 @@ import { checked, type Step, type StepContext, type StepResult, skippedStep, sum
 
 const databaseTests = ['src/**/*.db.test.ts', 'test/**/*.db.test.ts', 'scripts/**/*.db.test.ts'];
 const browserTests = ['test/browser/**/*.test.ts'];
+const edgeTests = ['test/edge/**/*.test.ts'];
 
 interface Tool {
   /** The program, below node_modules. */
@@ -49,6 +51,16 @@ const typeCheck: Tool = {
   plant: { 'src/planted.ts': "export const count: number = ['one'][0];\n" },
 };
 
+/** The files of the edge bundle know the library of ES5 and nothing else. */
+const edgeTypeCheck: Tool = {
+  program: 'es5-typescript/bin/tsc',
+  args: ['-p', 'tsconfig.edge.json'],
+  copy: ['src', 'tsconfig.edge.json', 'package.json'],
+  plant: {
+    'src/calls/text.ts': "export const known = new Map([['one', 'one'.startsWith('o')]]);\n",
+  },
+};
+
 const styleCheck: Tool = {
   program: '@biomejs/biome/bin/biome',
   args: ['ci', '--colors=off', '--max-diagnostics=50', '.'],
@@ -69,11 +81,12 @@ const unusedCheck: Tool = {
 
 async function types(context: StepContext): Promise<StepResult> {
   const server = await toolStep(typeCheck, context);
+  const edge = await toolStep(edgeTypeCheck, context);
   const configured = existsSync(join(context.root, 'console/tsconfig.json'));
   const problems = configured
     ? await complaints({ ...typeCheck, args: ['-p', 'console'] }, context.root)
     : ['console/tsconfig.json is missing, so the console is not checked'];
-  return sum([server, checked(problems)]);
+  return sum([server, edge, checked(problems)]);
 }
 
 async function directions({ root }: StepContext): Promise<StepResult> {
@@ -134,8 +147,14 @@ async function browser(context: StepContext): Promise<StepResult> {
   );
 }
 
+async function edge(context: StepContext): Promise<StepResult> {
+  const reason = await findKamailio(context.tell);
+  if (reason !== undefined) return skippedStep('edge', reason);
+  return runNodeTests({ name: 'edge', include: edgeTests, concurrency: 1, timeoutMs: 240_000 }, context);
+}
+
 export const steps: readonly Step[] = [
-  { name: 'types', zh: '类型检查', en: 'types of the server and the console', run: types },
+  { name: 'types', zh: '类型检查', en: 'types of the server, the edge bundle and the console', run: types },
   {
     name: 'style',
     zh: '格式与代码规范',
@@ -172,7 +191,7 @@ export const steps: readonly Step[] = [
         {
           name: 'unit',
           include: ['{src,scripts,sim,bench,console/src,test}/**/*.test.ts'],
-          exclude: [...databaseTests, ...browserTests],
+          exclude: [...databaseTests, ...browserTests, ...edgeTests],
           timeoutMs: 180_000,
         },
         context,
@@ -198,6 +217,12 @@ export const steps: readonly Step[] = [
     zh: 'PostgreSQL 数据库测试',
     en: 'database tests on PostgreSQL',
     run: databasePostgres,
+  },
+  {
+    name: 'edge',
+    zh: '真实 Kamailio 上的关口网关测试',
+    en: 'gateway tests on a real Kamailio',
+    run: edge,
   },
   { name: 'browser', zh: '浏览器测试', en: 'browser tests', run: browser },
 ];

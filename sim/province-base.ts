@@ -93,8 +93,8 @@ async function close(world: World): Promise<void> {
 }
 
 async function lineId(world: World, number: string): Promise<string> {
-  const { items } = await ask<{ items: { id: string }[] }>(world, 'clerk', 'GET /cards', {
-    query: { number },
+  const { items } = await ask<{ items: { id: string }[] }>(world, 'clerk', 'POST /cards/search', {
+    body: { number },
   });
   const [first] = items;
   if (first === undefined) throw new Error('the story stops: no such line');

@@ -15,6 +15,7 @@ import {
   type Visitor,
 } from './province-desk.ts';
 import { iotSteps } from './province-iot.ts';
+import { keySteps } from './province-keys.ts';
 import { numberOf, resellerNumberOf } from './province-people.ts';
 import { SILENT_NAME, SILENT_NUMBERS } from './province-services.ts';
 import {
@@ -52,6 +53,7 @@ export function cardSteps(asked: CardsAsked): Step[] {
     ...baseSteps(story),
     ...useSteps(story),
     ...iotSteps(story),
+    ...keySteps(story),
   ];
 }
 

@@ -73,7 +73,7 @@ export function iotSteps(story: Story): Step[] {
 /** The clerk takes the file in: papers of the unit, and the person who answers for the cards. */
 async function apply(story: Story, fleet: Fleet): Promise<Decided> {
   const desk: Desk = story.shops.clerk;
-  const { unit, handler, scene, purpose, quantity, mebibytes } = fleet;
+  const { unit, handler, scene, purpose, quantity, mebibytes, from } = fleet;
   const person = await checkVisitor(story, desk, handler);
   const papers = await checkUnit(story, desk, unit);
   const document = await ask<{ digest: string }>(story, desk.account, 'POST /iot-documents', {
@@ -96,6 +96,7 @@ async function apply(story: Story, fleet: Fleet): Promise<Decided> {
     dedicatedNetwork: true,
     riskAssessment: { result: 'passed', note: '规模与用途相符', digest: null },
     province: '44',
+    contact: `0215550${padded(8000 + from, 4)}`,
   };
   return allowed(await ask(story, desk.account, 'POST /iot-applications', { body }));
 }

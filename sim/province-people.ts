@@ -16,7 +16,7 @@ export function makeCast(seed: number): Cast {
   const people = makePeople(seed);
   const persons: Character[] = [];
   const units: Character[] = [];
-  for (let number = 0; number < 400; number += 1) {
+  for (let number = 0; number < 1200; number += 1) {
     const { paper, name, paperNumber } = people.holder(number);
     if (paper === 'resident-id') persons.push({ number, kind: paper, name, paperNumber });
     else if (paper === 'credit-code') units.push({ number, kind: paper, name, paperNumber });

@@ -7,7 +7,7 @@ import { check } from '../src/reports/check.ts';
 import { ACTIONS, type CHECK_OUTCOMES } from '../src/reports/contract.ts';
 import { newReport, type Written } from '../src/reports/intake.ts';
 import { report } from '../src/reports/report.ts';
-import { ORGANISATIONS } from './province-parties.ts';
+import { ACCOUNTS, type AccountIds, ORGANISATIONS } from './province-parties.ts';
 import type { Step } from './province-time.ts';
 import type { Draw } from './random.ts';
 
@@ -59,10 +59,11 @@ interface ReportsAsked {
   readonly now: Instant;
   readonly reports: number;
   readonly draw: Draw;
+  readonly accounts: AccountIds;
 }
 
 /** A month of reports in all their states, as steps in time. */
-export function reportSteps({ platform, now, reports, draw }: ReportsAsked): Step[] {
+export function reportSteps({ platform, now, reports, draw, accounts }: ReportsAsked): Step[] {
   const repeated = Array.from({ length: REPEATERS }, () => drawNumber(draw));
   const start = epochMs(now) - DAYS * 86_400_000;
   const times = Array.from(
@@ -73,15 +74,35 @@ export function reportSteps({ platform, now, reports, draw }: ReportsAsked): Ste
     at: instant(Math.floor(time)),
     act: async () => {
       const number = draw.next() < 0.35 ? draw.pick(repeated) : drawNumber(draw);
-      await receive(platform, draw, number, instant(Math.floor(time)));
+      const desk = DESKS[index % DESKS.length] ?? DESKS[0];
+      await receive(platform, draw, { ...desk, accounts, number, at: instant(Math.floor(time)) });
       if (index % 2 === 0) return;
       await platform.settle();
-      await workOn(platform, draw);
+      await workOn(platform, draw, accounts);
     },
   }));
 }
 
-async function receive(platform: Platform, draw: Draw, number: string, at: Instant): Promise<void> {
+/** Most people report to the centre; some call their company, whose own figures come from these. */
+const DESKS = [
+  { org: 'hub-12321', role: 'hub-operator' },
+  { org: 'hub-12321', role: 'hub-operator' },
+  { org: 'carrier-a', role: 'analyst' },
+] as const;
+
+interface Call {
+  readonly org: string;
+  readonly role: Role;
+  readonly accounts: AccountIds;
+  readonly number: string;
+  readonly at: Instant;
+}
+
+async function receive(
+  platform: Platform,
+  draw: Draw,
+  { org, role, accounts, number, at }: Call,
+): Promise<void> {
   const story = draw.pick(STORIES);
   const named = draw.next() < 0.3;
   const about =
@@ -105,19 +126,27 @@ async function receive(platform: Platform, draw: Draw, number: string, at: Insta
         }
       : {}),
   };
-  const { id, intake } = await newReport(platform, 'hub-12321', written, at);
-  await as(platform, 'hub-12321', 'hub', 'hub-operator').execute(report, {
+  const { id, intake } = await newReport(platform, org, written, at);
+  await as(platform, org, personOf({ org, role, accounts }, 1), role).execute(report, {
     id,
     command: { type: 'receive', intake },
   });
 }
 
+/** Somebody of that role who can sign in; an organisation without such accounts has people of its own. */
+function personOf({ org, role, accounts }: Pick<Call, 'org' | 'role' | 'accounts'>, which: number): string {
+  const people = ACCOUNTS.filter((one) => one.org === org && one.role === role);
+  const name = people[which % Math.max(1, people.length)]?.name;
+  return name === undefined ? `${org}-${which}` : (accounts.get(name) ?? name);
+}
+
 /** Somebody at each checking organisation takes the oldest item and concludes it, most of the time. */
-async function workOn(platform: Platform, draw: Draw): Promise<void> {
+async function workOn(platform: Platform, draw: Draw, accounts: AccountIds): Promise<void> {
   for (const { id: org, kind } of ORGANISATIONS) {
     if (!['carrier', 'reseller', 'police'].includes(kind) || draw.next() < 0.62) continue;
     const role: Role = kind === 'police' ? 'police-officer' : 'analyst';
-    const repository = as(platform, org, `${org}-${draw.whole(1, 2)}`, role);
+    const person = personOf({ org, role, accounts }, draw.whole(1, 2));
+    const repository = as(platform, org, person, role);
     const item = await oldest(platform, org, draw.next() < 0.75 ? 'open' : 'rectifying');
     if (item === undefined) continue;
     if (item.state === 'rectifying') {
@@ -173,13 +202,15 @@ export async function keepActiveNumbers(platform: Platform, now: Instant): Promi
     'carrier-c': [33, 9],
     'reseller-d': [3, 0],
   };
-  for (const month of new Set(months)) {
+  for (const [org, month] of ['hub-12321', 'carrier-a'].flatMap((one) =>
+    [...new Set(months)].map((month) => [one, month] as const),
+  )) {
     for (const [carrier, [mobile, fixed]] of Object.entries(millions)) {
       await platform.database.owner((tx) =>
         tx.executeQuery(
           CompiledQuery.raw(
-            `insert into active_numbers (org, carrier, province, month, mobile, fixed) values ('hub-12321', $1, '44', $2, $3, $4) on conflict do nothing`,
-            [carrier, month, mobile * 1_000_000, fixed * 1_000_000],
+            `insert into active_numbers (org, carrier, province, month, mobile, fixed) values ($1, $2, '44', $3, $4, $5) on conflict do nothing`,
+            [org, carrier, month, mobile * 1_000_000, fixed * 1_000_000],
           ),
         ),
       );

@@ -18,6 +18,8 @@ export interface Story extends CardsAsked {
   shops: Shops;
   /** Cards by the name that the story gives them. */
   readonly cards: Map<string, string>;
+  /** Key services and permissions by the name that the story gives them. */
+  readonly keys: Map<string, string>;
   /** Lines in use by the same names: the number, and the day of activation. */
   readonly lines: Map<string, { readonly number: string; readonly from: Day }>;
 }
@@ -33,7 +35,14 @@ const NO_SHOPS: Shops = {
 };
 
 export function beginStory(asked: CardsAsked): Story {
-  return { ...asked, cast: makeCast(asked.seed), shops: NO_SHOPS, cards: new Map(), lines: new Map() };
+  return {
+    ...asked,
+    cast: makeCast(asked.seed),
+    shops: NO_SHOPS,
+    cards: new Map(),
+    keys: new Map(),
+    lines: new Map(),
+  };
 }
 
 /** Card k of the story is known as `card-k`; person k holds it. */

@@ -60,7 +60,7 @@ export async function buildProvince(
 ): Promise<void> {
   await foundProvince(platform);
   await keepActiveNumbers(platform, now);
-  const steps = reportSteps({ platform, now, reports, draw: seeded(seed) });
+  const steps = reportSteps({ platform, now, reports, draw: seeded(seed), accounts });
   if (services !== undefined) {
     steps.push(...cardSteps({ platform, now, draw: seeded(seed + 1), seed, accounts, services }));
   }

@@ -58,9 +58,9 @@ test('memory is the same for two million lines as for a tenth of them', { timeou
 
 describe('mistaken arguments', () => {
   const mistakes: readonly (readonly [readonly string[], string, string])[] = [
-    [[], 'cli.value-missing', 'cards, usage, agents, truth'],
-    [['people'], 'cli.value-unknown', 'cards, usage, agents, truth'],
-    [['cards', 'truth'], 'cli.value-unknown', 'cards truth'],
+    [[], 'cli.action-missing', 'cards, usage, agents, truth'],
+    [['people'], 'cli.action-unknown', 'cards, usage, agents, truth'],
+    [['cards', 'truth'], 'cli.argument-unasked', 'truth'],
     [['cards', '--count', '0'], 'cli.value-unknown', '1-40000000'],
     [['cards', '--count', '40000001'], 'cli.value-unknown', '1-40000000'],
     [['cards', '--seed=-1'], 'cli.value-unknown', '0-4294967295'],

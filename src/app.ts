@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { type BackgroundWork, backgroundWork, settleAll } from './background.ts';
+import * as calls from './calls/parts.ts';
+import type { CallLog } from './calls/ports.ts';
 import * as base from './cards/base.ts';
 import { ensureCap } from './cards/cap-guard.ts';
 import * as desk from './cards/desk.ts';
@@ -26,11 +28,13 @@ import { loadDivisions } from './identity/load.ts';
 import type { IdentityPorts } from './identity/ports.ts';
 import { rules as identityRules } from './identity/rules.ts';
 import type { IdentityServices } from './identity/services.ts';
+import { IMPORT_KINDS, type ImportServices } from './import-kinds.ts';
 import * as iot from './iot/parts.ts';
 import { rules as iotRules } from './iot/rules.ts';
 import type { Signer } from './kernel/checkpoint.ts';
 import { type RuleBook, ruleBook } from './kernel/explain.ts';
 import type { TableFiles } from './kernel/import.ts';
+import { importRoutes } from './kernel/import-routes.ts';
 import { lawRoutes } from './kernel/law-routes.ts';
 import { organisations } from './kernel/organisations.ts';
 import type { BlobStore, Database, Randomness, WallClock } from './kernel/ports.ts';
@@ -39,6 +43,8 @@ import { createKernel, type Kernel } from './kernel/repository.ts';
 import type { AnyRoute } from './kernel/route.ts';
 import { kernelRoutes, type SubjectNames } from './kernel/routes.ts';
 import { dayOf } from './kernel/time.ts';
+import * as keyServices from './key-services/parts.ts';
+import { rules as keyServiceRules } from './key-services/rules.ts';
 import { prepareKeys } from './keys.ts';
 import { type Law, loadLaw } from './law/index.ts';
 import { recordedTests } from './law/test-record.ts';
@@ -56,10 +62,12 @@ import { type Accounts, createAccounts } from './platform/auth/accounts.ts';
 import { createPasswords } from './platform/auth/passwords.ts';
 import { createSessions, type Sessions } from './platform/auth/sessions.ts';
 import { diskBlobs, s3Blobs } from './platform/blobs.ts';
+import { createCallLog } from './platform/call-log/index.ts';
 import type { BlobConfig, Config } from './platform/config.ts';
 import { openDatabase } from './platform/database/index.ts';
 import { dispatchGateway } from './platform/dispatch-gateway.ts';
 import { listenError } from './platform/http/listen.ts';
+import { type LiveRoute, pause } from './platform/http/live.ts';
 import { createServer } from './platform/http/server.ts';
 import { identityPorts } from './platform/identity-ports.ts';
 import { readMasterKey } from './platform/master-key.ts';
@@ -74,7 +82,7 @@ import { startWorker } from './platform/worker.ts';
 import { check } from './reports/check.ts';
 import { checkRoutes } from './reports/check-routes.ts';
 import { consumers as reportConsumers } from './reports/consumers.ts';
-import { importRoutes } from './reports/import-routes.ts';
+import { exportRoutes } from './reports/export-routes.ts';
 import { publicRoutes } from './reports/public-routes.ts';
 import { report } from './reports/report.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -97,6 +105,8 @@ export const registers: readonly AnyRegister[] = [
   ...reverification.registers,
   ...channels.registers,
   ...iot.registers,
+  ...keyServices.registers,
+  ...calls.registers,
   dispatchItem,
   notice,
   acknowledgement,
@@ -109,6 +119,8 @@ const consumers = new Map([
   ...reverification.consumers,
   ...channels.consumers,
   ...iot.consumers,
+  ...keyServices.consumers,
+  ...calls.consumers,
   ...dispatchConsumers,
 ]);
 
@@ -140,6 +152,10 @@ export interface Platform {
   readonly randomness: Randomness;
   readonly dispatcher: Dispatcher;
   readonly identity: IdentityServices;
+  readonly imports: ImportServices;
+  readonly callLog: CallLog;
+  /** Views of pages that stay open. */
+  readonly live: readonly LiveRoute[];
   readonly masterKey: Uint8Array;
   readonly routes: readonly AnyRoute[];
   readonly background: readonly BackgroundWork[];
@@ -161,6 +177,8 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
     ...reverification.rules,
     ...channelRules,
     ...iotRules,
+    ...keyServiceRules,
+    ...calls.rules,
     ...dispatchRules,
     ...noticeRules,
   ]);
@@ -170,6 +188,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
     templates: join(ROOT, '.duanka', 'templates'),
     migrations,
   });
+  const callLog = createCallLog({ folder: config.dataFolder, clock });
   try {
     const masterKey = readMasterKey(config.masterKey);
     const signer = journalSigner(config.dataFolder);
@@ -205,6 +224,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       divisions: loadDivisions(join(ROOT, 'law', 'divisions', 'divisions.txt')),
       identity: surroundings.identity ?? identityPorts(config.identity, { clock }),
     };
+    const imports: ImportServices = { ...services, divisions: identity.divisions, callLog };
     const noticeServices: NoticeServices = {
       ...services,
       speech: config.speechUrl === undefined ? noSpeech : httpSpeech({ url: config.speechUrl }),
@@ -223,13 +243,16 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
           ...reverification.clockTitles,
           ...channels.clockTitles,
           ...iot.clockTitles,
+          ...keyServices.clockTitles,
+          ...calls.clockTitles,
         ]),
         subjectNames,
       }),
       ...lawRoutes({ law, book, tests: recordedTests(ROOT) }),
       ...reportRoutes(services),
       ...checkRoutes(services),
-      ...importRoutes(services),
+      ...exportRoutes(services),
+      ...importRoutes(IMPORT_KINDS, imports),
       ...publicRoutes(services),
       ...accountRoutes(accounts),
       ...base.routes(services),
@@ -238,6 +261,8 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       ...reverification.routes({ ...identity, plan }),
       ...channels.routes(services),
       ...iot.routes(services),
+      ...keyServices.routes(services),
+      ...calls.routes({ ...services, log: callLog, elapsedMs: () => performance.now() }),
       ...holderRoutes(identity),
       ...identityCheckRoutes(identity),
       ...noticeRoutes(noticeServices),
@@ -256,6 +281,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       identity,
       signer,
       sessions,
+      callLog,
     });
     return {
       config,
@@ -273,11 +299,16 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       randomness,
       dispatcher,
       identity,
+      imports,
+      callLog,
+      live: [calls.verdictsLive({ ...services, log: callLog }, { now: () => clock.now(), pause })],
       masterKey,
       routes,
       background,
       settle: () => settleAll(background),
-      close: () => database.close(),
+      close: async () => {
+        await callLog.close().finally(() => database.close());
+      },
     };
   } catch (error) {
     await database.close();

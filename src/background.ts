@@ -1,16 +1,21 @@
 /** All that runs by itself, as one table: the worker of a serving platform takes every row, `settle` those that follow from what was done. */
+import { watchLogs } from './calls/parts.ts';
+import type { CallLog } from './calls/ports.ts';
 import { runCampaigns } from './cards/campaign-work.ts';
+import { forgetGuesses } from './cards/guesses.ts';
 import { runSweeps } from './cards/sweep.ts';
 import * as channels from './channels/parts.ts';
 import type { Dispatcher } from './dispatch/send.ts';
 import { retryChecks } from './identity/make-check.ts';
 import type { IdentityServices } from './identity/services.ts';
+import { removeUnused } from './identity/uploads.ts';
 import type { Signer } from './kernel/checkpoint.ts';
 import { runDueClocks } from './kernel/clocks.ts';
 import { sealJournal } from './kernel/journal.ts';
 import { type Consumer, deliver } from './kernel/outbox.ts';
 import type { AnyRegister } from './kernel/register.ts';
 import type { Kernel } from './kernel/repository.ts';
+import { openPaperReviews } from './key-services/parts.ts';
 import type { Sessions } from './platform/auth/sessions.ts';
 import type { Task } from './platform/worker.ts';
 
@@ -27,6 +32,7 @@ interface Parts {
   readonly identity: IdentityServices;
   readonly signer: Signer;
   readonly sessions: Sessions;
+  readonly callLog: CallLog;
 }
 
 const SECOND_MS = 1_000;
@@ -37,7 +43,7 @@ const nothingLeft = () => 0;
 
 /** In the order of settling: messages first. */
 export function backgroundWork(parts: Parts): readonly BackgroundWork[] {
-  const { kernel, registers, consumers, dispatcher, identity, signer, sessions } = parts;
+  const { kernel, registers, consumers, dispatcher, identity, signer, sessions, callLog } = parts;
   const { database, clock } = kernel;
   const settling = (name: string, everyMs: number, run: () => Promise<number>) =>
     ({ name, everyMs, run, settles: true }) as const;
@@ -48,6 +54,7 @@ export function backgroundWork(parts: Parts): readonly BackgroundWork[] {
     settling('clocks', SECOND_MS, () => runDueClocks(kernel, registers)),
     settling('campaigns', MINUTE_MS, () => runCampaigns(kernel)),
     settling('channels', MINUTE_MS, () => channels.scanSales(kernel)),
+    settling('papers', MINUTE_MS, () => openPaperReviews(kernel)),
     // Looks for silent checks; each has a pause of its own.
     settling('identity', 2 * SECOND_MS, () => retryChecks(kernel, identity)),
     settling('dispatch', 500, dispatcher.send),
@@ -55,6 +62,12 @@ export function backgroundWork(parts: Parts): readonly BackgroundWork[] {
     // Looks whether the sweep of the day is done.
     alone('sweep', MINUTE_MS, () => runSweeps(kernel)),
     alone('seal', 5 * SECOND_MS, () => sealJournal(database, signer, clock).then(nothingLeft)),
+    // Films of citizens that nobody used, and wrong guesses that no longer count.
+    alone('uploads', 10 * MINUTE_MS, () => removeUnused(kernel, identity)),
+    alone('guesses', 10 * MINUTE_MS, () => forgetGuesses(kernel)),
+    // Files out of the journals of the call log; then its order, its term and what is missing from it.
+    alone('call-log', 30 * SECOND_MS, () => callLog.flush().then(nothingLeft)),
+    alone('call-checks', 10 * MINUTE_MS, () => watchLogs(kernel, callLog)),
     alone('sessions', MINUTE_MS, () => sessions.clear().then(nothingLeft)),
   ];
   // PGlite has no autovacuum.

@@ -1,11 +1,14 @@
 /** The keys an organisation needs, of all registers together. */
 
+import { purposes as calls } from './calls/parts.ts';
 import { purposes as complaints } from './cards/complaint-words.ts';
+import { purposes as guesses } from './cards/guesses.ts';
 import { purposes as lines } from './cards/import.ts';
 import { purposes as channels } from './channels/keys.ts';
 import { purposes as identity } from './identity/intake.ts';
 import { CASE_TOKEN_PURPOSE } from './kernel/case-token.ts';
 import { REJECTED_PURPOSE } from './kernel/import-run.ts';
+import { purposes as keyServices } from './key-services/import.ts';
 import { purposes as notices } from './notices/intake.ts';
 import { purposes as reports } from './reports/intake.ts';
 
@@ -13,10 +16,13 @@ const PURPOSES: readonly string[] = [
   REJECTED_PURPOSE,
   CASE_TOKEN_PURPOSE,
   'blob',
+  ...calls,
   ...lines,
   ...complaints,
+  ...guesses,
   ...channels,
   ...identity,
+  ...keyServices,
   ...notices,
   ...reports,
 ];

@@ -1,14 +1,17 @@
 /** Every schema change of the product, in order of application. */
+import { callsMigration } from './calls/migrations/0050-calls.ts';
 import { cardsMigration } from './cards/migrations/0024-cards.ts';
 import { sweepMigration } from './cards/migrations/0026-sweep.ts';
 import { legacyMigration } from './cards/migrations/0027-legacy.ts';
 import { complaintsMigration } from './cards/migrations/0028-complaints.ts';
+import { numberStockMigration } from './cards/migrations/0030-number-stock.ts';
 import { channelsMigration } from './channels/migrations/0028-channels.ts';
 import { dispatchMigration } from './dispatch/migrations/0023-dispatch.ts';
 import { identityMigration } from './identity/migrations/0020-identity.ts';
 import { iotMigration } from './iot/migrations/0029-iot.ts';
 import { kernelMigration } from './kernel/migrations/0001-kernel.ts';
 import { importsMigration } from './kernel/migrations/0004-imports.ts';
+import { keyServicesMigration } from './key-services/migrations/0040-key-services.ts';
 import { noticesMigration } from './notices/migrations/0026-notices.ts';
 import { accountsMigration } from './platform/auth/migration.ts';
 import type { NamedMigration } from './platform/database/migrate.ts';
@@ -30,4 +33,7 @@ export const migrations: readonly NamedMigration[] = [
   channelsMigration,
   complaintsMigration,
   iotMigration,
+  numberStockMigration,
+  keyServicesMigration,
+  callsMigration,
 ];

@@ -88,11 +88,11 @@ describe('import', () => {
     [
       'an unknown format',
       () => ['reports', good(), '--format', 'excel'],
-      'reports.format-unknown',
+      'kernel.import-format-unknown',
       2,
       /--format.*excel/,
     ],
-    ['an unknown option', () => ['reports', good(), '--quickly'], 'cli.bad-arguments', 2, /quickly/],
+    ['an unknown option', () => ['reports', good(), '--formt', 'ftc'], 'cli.option-unknown', 2, /--format/],
     ['a batch of none', () => ['reports', good(), '--batch', '0'], 'cli.value-unknown', 2, /--batch/],
     [
       'an unknown organisation',

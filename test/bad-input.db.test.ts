@@ -309,19 +309,19 @@ describe('files that are uploaded', () => {
   const HEADER = 'number,received_at,channel,medium';
   const good = (tail: number) => `1380000${String(tail).padStart(4, '0')},2026-03-01 10:00,110,call`;
   const upload = (body: string | Uint8Array, format = 'duanka') =>
-    staff(`/imports?format=${format}&fileName=file.csv`, { body: Buffer.from(body as string) });
+    staff(`/imports?kind=reports&format=${format}&fileName=file.csv`, { body: Buffer.from(body as string) });
   const zip = Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(100)]);
   const packed = gzipSync([HEADER, ...Array.from({ length: 3_000 }, (_, index) => good(index))].join('\n'));
 
   const REFUSED: readonly [string, string | Uint8Array, string, number, string][] = [
     ['nothing', '', 'duanka', 400, 'http.file-missing'],
-    ['an unknown format', `${HEADER}\n${good(1)}`, 'excel', 400, 'reports.format-unknown'],
+    ['an unknown format', `${HEADER}\n${good(1)}`, 'excel', 400, 'kernel.import-format-unknown'],
     [
       'a format named like a property of every object',
       `${HEADER}\n${good(1)}`,
       'constructor',
       400,
-      'reports.format-unknown',
+      'kernel.import-format-unknown',
     ],
     ['a missing column', `number,received_at,channel\n${good(1)}`, 'duanka', 400, 'table.columns-missing'],
     ['no header', `${good(1)}\n${good(2)}`, 'duanka', 400, 'table.header-missing'],

@@ -402,7 +402,7 @@ describe('a malformed paper', () => {
   }
   test('typed by a citizen, its place is that of the field of the citizen', async () => {
     const ownPaper = paperOf(flipped(good));
-    const { status, json } = await citizen('/own-cards', { ownPaper, evidence: ['ab'.repeat(32)] });
+    const { status, json } = await citizen('/own-cards/open', { ownPaper });
     assert.deepEqual(
       [status, json.code, json.pointer],
       [400, 'identity.paper-check-digit', '/ownPaper/paperNumber'],

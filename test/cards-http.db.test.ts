@@ -1,8 +1,10 @@
 /** Cards over HTTP: the counter from preview to order, lists, authorities, and what a stranger is not told. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { staff } from '../src/channels/staff.ts';
 import { residentNumber } from '../src/identity/testing/papers.ts';
+import { removeUnused } from '../src/identity/uploads.ts';
 import { type Company, companyOn, handClock } from './company.ts';
 import { startServer, type TestServer } from './http.ts';
 import { type Place, testPlace } from './place.ts';
@@ -78,13 +80,34 @@ describe('at the counter', () => {
     const first = await post('/cards', body, clerk, { key: 'k-1' });
     const again = await post('/cards', body, clerk, { key: 'k-1' });
     assert.deepEqual([first.status, again.text], [200, first.text], first.text);
-    const { json: list } = await get('/cards?number=138 0000 0002');
+    const { json: list } = await post('/cards/search', { number: '138 0000 0002' });
+    const address = await get('/cards?number=13800000002');
+    assert.deepEqual(
+      [address.status, address.json.code],
+      [400, 'http.field-unknown'],
+      'no number in an address',
+    );
     assert.deepEqual(
       [list.total, list.items[0].id, list.items[0].sale.outlet],
       [1, first.json.id, 'shop-31'],
     );
     const { json: held } = await get(`/holders/${person}/cards`);
     assert.deepEqual([held.held, held.cap, held.items[0].counts], [1, 5, true]);
+  });
+
+  test('a question in a body needs no key, an order does', async () => {
+    const bare = (path: string, body: object) =>
+      fetch(server.address + api(path), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: clerk.cookie },
+        body: JSON.stringify(body),
+      });
+    assert.equal((await bare('/cards/search', { number: '13800000002' })).status, 200);
+    assert.equal((await bare('/cards', order('13800000002'))).status, 400);
+    const { paths } = (await server.call('/api/openapi.json')).json;
+    const keyed = (path: string) =>
+      JSON.stringify(paths[`/api/v1/orgs/{org}${path}`].post.parameters).includes('Idempotency-Key');
+    assert.deepEqual([keyed('/cards/search'), keyed('/cards')], [false, true]);
   });
 
   test('the page of a card says what is missing for the next step', async () => {
@@ -188,12 +211,121 @@ describe('a citizen who asks for numbers in a name', () => {
     paperNumber: residentNumber('1990-01-01', sequence),
   });
 
+  let films = 0;
+  const newFilm = () => {
+    films += 1;
+    return Buffer.from(`0000001866747970${films.toString(16).padStart(4, '0')}`, 'hex');
+  };
+  /** The paper typed, a film sent with the ticket for it; each in a visit of its own. */
+  const questionOf = async (n: number, film = newFilm()) => {
+    clock.pass(1 / 3600);
+    const ownPaper = paper(n);
+    const { json: opened, text } = await publicly('/own-cards/open', { ownPaper });
+    assert.ok(opened.token, text);
+    const path = `/api/v1/public/carrier-a/own-cards/files?upload=${encodeURIComponent(opened.upload)}`;
+    const { json: stored } = await server.call(path, { body: film });
+    return { token: opened.token as string, ownPaper, evidence: [stored.digest as string] };
+  };
+
+  test('the paper comes first: a wrong number is told before a film is made, one not on file is not', async () => {
+    const { paperNumber, kind } = paper(21);
+    for (const [written, code] of [
+      [paperNumber.slice(0, 17), 'identity.paper-length'],
+      [`${paperNumber.slice(0, 17)}${paperNumber.endsWith('1') ? '2' : '1'}`, 'identity.paper-check-digit'],
+    ]) {
+      const { status, json } = await publicly('/own-cards/open', {
+        ownPaper: { kind, paperNumber: written },
+      });
+      assert.deepEqual([status, json.code, json.pointer], [400, code, '/ownPaper/paperNumber']);
+    }
+    const [known, unknown] = [await questionOf(21), await questionOf(998)];
+    assert.equal(known.token.length, unknown.token.length);
+  });
+
+  test('no film without a ticket, none of another visit, no more than the quota; another paper needs its own', async () => {
+    const film = Buffer.from('000000186674797077', 'hex');
+    const files = (upload: string, body = film) =>
+      server.call(`/api/v1/public/carrier-a/own-cards/files?upload=${encodeURIComponent(upload)}`, { body });
+    assert.equal((await server.call('/api/v1/public/carrier-a/own-cards/files', { body: film })).status, 400);
+    clock.pass(1 / 3600);
+    const { json: opened } = await publicly('/own-cards/open', { ownPaper: paper(21) });
+    assert.equal((await files(opened.token)).json.code, 'kernel.case-token-invalid');
+    const answers = await Promise.all(
+      Array.from({ length: 15 }, (_, n) => files(opened.upload, Buffer.concat([film, Buffer.of(n)]))),
+    );
+    const codes = answers.map(({ status, json }) => (status === 200 ? 'taken' : json.code));
+    assert.deepEqual(Map.groupBy(codes, (code) => code).get('taken')?.length, 12, codes.join());
+    assert.equal(codes.filter((code) => code === 'identity.uploads-too-many').length, 3);
+    const stolen = await questionOf(22);
+    const { json: foreign } = await publicly('/own-cards', {
+      token: opened.token,
+      ownPaper: paper(21),
+      evidence: stolen.evidence,
+    });
+    assert.equal(foreign.code, 'identity.evidence-unknown');
+    const other = await publicly('/own-cards', { ...stolen, token: opened.token });
+    assert.equal(other.json.code, 'kernel.case-token-invalid');
+  });
+
+  test('a film that nobody used is gone after a day; one that a check rests on stays', async () => {
+    const { blobs } = server.platform;
+    const [used, unused] = [await questionOf(21), await questionOf(997)];
+    assert.equal((await publicly('/own-cards', used)).status, 200);
+    const left = async () =>
+      Promise.all([used, unused].map(({ evidence: [digest] }) => blobs.has('carrier-a', digest ?? '')));
+    const clean = server.platform.background.find(({ name }) => name === 'uploads');
+    await clean?.run();
+    assert.deepEqual(await left(), [true, true]);
+    clock.pass(25);
+    await clean?.run();
+    assert.deepEqual(await left(), [true, false]);
+    const { rows } = await server.platform.database.owner((tx) =>
+      sql<{ n: number }>`select count(*)::int as n from evidence_upload`.execute(tx),
+    );
+    assert.equal(rows[0]?.n, 0);
+  });
+
+  test('a film sent in two visits is gone too where neither used it, and stays where one did', async () => {
+    const { blobs } = server.platform;
+    const [wasted, needed] = [newFilm(), newFilm()];
+    const [unused] = [await questionOf(997, wasted), await questionOf(997, wasted)];
+    const used = await questionOf(21, needed);
+    assert.equal((await publicly('/own-cards', used)).status, 200);
+    await questionOf(997, needed);
+    clock.pass(25);
+    await server.platform.background.find(({ name }) => name === 'uploads')?.run();
+    const left = [unused, used].map(({ evidence: [digest] }) => blobs.has('carrier-a', digest ?? ''));
+    assert.deepEqual(await Promise.all(left), [false, true]);
+  });
+
+  test('one file the store cannot remove leaves the others alone, and is tried again', async () => {
+    const { kernel, identity, blobs } = server.platform;
+    const films = [await questionOf(997), await questionOf(997), await questionOf(997)];
+    const digests = films.map(({ evidence: [digest = ''] }) => digest);
+    clock.pass(25);
+    const stuck = digests.toSorted()[0] ?? '';
+    const remove = async (org: string, digest: string) => {
+      if (digest === stuck) throw new Error('no space left to write the deletion');
+      await blobs.remove(org, digest);
+    };
+    const faulty = { ...identity, blobs: { ...blobs, remove } };
+    await assert.rejects(removeUnused(kernel, faulty), {
+      code: 'identity.uploads-not-removed',
+      facts: { failed: 1 },
+    });
+    const left = async () => Promise.all(digests.map((digest) => blobs.has('carrier-a', digest)));
+    assert.deepEqual(
+      await left(),
+      digests.map((digest) => digest === stuck),
+    );
+    assert.equal(await removeUnused(kernel, identity), 0, 'its pause is not over');
+    clock.pass(25);
+    assert.equal(await removeUnused(kernel, identity), 1);
+    assert.deepEqual(await left(), [false, false, false]);
+  });
+
   test('learns nothing about a paper that is not on file, and nothing by a made-up receipt', async () => {
-    const film = Buffer.from('0000001866747970', 'hex');
-    const evidence = [
-      (await server.call('/api/v1/public/carrier-a/own-cards/files', { body: film })).json.digest,
-    ];
-    const stranger = await publicly('/own-cards', { ownPaper: paper(999), evidence });
+    const stranger = await publicly('/own-cards', await questionOf(999));
     assert.deepEqual([stranger.status, stranger.json.code], [403, 'cards.check-not-passed'], stranger.text);
     const guessed = await publicly('/own-cards/status', { enquiry: 'CX-0000-0000-0000' });
     assert.equal(guessed.json.code, 'cards.query-expired');
@@ -202,11 +334,7 @@ describe('a citizen who asks for numbers in a name', () => {
   });
 
   test('without an answer of the face check nothing is shown, and it is not called a refusal', async () => {
-    const film = Buffer.from('0000001866747970', 'hex');
-    const evidence = [
-      (await server.call('/api/v1/public/carrier-a/own-cards/files', { body: film })).json.digest,
-    ];
-    const { json, text } = await publicly('/own-cards', { ownPaper: paper(21), evidence });
+    const { json, text } = await publicly('/own-cards', await questionOf(21));
     assert.deepEqual([json.outcome, json.answer], ['undecidable', null], text);
   });
 

@@ -258,7 +258,7 @@ describe('numbers in one’s name', () => {
     const receipt = newReceipt('CX', company.platform.randomness);
     const elsewhere = [{ org: 'carrier-b', holder: there }];
     const citizen = as('citizen');
-    const ask = { type: 'ask', receipt, holder: person, check, elsewhere } as const;
+    const ask = { type: 'ask', receipt, holder: person, check, session: null, elsewhere } as const;
     const answer = await citizen.execute(ownQuery, { id: 'q1', command: ask });
     assert.deepEqual(
       [answer.outcome, answer.state?.companies],
@@ -276,7 +276,14 @@ describe('numbers in one’s name', () => {
   test('without a passed check of the person nothing is shown', async () => {
     const person = await company.person(12);
     const other = await company.check(await company.person(13), 'live-video');
-    const ask = { type: 'ask', receipt: 'CX-2', holder: person, check: other, elsewhere: [] } as const;
+    const ask = {
+      type: 'ask',
+      receipt: 'CX-2',
+      holder: person,
+      check: other,
+      session: null,
+      elsewhere: [],
+    } as const;
     const { outcome, state } = await as('citizen').execute(ownQuery, { id: 'q2', command: ask });
     assert.deepEqual([outcome, state], ['refuse', undefined]);
   });

@@ -35,8 +35,11 @@ export interface TestServer {
   readonly platform: Platform;
   readonly address: string;
   call(path: string, options?: Call): Promise<Reply>;
-  /** A person with these roles in one organisation, signed in; answers the cookie header. */
-  person(org: string, roles: readonly Role[]): Promise<{ id: string; cookie: string }>;
+  /** A person with these roles in one organisation, signed in; answers the cookie header. `again`: that of another session. */
+  person(
+    org: string,
+    roles: readonly Role[],
+  ): Promise<{ id: string; cookie: string; again(): Promise<string> }>;
   /** Waits until what runs in the background has brought this about. */
   until(what: string, condition: () => Promise<boolean>): Promise<void>;
   stop(): Promise<void>;
@@ -68,8 +71,8 @@ export async function startServer(place: Place, clock?: WallClock): Promise<Test
       const memberships = roles.map((role) => ({ org, role, provinces: '*' as const }));
       const password = randomUUID();
       const { id } = await platform.accounts.add({ name, displayName: '测试人员', memberships, password });
-      const { token } = await platform.sessions.signIn(name, password);
-      return { id, cookie: `duanka_session=${token}` };
+      const again = async () => `duanka_session=${(await platform.sessions.signIn(name, password)).token}`;
+      return { id, cookie: await again(), again };
     },
     until: async (what, condition) => {
       const end = performance.now() + PATIENCE_MS;

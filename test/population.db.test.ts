@@ -82,7 +82,7 @@ describe('a base loaded for a bench', () => {
     assert.equal(loaded.cards, COUNT);
     const one =
       await ask(`select count(*)::int as cards, count(*) filter (where registration = 'none')::int as none,
-      (select count(*)::int from card_use) as used, (select count(*)::int from journal where register = 'card') as entries
+      (select count(*)::int from card_use where last_attached_on is not null) as used, (select count(*)::int from journal where register = 'card') as entries
       from card`);
     const cards = Array.from({ length: COUNT }, (_, index) => world.card(index));
     const none = cards.filter(({ registration }) => registration === 'none').length;

@@ -69,6 +69,15 @@ describe('the demonstration province', () => {
     assert.deepEqual(await distinct('state', 'iot_deviation'), ['open', 'reviewed']);
   });
 
+  it('has key services in their stages, with permissions, draws, reviews and a report to the regulator', async () => {
+    const states = ['active', 'applied', 'rectification', 'shut', 'terminated'];
+    assert.deepEqual(await distinct('state', 'key_service'), states);
+    assert.deepEqual(await distinct('state', 'outbound_permission'), ['approved', 'asked']);
+    assert.deepEqual(await distinct('kind', 'service_draw'), ['site-visit', 'test-call']);
+    assert.deepEqual(await distinct('state', 'key_report'), ['received']);
+    assert.equal((await rows('select id from key_service where surplus')).length, 1);
+  });
+
   it('was swept and counted each day', async () => {
     const [sweeps] = await rows<{ days: string }>(
       `select count(*) as days from sweep_run where org = 'carrier-a'`,

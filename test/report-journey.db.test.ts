@@ -305,7 +305,7 @@ describe('one report from the citizen to the reward', () => {
     assert.equal(checkProof(proof, publicKey).size, entries);
     assert.ok(proof.entry.includes(id) && !proof.entry.includes(NAME) && !proof.entry.includes(PHONE));
     assert.throws(() => checkProof({ ...proof, entry: proof.entry.replace('report', 'rEport') }, publicKey), {
-      code: 'kernel.journal-broken',
+      code: 'kernel.proof-wrong',
     });
   });
 });

@@ -39,6 +39,14 @@ export interface Owned {
   readonly ownNumber: string;
   readonly ownPaper: string;
   readonly upload: string;
+  /** Of a query of numbers in one's name that was opened with this paper. */
+  readonly queryToken: string;
+  readonly queryUpload: string;
+  /** Goes on towards an order of a card. */
+  readonly opening: string;
+  /** Of an order that is there, and its ticket for the film. */
+  readonly order: string;
+  readonly orderUpload: string;
   readonly agent: string;
   readonly outlet: string;
   readonly staff: string;
@@ -47,6 +55,19 @@ export interface Owned {
   readonly iotApplication: string;
   readonly iotCard: string;
   readonly deviation: string;
+  readonly traceback: string;
+  readonly traceRequest: string;
+  readonly callFinding: string;
+  readonly callHold: string;
+  readonly falseNumber: string;
+  readonly keyService: string;
+  readonly keyException: string;
+  readonly numberBlock: string;
+  readonly outboundPermission: string;
+  readonly serviceDraw: string;
+  readonly serviceReview: string;
+  readonly voipBan: string;
+  readonly keyReport: string;
   readonly complaint: string;
 }
 
@@ -70,6 +91,19 @@ export type Kind =
   | 'iotApplication'
   | 'iotCard'
   | 'deviation'
+  | 'traceback'
+  | 'traceRequest'
+  | 'callFinding'
+  | 'callHold'
+  | 'falseNumber'
+  | 'keyService'
+  | 'keyException'
+  | 'numberBlock'
+  | 'outboundPermission'
+  | 'serviceDraw'
+  | 'serviceReview'
+  | 'voipBan'
+  | 'keyReport'
   | 'report'
   | 'check'
   | 'import'
@@ -102,6 +136,19 @@ const FOLDERS: Readonly<Record<string, Kind | 'public'>> = {
   'iot-applications': 'iotApplication',
   'iot-cards': 'iotCard',
   'iot-deviations': 'deviation',
+  tracebacks: 'traceback',
+  'trace-requests': 'traceRequest',
+  'call-findings': 'callFinding',
+  'call-holds': 'callHold',
+  'false-number-notices': 'falseNumber',
+  'key-services': 'keyService',
+  'key-exceptions': 'keyException',
+  'number-blocks': 'numberBlock',
+  'outbound-permissions': 'outboundPermission',
+  'service-draws': 'serviceDraw',
+  'service-reviews': 'serviceReview',
+  'voip-bans': 'voipBan',
+  'key-reports': 'keyReport',
   law: 'public',
 };
 
@@ -144,6 +191,8 @@ const FIELDS: Readonly<Record<string, (owned: Owned) => unknown>> = {
   digest: ({ digest }) => digest,
   token: ({ token }) => token,
   upload: ({ upload }) => upload,
+  opening: ({ opening }) => opening,
+  ending: () => '02',
   ownNumber: ({ ownNumber }) => ownNumber,
   ownPaper: ({ ownPaper }) => ({ kind: 'resident-id', paperNumber: ownPaper }),
   groups: () => [{ group: 'listed', evidence: '名单1' }],
@@ -175,6 +224,61 @@ const FIELDS: Readonly<Record<string, (owned: Owned) => unknown>> = {
   from: () => '2026-04-30',
   text: () => shippedText({ service: 'mobile', subject: 'person', place: 'hall' }),
   occurredAt: () => '2026-03-20T01:00:00.000Z',
+  happenedAt: () => '2026-03-20T01:00:00.000Z',
+  day: () => '2026-03-20',
+  firstDay: () => '2026-03-01',
+  lastDay: () => '2026-03-20',
+  customer: ({ holder }) => holder,
+  service: ({ keyService }) => keyService,
+  lines: ({ keyService }) => [keyService],
+  credential: () => null,
+  targets: () => [],
+  defects: () => [],
+  licence: () => null,
+  business: () => null,
+  range: ({ number }) => ({ from: number, to: number }),
+  terms: () => ({ numbers: [], use: null, hours: [], perHour: null, perDay: null, contract: null }),
+};
+
+/** Where one name means something else than elsewhere. */
+const FIELDS_OF_ROUTE: Readonly<Record<string, typeof FIELDS>> = {
+  'POST /calls/search': {
+    from: () => '2026-03-20T00:00:00.000Z',
+    to: () => '2026-03-20T01:00:00.000Z',
+    called: ({ number }) => number,
+  },
+  'POST /tracebacks': {
+    caller: ({ number }) => number,
+    called: ({ number }) => number,
+    at: () => '2026-03-20T01:00:00.000Z',
+  },
+  'POST /trace-requests/:id/statement': { text: () => 'x' },
+  'GET /calls/trunks': { from: () => '2026-03-01', to: () => '2026-03-20' },
+  'POST /call-holds': { from: () => '2026-03-01', to: () => '2026-03-20' },
+  'POST /tracebacks/:id/hand-over': { to: () => 'police-none' },
+  'POST /tracebacks/:id/ask': { org: () => 'carrier-none' },
+  'PUT /trace-roster': {
+    contacts: () => [
+      { account: 'a', deputies: ['b'], days: [1], from: '00:00', to: '24:00', desk: '01012345678' },
+    ],
+  },
+  'POST /false-number-notices': {
+    list: () => 'sample',
+    version: () => 2,
+    entries: ({ number }) => [{ number, imitates: 'x' }],
+  },
+  'POST /false-number-notices/:id/enforced': { gateway: () => 'gw-1' },
+  'POST /orders/place': { number: ({ ownNumber }) => ownNumber },
+  'POST /orders/state': { token: ({ order }) => order },
+  'POST /orders/activate': { token: ({ order }) => order },
+  'POST /orders/withdraw': { token: ({ order }) => order },
+  'POST /orders/files': { upload: ({ orderUpload }) => orderUpload },
+  'POST /own-cards': { token: ({ queryToken }) => queryToken },
+  'POST /own-cards/files': { upload: ({ queryUpload }) => queryUpload },
+  'POST /key-services': { numbers: () => [], contract: () => null },
+  'POST /key-services/:id/sign-terms': { grounds: () => ['illegal-use'] },
+  'POST /service-draws': { seed: () => 'seed-1' },
+  'POST /voip-bans': { numbers: () => [] },
 };
 
 /** Of an authority that does not exist. */
@@ -184,9 +288,11 @@ const CREDIT_CODE = `91990000000000990${creditCheckSign('91990000000000990')}`;
 const FILES: Readonly<Record<string, string | Buffer>> = {
   'POST /imports': 'number,received_at,channel,medium\r\n',
   'POST /own-cards/files': Buffer.from('ffd8ffe0', 'hex'),
+  'POST /orders/files': Buffer.from('ffd8ffe0', 'hex'),
   'POST /verification/files': Buffer.from('ffd8ffe0', 'hex'),
   'POST /channel-documents': '%PDF-1.7',
   'POST /iot-documents': '%PDF-1.7',
+  'POST /key-documents': '%PDF-1.7',
   'POST /iot-usage/files': 'imsi,at,kind\r\n460990000000990,2026-03-20T01:00:00Z,attach\r\n',
   'POST /identity-evidence': Buffer.from('ffd8ffe0', 'hex'),
   'POST /evidence': Buffer.from('89504e470d0a1a0a', 'hex'),
@@ -255,7 +361,7 @@ function filled(route: AnyRoute, schema: TSchema, owned: Owned, fields: 'needed'
   const { properties = {}, required = [] } = schema as ObjectSchema;
   const value: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(properties)) {
-    const known = FIELDS[name];
+    const known = FIELDS_OF_ROUTE[titleOf(route)]?.[name] ?? FIELDS[name];
     const needed = required.includes(name);
     if (!needed && (fields === 'needed' || known === undefined)) continue;
     // A closed list of choices has its own first one.

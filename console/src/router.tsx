@@ -220,6 +220,21 @@ const agents = createRoute({
   path: '/agents',
   component: lazyRouteComponent(() => import('./channels/agents.tsx'), 'Agents'),
 });
+const agentNew = createRoute({
+  getParentRoute: () => org,
+  path: '/agents/new',
+  component: lazyRouteComponent(() => import('./channels/new-agent.tsx'), 'NewAgent'),
+});
+const outletNew = createRoute({
+  getParentRoute: () => org,
+  path: '/agents/outlets/new',
+  component: lazyRouteComponent(() => import('./channels/new-outlet.tsx'), 'NewOutlet'),
+});
+const inspectionNew = createRoute({
+  getParentRoute: () => org,
+  path: '/agents/inspections/new',
+  component: lazyRouteComponent(() => import('./channels/new-inquiry.tsx'), 'NewInquiry'),
+});
 const agent = createRoute({
   getParentRoute: () => org,
   path: '/agents/$id',
@@ -229,6 +244,16 @@ const iot = createRoute({
   getParentRoute: () => org,
   path: '/iot',
   component: lazyRouteComponent(() => import('./iot/iot.tsx'), 'Iot'),
+});
+const iotApplicationNew = createRoute({
+  getParentRoute: () => org,
+  path: '/iot/applications/new',
+  component: lazyRouteComponent(() => import('./iot/new-application.tsx'), 'NewIotApplication'),
+});
+const iotIssue = createRoute({
+  getParentRoute: () => org,
+  path: '/iot/applications/$id/issue',
+  component: lazyRouteComponent(() => import('./iot/issue.tsx'), 'IssueIotCards'),
 });
 const iotApplication = createRoute({
   getParentRoute: () => org,
@@ -259,6 +284,72 @@ const notice = createRoute({
   getParentRoute: () => org,
   path: '/notices/$id',
   component: lazyRouteComponent(() => import('./notices/notice.tsx'), 'NoticePage'),
+});
+
+const keyServices = createRoute({
+  getParentRoute: () => org,
+  path: '/key-services',
+  component: lazyRouteComponent(() => import('./key-services/ledger-page.tsx'), 'LedgerPage'),
+});
+const keyServiceNew = createRoute({
+  getParentRoute: () => org,
+  path: '/key-services/new',
+  component: lazyRouteComponent(() => import('./key-services/new-service.tsx'), 'NewKeyService'),
+});
+const keyService = createRoute({
+  getParentRoute: () => org,
+  path: '/key-services/$id',
+  component: lazyRouteComponent(() => import('./key-services/service.tsx'), 'KeyServicePage'),
+});
+const outboundNew = createRoute({
+  getParentRoute: () => org,
+  path: '/key-services/$id/outbound',
+  component: lazyRouteComponent(() => import('./key-services/ask-outbound.tsx'), 'AskOutbound'),
+});
+const outboundDesk = createRoute({
+  getParentRoute: () => org,
+  path: '/queues/outbound',
+  component: lazyRouteComponent(() => import('./key-services/outbound-desk.tsx'), 'OutboundDesk'),
+});
+const gateways = createRoute({
+  getParentRoute: () => org,
+  path: '/calls/gateways',
+  component: lazyRouteComponent(() => import('./calls/gateways.tsx'), 'Gateways'),
+});
+const trunks = createRoute({
+  getParentRoute: () => org,
+  path: '/calls/trunks',
+  component: lazyRouteComponent(() => import('./calls/trunks.tsx'), 'Trunks'),
+});
+const callSearch = createRoute({
+  getParentRoute: () => org,
+  path: '/calls/search',
+  component: lazyRouteComponent(() => import('./calls/search.tsx'), 'CallSearch'),
+});
+const falseNumbers = createRoute({
+  getParentRoute: () => org,
+  path: '/calls/false-numbers',
+  component: lazyRouteComponent(() => import('./calls/false-numbers.tsx'), 'FalseNumbers'),
+});
+const traces = createRoute({
+  getParentRoute: () => org,
+  path: '/calls/traces',
+  component: lazyRouteComponent(() => import('./traces/traces.tsx'), 'Traces'),
+});
+const traceNew = createRoute({
+  getParentRoute: () => org,
+  path: '/calls/traces/new',
+  component: lazyRouteComponent(() => import('./traces/new-trace.tsx'), 'NewTrace'),
+});
+const traceRequest = createRoute({
+  getParentRoute: () => org,
+  path: '/calls/traces/requests/$id',
+  component: lazyRouteComponent(() => import('./traces/request.tsx'), 'TraceRequestPage'),
+});
+const trace = createRoute({
+  getParentRoute: () => org,
+  path: '/calls/traces/$id',
+  component: lazyRouteComponent(() => import('./traces/trace.tsx'), 'TracePage'),
 });
 
 const tree = root.addChildren([
@@ -305,14 +396,32 @@ const tree = root.addChildren([
       campaign,
       reviews,
       agents,
+      agentNew,
+      outletNew,
+      inspectionNew,
       agent,
       iot,
+      iotApplicationNew,
+      iotIssue,
       iotApplication,
       iotCard,
       iotUnit,
       notices,
       noticeNew,
       notice,
+      keyServices,
+      keyServiceNew,
+      keyService,
+      outboundNew,
+      outboundDesk,
+      gateways,
+      trunks,
+      callSearch,
+      falseNumbers,
+      traces,
+      traceNew,
+      traceRequest,
+      trace,
     ]),
   ]),
 ]);

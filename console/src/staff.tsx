@@ -17,6 +17,7 @@ import './theme/parts.css';
 import './theme/pages.css';
 import './theme/counter.css';
 import './theme/risk.css';
+import './theme/calls.css';
 import 'dayjs/locale/zh-cn';
 
 const client = makeClient();

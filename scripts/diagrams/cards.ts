@@ -61,7 +61,9 @@ const explore = (commands: Exploration['commands'], label: (state: Card) => stri
 
 function opened(): Exploration {
   const cancel: CardCommand = { type: 'cancel', by: 'holder', reason: '-', checks: CHECKS };
-  return explore([...OPENING, ...by(CLERK, cancel), ...by(SYSTEM, miss('order'))], ({ state }) => state);
+  const withdraw: CardCommand = { type: 'withdraw-order', reason: 'check-failed' };
+  const commands = [...OPENING, ...by(CLERK, cancel), ...by(SYSTEM, withdraw, miss('order'))];
+  return explore(commands, ({ state }) => state);
 }
 
 /** From a card in use on. */
@@ -127,8 +129,8 @@ function caseOfVerification(): Exploration {
         reported(`x:remind:${NOW}:1`, 'delivered'),
         miss('reverify'),
         { type: 'complain', receipt: '-', words: null },
-        { type: 'record-decision', from: 'police-31', upheld: true, reason: '-' },
-        { type: 'record-decision', from: 'police-31', upheld: false, reason: '-' },
+        { type: 'record-decision', from: 'police-31', receipt: '-', upheld: true, reason: '-' },
+        { type: 'record-decision', from: 'police-31', receipt: '-', upheld: false, reason: '-' },
       ),
       ...by(COMPLIANCE, { type: 'answer-complaint', upheld: true, reason: '-' }),
       ...by(COMPLIANCE, { type: 'answer-complaint', upheld: false, reason: '-' }),

@@ -80,14 +80,14 @@ const rectification = agentOf(
     ...by(
       SYSTEM,
       { type: 'miss', kind: 'rectify' },
-      { type: 'record-licence-decision', decision: 'revoked', at: NOW },
+      { type: 'record-licence-decision', orderedAt: NOW, case: '-', decision: 'revoked', at: NOW },
     ),
   ],
 );
 
 const inquiry: Exploration = {
   register: channelCase,
-  facts: undefined,
+  facts: { unknown: null },
   now: NOW,
   matters: ({ state, conclusion }: ChannelCase) => [state, conclusion],
   label: ({ state, conclusion }: ChannelCase) => (conclusion === null ? state : conclusion.outcome),

@@ -3,27 +3,34 @@ import type { Consumer } from '../kernel/outbox.ts';
 import type { AnyRegister } from '../kernel/register.ts';
 import type { AnyRoute } from '../kernel/route.ts';
 import type { SubjectNames } from '../kernel/routes.ts';
-import type { Services } from '../kernel/services.ts';
 import { campaign } from './campaign.ts';
 import { campaignRoutes } from './campaign-routes.ts';
 import { rules as campaignRules } from './campaign-rules.ts';
 import { campaignNames } from './campaign-store.ts';
 import { legacyRoutes } from './legacy-routes.ts';
 import { rules as legacyRules } from './legacy-rules.ts';
+import { rules as qualityRules } from './quality.ts';
+import { qualityRoutes } from './quality-routes.ts';
 import { rules as rateRules } from './rate.ts';
 import { review } from './review.ts';
 import { reviewConsumers } from './review-consumers.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { rules as reviewRules } from './review-rules.ts';
 import { reviewNames } from './review-store.ts';
+import type { BaseServices } from './services.ts';
 
-export const rules = [...legacyRules, ...campaignRules, ...rateRules, ...reviewRules];
+export const rules = [...legacyRules, ...campaignRules, ...rateRules, ...qualityRules, ...reviewRules];
 export const registers: readonly AnyRegister[] = [campaign, review];
 export const consumers: readonly (readonly [string, Consumer])[] = reviewConsumers;
 
 /** Before the routes of single cards, whose address `/cards/:id` would take the lists for cards. */
-export function routes(services: Services): AnyRoute[] {
-  return [...campaignRoutes(services), ...reviewRoutes(services), ...legacyRoutes(services)];
+export function routes(services: BaseServices): AnyRoute[] {
+  return [
+    ...campaignRoutes(services),
+    ...reviewRoutes(services),
+    ...qualityRoutes(services),
+    ...legacyRoutes(services),
+  ];
 }
 
 export const names: readonly [string, SubjectNames][] = [

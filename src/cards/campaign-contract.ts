@@ -1,6 +1,7 @@
 /** HTTP contract of registration campaigns and of the share of registered lines. */
 import { Type } from 'typebox';
 import { DaySchema, FindingSchema, IdSchema, InstantSchema, PageOf, PageQuery } from '../kernel/contract.ts';
+import { reasonText } from '../kernel/reason.ts';
 import { CARD_KINDS, CARD_STATES, REGISTRATIONS } from './contract.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -10,8 +11,6 @@ const OneOf = <const T extends readonly string[]>(values: T) =>
 
 export const CAMPAIGN_STATES = ['running', 'over', 'closed'] as const;
 const CONTACT_WAYS = ['sms', 'call', 'visit', 'letter'] as const;
-/** Groups of lines the share is kept for; `170` and `171` are the ranges of resellers. */
-export const RATE_RANGES = ['all', '170', '171', 'industry'] as const;
 
 const Rate = Type.Object(
   {
@@ -52,9 +51,41 @@ export const CampaignDetail = Type.Object(
     neverContacted: Type.Integer(),
     findings: Type.Array(FindingSchema),
     byProvince: Type.Array(Type.Object({ province: Nullable(Type.String()), ...Rate.properties }, closed)),
-    byRange: Type.Array(Type.Object({ range: OneOf(RATE_RANGES), ...Rate.properties }, closed)),
+    /** `all`, `industry`, and each range whose lines are called one by one (`identity.callback_ranges`). */
+    byRange: Type.Array(Type.Object({ range: Type.String(), ...Rate.properties }, closed)),
     /** One point a day, all provinces and lines. */
     overTime: Type.Array(Type.Object({ day: DaySchema, ...Rate.properties }, closed)),
+  },
+  closed,
+);
+
+/** Who sold a line: `unknown` where the company's own file does not say. */
+export const QUALITY_CHANNELS = ['agent', 'shop', 'online', 'unknown'] as const;
+
+export const QualityFilter = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  kind: Type.Optional(OneOf(CARD_KINDS)),
+};
+
+export const QualityReport = Type.Object(
+  {
+    findings: Type.Array(FindingSchema),
+    /** How many groups there are in all; `items` are the worst of them. */
+    groups: Type.Integer(),
+    items: Type.Array(
+      Type.Object(
+        {
+          channel: OneOf(QUALITY_CHANNELS),
+          /** Agent, or outlet of our own. */
+          seller: Nullable(IdSchema),
+          kind: OneOf(CARD_KINDS),
+          ...Rate.properties,
+          none: Type.Integer(),
+          wrong: Type.Integer(),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );
@@ -63,7 +94,7 @@ const RemainingRow = Type.Object(
   {
     card: IdSchema,
     version: Type.Integer(),
-    number: Type.String(),
+    masked: Type.String({ description: 'Number, masked' }),
     kind: OneOf(CARD_KINDS),
     state: OneOf(CARD_STATES),
     province: Nullable(Type.String()),
@@ -91,7 +122,7 @@ export const Contact = Type.Object(
   {
     cards: Type.Array(IdSchema, { minItems: 1, maxItems: 200, uniqueItems: true }),
     how: OneOf(CONTACT_WAYS),
-    result: Type.String({ minLength: 1, maxLength: 200 }),
+    result: reasonText({ most: 200 }),
   },
   closed,
 );

@@ -7,20 +7,22 @@ import { freshId } from '../kernel/ids.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
 import type { Tx } from '../kernel/register.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
-import type { Services } from '../kernel/services.ts';
+import { percentOf } from '../kernel/share.ts';
 import { dayOf, isDay } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
+import type { NumberingPlan } from '../numbers/index.ts';
 import { campaign } from './campaign.ts';
 import * as contract from './campaign-contract.ts';
 import * as store from './campaign-store.ts';
 import { card } from './card.ts';
 import { importError } from './import-errors.ts';
-import { judgeRate, percentOf, type RateCount } from './rate.ts';
+import { callBackRanges, judgeRate, type RateCount } from './rate.ts';
 import { type CountedLines, countLines, ratesSince } from './rate-store.ts';
+import type { BaseServices } from './services.ts';
 
 const closed = { additionalProperties: false } as const;
 
-export function campaignRoutes({ book, law, randomness }: Services): AnyRoute[] {
+export function campaignRoutes({ book, law, randomness, plan }: BaseServices): AnyRoute[] {
   return [
     route({
       method: 'GET',
@@ -74,14 +76,15 @@ export function campaignRoutes({ book, law, randomness }: Services): AnyRoute[] 
         repository.read('campaign.read', async (tx) => {
           const record = await one(tx, id);
           const { remaining, never } = await store.countRemaining(tx);
-          const counted = await countLines(tx);
+          const view = law.asOf(dayOf(now));
+          const counted = await countLines(tx, callBackRanges(view));
           const overTime = await ratesSince(tx, record.data.startedOn);
           return detailView(record, {
             counted,
             remaining,
             never,
             overTime: overTime.map(({ day, ...rate }) => ({ day, ...rateView(rate) })),
-            law: law.asOf(dayOf(now)),
+            law: view,
             book,
           });
         }),
@@ -99,7 +102,12 @@ export function campaignRoutes({ book, law, randomness }: Services): AnyRoute[] 
         repository.read('campaign.read', async (tx) => {
           await one(tx, id);
           const rows = await store.listRemaining(tx, query);
-          const page = pageOf(rows, query.limit ?? PAGE_SIZE, remainingView, (row) => [row.id]);
+          const page = pageOf(
+            rows,
+            query.limit ?? PAGE_SIZE,
+            (row) => remainingView(row, plan),
+            (row) => [row.id],
+          );
           return { ...page, total: await store.countListed(tx, query) };
         }),
     }),
@@ -157,7 +165,7 @@ function rowView({ id, version, data }: store.CampaignRecord) {
 }
 
 function rateView({ live, registered }: RateCount) {
-  return { live, registered, percent: percentOf({ live, registered }) ?? null };
+  return { live, registered, percent: percentOf({ part: registered, whole: live }) ?? null };
 }
 
 interface Detail {
@@ -184,7 +192,7 @@ function detailView(
     byProvince: counted
       .filter(({ range }) => range === 'all')
       .map(({ province, ...rate }) => ({ province, ...rateView(rate) })),
-    byRange: contract.RATE_RANGES.map((range) => ({
+    byRange: ['all', ...callBackRanges(law), 'industry'].map((range) => ({
       range,
       ...rateView(sum(counted.filter((line) => line.range === range))),
     })),
@@ -199,12 +207,12 @@ function sum(counts: readonly RateCount[]): RateCount {
   );
 }
 
-function remainingView({ id, version, data }: store.RemainingRecord) {
+function remainingView({ id, version, data }: store.RemainingRecord, plan: NumberingPlan) {
   const { number, kind, state, province, joinedOn, registration, contacts } = data;
   return {
     card: id,
     version,
-    number,
+    masked: plan.mask(number),
     kind,
     state,
     province,

@@ -11,6 +11,7 @@ import { campaign } from './campaign.ts';
 import { type CampaignRecord, listCampaigns, toSuspend, toWarn } from './campaign-store.ts';
 import { card } from './card.ts';
 import { lastDay } from './legacy.ts';
+import { callBackRanges } from './rate.ts';
 import { dayKept, keepDay } from './rate-store.ts';
 
 const BATCH = 200;
@@ -42,7 +43,10 @@ async function companies(kernel: Kernel): Promise<readonly Pick<OrganisationEntr
 async function countDay(kernel: Kernel, repository: Repository): Promise<void> {
   const day = dayOf(kernel.clock.now());
   if (await repository.read('campaign.read', (tx) => dayKept(tx, day))) return;
-  await repository.transact('campaign.manage', ({ tx, actor }) => keepDay(tx, actor.org, day));
+  const ranges = callBackRanges(kernel.law.asOf(day));
+  await repository.transact('campaign.manage', ({ tx, actor }) =>
+    keepDay(tx, { org: actor.org, day, ranges }),
+  );
 }
 
 async function step(kernel: Kernel, repository: Repository, { id, data }: CampaignRecord): Promise<number> {

@@ -120,6 +120,15 @@ test('miit-452-2016.1.2 a reseller gets a review for each number of its ranges, 
   const { json } = await ask('/reviews?kind=call-back&limit=1');
   assert.equal(json.total, LINES + 1);
   const [one] = json.items;
+  assert.match(one.masked, /\*{4}/, 'lists are masked');
+  const card = one.subject.id;
+  const shown = await ask(`/reviews/${one.id}/number`, { card });
+  const numberOf = `select number from card where id = '${card}'`;
+  assert.equal(await count(`(${numberOf}) c where number = '${shown.json.number}'`), 1, shown.text);
+  assert.equal(
+    await count(`journal where body::json->>'command' = 'read-number' and body like '%${card}%'`),
+    1,
+  );
   const recorded = await ask(`/reviews/${one.id}/result`, {
     expectedVersion: one.version,
     card: one.subject.id,
@@ -188,4 +197,41 @@ test('closed it says what is left, and the journal gives the tables', async () =
   assert.equal(closed.json.outcome, 'permit-with-duties', closed.text);
   assert.equal((await ask('/campaigns?state=closed')).json.items.length, 1);
   await compareWithJournal(server.platform.database, registers);
+});
+
+test('black-card-2015.p7.2 the share of registered lines by who sold them and kind, the worst first', async () => {
+  const sold = (id: string, change: Parameters<typeof line>[0]) => ({
+    id,
+    command: { type: 'take-in', line: line(change) } as const,
+  });
+  const repository = server.platform.kernel.as(systemActor('import', COMPANY));
+  await repository.transact('card.import', (work) =>
+    work.execute(
+      card,
+      [
+        sold('q1', { number: '8613800009901', agent: 'agent-q', outlet: 'outlet-q' }),
+        sold('q2', { ...REGISTERED, number: '8613800009902', agent: 'agent-q', outlet: 'outlet-q' }),
+        sold('q3', { ...REGISTERED, number: '8613800009903', outlet: 'outlet-p' }),
+        sold('q4', { number: '8613800009904', kind: 'wireless-data', outlet: 'outlet-p' }),
+      ],
+      'fresh',
+    ),
+  );
+  const { json, text } = await ask('/cards/registration-quality');
+  const items: readonly Record<string, unknown>[] = json.items;
+  const shown = items.map(
+    ({ channel, seller, kind, registered, live }) => `${channel} ${seller} ${kind} ${registered}/${live}`,
+  );
+  assert.deepEqual(
+    shown.filter((one) => !one.startsWith('unknown')),
+    ['shop outlet-p wireless-data 0/1', 'agent agent-q mobile 1/2', 'shop outlet-p mobile 1/1'],
+    text,
+  );
+  const live = items.reduce((sum, one) => sum + Number(one.live), 0);
+  assert.equal(live, await count("card where live and state <> 'ordered'"), 'every line is in one group');
+  const [finding] = json.findings;
+  assert.deepEqual([finding.rule, finding.outcome], ['cards.channel-quality', 'permit-with-duties']);
+  assert.deepEqual([finding.facts.kind, finding.facts.live], [items[0]?.kind, items[0]?.live]);
+  const { json: data } = await ask('/cards/registration-quality?kind=wireless-data');
+  assert.deepEqual([data.groups, data.items[0].percent, data.items[0].none], [1, '0.00', 1]);
 });

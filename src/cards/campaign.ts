@@ -2,10 +2,12 @@
  * A campaign with a last day: running → over → closed. While it runs, unregistered holders are warned; once its last
  * day has ended in China, what is left is suspended in batches (campaign-work.ts).
  */
+
 import { CompiledQuery } from 'kysely';
 import { type ClockChange, type Decision, decide, find } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import type { Asked, Context, Register, Tx } from '../kernel/register.ts';
+import { notNow } from '../kernel/subject-state.ts';
 import { addDays, type Day, dayOf, type Instant, startOf } from '../kernel/time.ts';
 import type { CAMPAIGN_STATES } from './campaign-contract.ts';
 import * as rule from './campaign-rules.ts';
@@ -83,10 +85,6 @@ export const campaign: Register<Campaign, CampaignCommand, CampaignEvent, Campai
   columns: ({ state, deadline, startedOn }) => ({ state, deadline, started_on: startedOn }),
   missed: (kind) => ({ type: 'miss', kind }),
 };
-
-function notNow({ state }: Campaign, command: string): Error {
-  return kernelError('kernel.not-in-state', { facts: { state, command } });
-}
 
 /** Its clocks: one for each warning still to come, and one that ends with the last day. */
 function start(

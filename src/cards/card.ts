@@ -3,8 +3,10 @@
  * flagged → reminded → verified or suspended, stopped, shut down or cancelled. Each part of the life is a file of its
  * own: life.ts, reverify.ts, ending.ts, legacy.ts.
  */
+
 import { type ClockChange, type Decision, decide as decided } from '../kernel/decision.ts';
 import type { Context, Register } from '../kernel/register.ts';
+import { existing } from '../kernel/subject-state.ts';
 import type { Day, Instant } from '../kernel/time.ts';
 import type { CARD_KINDS, CARD_STATES, REGISTRATIONS } from './contract.ts';
 import {
@@ -44,8 +46,9 @@ import {
 } from './reverify.ts';
 import { overtakenClocks } from './reverify-state.ts';
 import { shutdownExecuted, shutdownRef } from './shut-down.ts';
-import { existing, isLive } from './states.ts';
+import { isLive } from './states.ts';
 import { restoredLate, type Suspension, type SuspensionEvent, suspended } from './suspension.ts';
+import { transferTold } from './user.ts';
 
 export interface Card {
   readonly number: string;
@@ -62,10 +65,14 @@ export interface Card {
   readonly slot: number | null;
   readonly joinedOn: Day;
   readonly registration: (typeof REGISTRATIONS)[number];
+  /** Why the registration is wrong (code); null where it is not. */
+  readonly doubt: string | null;
   /** Identity checks the registration rests on. */
   readonly checks: readonly string[];
   readonly acknowledgement: string | null;
   readonly orderedAt: Instant | null;
+  /** When a line of the old base came on file: what was read of its use before then was not counted. */
+  readonly takenInAt: Instant | null;
   readonly registeredAt: Instant | null;
   readonly activatedAt: Instant | null;
   readonly suspension: Suspension | null;
@@ -103,14 +110,19 @@ export const card: Register<Card, CardCommand, CardEvent, CardFacts> = {
     order: 'card.order',
     register: 'card.order',
     activate: 'card.activate',
+    'withdraw-order': 'card.order',
     cancel: 'card.cancel',
     flag: 'card.flag',
     'withdraw-flag': 'card.flag',
     remind: 'card.flag',
     dispatched: 'message.receive',
     verify: 'card.verify',
+    'begin-try': 'card.verify',
     'record-try': 'card.verify',
+    'await-answer': 'card.verify',
+    'check-answered': 'message.receive',
     'suspend-unused': 'card.flag',
+    'remind-unused': 'card.flag',
     complain: 'card.complain',
     'answer-complaint': 'card.answer-complaint',
     'read-complaint': 'card.answer-complaint',
@@ -152,6 +164,7 @@ export const card: Register<Card, CardCommand, CardEvent, CardFacts> = {
     agent: card.sale.agent,
     sold_at: card.orderedAt,
     joined_on: card.joinedOn,
+    taken_in_at: card.takenInAt,
     due_at: dueAt(card),
     case_state: caseState(card),
     queue_at: queueAt(card),
@@ -174,19 +187,24 @@ function decidePart(state: Card | undefined, command: CardCommand, context: Card
     case 'order':
     case 'register':
     case 'activate':
+    case 'withdraw-order':
     case 'cancel':
       return decideLife(state, command, context);
     case 'dispatched':
       return dispatched(existing(state, command.type), command, context);
     case 'verify':
+    case 'check-answered':
       return settling(state, decideReverify(existing(state, command.type), command, context));
     case 're-register':
       return settling(state, decideLegacy(state, command, context));
     case 'flag':
     case 'withdraw-flag':
     case 'remind':
+    case 'begin-try':
     case 'record-try':
+    case 'await-answer':
     case 'suspend-unused':
+    case 'remind-unused':
     case 'complain':
     case 'answer-complaint':
     case 'read-complaint':
@@ -219,6 +237,7 @@ function dispatched(
   command: Extract<CardCommand, { type: 'dispatched' }>,
   context: CardContext,
 ): CardDecision {
+  if (command.ref === card.ends.transfer?.told.ref) return transferTold(card.ends.transfer, command, context);
   if (command.ref !== shutdownRef(context.id)) return decideReverify(card, command, context);
   return command.result === 'applied' ? shutdownExecuted(card, command.at, context) : nothing();
 }
@@ -257,12 +276,17 @@ function evolve(state: Card | undefined, event: CardEvent): Card {
     case 'cancelled':
       return lived(state, event);
     case 'flagged':
+    case 'case-resumed':
     case 'flag-withdrawn':
     case 'reminder-asked':
     case 'reminder-postponed':
     case 'reminder-reported':
     case 'clock-started':
+    case 'try-begun':
     case 'try-failed':
+    case 'try-ended':
+    case 'answer-awaited':
+    case 'waiting-ended':
     case 'period-ended':
     case 'complained':
     case 'complaint-answered':
@@ -285,6 +309,7 @@ function evolve(state: Card | undefined, event: CardEvent): Card {
     case 'user-confirmed':
     case 'trade-recorded':
     case 'other-user-found':
+    case 'transfer-told':
       return ended(state, event);
     case 'contacted':
     case 'found-wrong':

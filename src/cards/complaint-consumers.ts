@@ -30,8 +30,8 @@ export const complaintConsumers: readonly (readonly [string, Consumer])[] = [
   [
     COMPLAINT_TOPICS.decided,
     (work, messages) =>
-      singly<ComplaintDecision>(messages, async ({ card: id, upheld, reason }, from) => {
-        const command = { type: 'record-decision', from, upheld, reason } as const;
+      singly<ComplaintDecision>(messages, async ({ card: id, receipt, upheld, reason }, from) => {
+        const command = { type: 'record-decision', from, receipt, upheld, reason } as const;
         await work.execute(card, [{ id, command }]);
       }),
   ],

@@ -1,8 +1,9 @@
 /** What cards/ does with messages: orders of authorities, answers of checks and of the network, counts for citizens. */
 
 import type { Dispatched } from '../dispatch/messages.ts';
+import { isFor } from '../identity/made-for.ts';
 import { type CheckAnswered, TOPICS as IDENTITY } from '../identity/messages.ts';
-import { latestChecksOf } from '../identity/read-model.ts';
+import { checksById, latestChecksOf } from '../identity/read-model.ts';
 import { allows } from '../kernel/decision.ts';
 import { type Consumer, postMessages, type Received } from '../kernel/outbox.ts';
 import type { Work } from '../kernel/repository.ts';
@@ -18,6 +19,7 @@ import {
 } from './messages.ts';
 import { ownQuery } from './own-query.ts';
 import { heldNationwide, liveByNumber, waitingOrders } from './queries.ts';
+import { answerCases } from './reverify-consumers.ts';
 import { shutdownOrder } from './shutdown.ts';
 
 /** One after the other: several numbers of an order, or orders of several authorities, may meet in one card. */
@@ -66,17 +68,50 @@ const shutdownAnswered: Consumer = async (work, messages) => {
   }
 };
 
-/** A silent service answered: orders of this person that wait are decided again, with every check there is. */
+/** A silent service answered: what waits for this person is decided again. */
 const checkAnswered: Consumer = async (work, messages) => {
   for (const { payload } of messages) {
-    const { holder: person, result } = payload as CheckAnswered;
+    const { check, holder: person, result } = payload as CheckAnswered;
+    await answerCases(work, payload as CheckAnswered);
+    // Given up: an order waits for another check, or ends by itself.
+    if (result === 'no-answer') continue;
+    const waiting = await waitingOrders(work.tx, person);
+    for (const { id } of waiting.filter(({ channel }) => channel === 'online'))
+      await answeredOnline(work, id, { check, person });
     if (result !== 'passed') continue;
-    for (const { id, holder, handler } of await waitingOrders(work.tx, person)) {
+    for (const { id, holder, handler } of waiting.filter(({ channel }) => channel !== 'online')) {
       const known = await latestChecksOf(work.tx, handler === null ? [holder] : [holder, handler]);
-      await work.execute(card, [{ id, command: { type: 'register', checks: [...known.values()].flat() } }]);
+      const made = await checksById(work.tx, [...known.values()].flat());
+      const checks = [...made.values()]
+        .filter((one) => isFor(one, { purpose: 'registration', subject: id, session: null }))
+        .map((one) => one.id);
+      await work.execute(card, [{ id, command: { type: 'register', checks } }]);
     }
   }
 };
+
+/**
+ * Whoever ordered alone is shown by the films made for that order and by nothing else: the person may stand at a counter
+ * meanwhile, for another card. Once the newest film did not pass, number and place are free again.
+ */
+async function answeredOnline(
+  work: Work,
+  id: string,
+  { check, person }: { readonly check: string; readonly person: string },
+): Promise<void> {
+  const known = (await latestChecksOf(work.tx, [person])).get(person) ?? [];
+  const films = [...(await checksById(work.tx, known)).values()]
+    .filter(({ madeFor }) => madeFor?.subject === id)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const last = films.at(-1);
+  if (last?.id !== check) return;
+  await work.execute(
+    card,
+    last.result === 'failed'
+      ? [{ id, command: { type: 'withdraw-order', reason: 'check-failed' } }]
+      : [{ id, command: { type: 'register', checks: films.map((film) => film.id) } }],
+  );
+}
 
 /** What became of an instruction to a line or a message to a person; an instruction of a card nobody knows is passed over. */
 const dispatched: Consumer = async (work, messages) => {

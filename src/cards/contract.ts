@@ -1,6 +1,7 @@
-/** HTTP contract of cards/. Console types come from here. */
+/** HTTP contract of cards/: words, rows, pages, filters. What is done to a card: act-contract.ts. Console types come from here. */
 import { type Static, Type } from 'typebox';
 import {
+  AssentSchema,
   DaySchema,
   FindingSchema,
   IdSchema,
@@ -9,6 +10,7 @@ import {
   oneOf,
   orNull,
   PageQuery,
+  StepSchema,
   TextSchema,
 } from '../kernel/contract.ts';
 
@@ -86,79 +88,6 @@ export const INSTRUMENT_KINDS = [
 export const SHUTDOWN_BASES = ['black-card', 'fraud-card'] as const;
 export const DISPUTE_OUTCOMES = ['registered-rightly', 'registered-falsely'] as const;
 
-const Reason = Type.String({ minLength: 1, maxLength: 500 });
-const Version = { expectedVersion: Type.Integer({ minimum: 1 }) };
-const ChecksSchema = Type.Array(IdSchema, {
-  maxItems: 20,
-  description: 'Identity checks made for it (POST /identity-checks)',
-});
-
-/** An order as the counter writes it; who sells comes from the session. */
-export const OrderBody = Type.Object(
-  {
-    number: Type.String({ minLength: 1, maxLength: 64, description: 'As written; any spelling' }),
-    kind: oneOf(CARD_KINDS),
-    plan: Type.String({ minLength: 1, maxLength: 80 }),
-    holder: IdSchema,
-    /** Who handles it for a unit, or for somebody who cannot come. */
-    handler: Type.Optional(orNull(IdSchema)),
-    checks: Type.Optional(ChecksSchema),
-  },
-  closed,
-);
-
-/** An order as far as it has come: whoever fills it in sees what is against it before the number is chosen. */
-export const PreviewBody = Type.Object(
-  {
-    ...OrderBody.properties,
-    number: Type.Optional(OrderBody.properties.number),
-    plan: Type.Optional(OrderBody.properties.plan),
-  },
-  closed,
-);
-
-export const RegisterBody = Type.Object({ ...Version, checks: ChecksSchema }, closed);
-export const VersionBody = Type.Object(Version, closed);
-export const ReasonBody = Type.Object({ ...Version, reason: Reason }, closed);
-export const CancelBody = Type.Object(
-  {
-    ...Version,
-    by: oneOf(['holder', 'deputy']),
-    reason: Reason,
-    /** What shows that the holder, or a deputy with authority, asks for it. */
-    checks: ChecksSchema,
-  },
-  closed,
-);
-export const StopBody = Type.Object(
-  {
-    ...Version,
-    ground: oneOf(STOP_GROUNDS),
-    reason: Reason,
-    /** Where the confirmation of the ground is on record (number of the police letter, the check, the case). */
-    confirmation: Type.String({ minLength: 1, maxLength: 120 }),
-  },
-  closed,
-);
-export const DisputeBody = Type.Object({ ...Version, person: IdSchema, checks: ChecksSchema }, closed);
-export const ResolveBody = Type.Object(
-  { ...Version, outcome: oneOf(DISPUTE_OUTCOMES), reason: Reason },
-  closed,
-);
-export const TradeBody = Type.Object(
-  {
-    ...Version,
-    act: oneOf(TRADE_ACTS),
-    on: DaySchema,
-    /** Who did it, where that is a person on file. */
-    person: Type.Optional(orNull(IdSchema)),
-    reference: Type.String({ minLength: 1, maxLength: 120, description: 'Case or letter it rests on' }),
-  },
-  closed,
-);
-export const ConfirmUserBody = Type.Object({ ...Version, checks: ChecksSchema }, closed);
-export const OtherUserBody = Type.Object({ ...Version, observation: Reason }, closed);
-
 /** The decision before the order: nothing is written. */
 export const Preview = Type.Object(
   {
@@ -207,17 +136,6 @@ export const CardRow = Type.Object(
 );
 export type CardRowView = Static<typeof CardRow>;
 
-export const Step = Type.Object(
-  {
-    at: InstantSchema,
-    actor: Type.String(),
-    command: Type.String(),
-    seq: Type.String(),
-    findings: Type.Array(FindingSchema),
-  },
-  closed,
-);
-
 const StopView = Type.Object(
   {
     ground: oneOf(STOP_GROUNDS),
@@ -226,7 +144,7 @@ const StopView = Type.Object(
     proposedBy: Type.String(),
     proposedAt: InstantSchema,
     approvals: Type.Array(Type.String()),
-    needed: Type.Integer(),
+    assent: orNull(AssentSchema),
     stoppedAt: orNull(InstantSchema),
   },
   closed,
@@ -272,6 +190,8 @@ export const CardDetail = Type.Object(
   {
     ...CardRow.properties,
     version: Type.Integer(),
+    /** Why the registration is wrong; null where it is not. */
+    doubt: orNull(TextSchema),
     handler: orNull(IdSchema),
     checks: Type.Array(IdSchema),
     acknowledgement: orNull(IdSchema),
@@ -297,13 +217,24 @@ export const CardDetail = Type.Object(
     dispute: orNull(DisputeView),
     trades: Type.Array(TradeView),
     transfer: orNull(
-      Type.Object({ foundAt: InstantSchema, dueAt: InstantSchema, evidence: Type.String() }, closed),
+      Type.Object(
+        {
+          foundAt: InstantSchema,
+          dueAt: InstantSchema,
+          evidence: Type.String(),
+          /** The message to the registered user; null until the network reports on it. */
+          sentAt: orNull(InstantSchema),
+          deliveredAt: orNull(InstantSchema),
+          failedAt: orNull(InstantSchema),
+        },
+        closed,
+      ),
     ),
     ending: orNull(
       Type.Object(
         {
           at: InstantSchema,
-          by: oneOf(['holder', 'deputy', 'expiry']),
+          by: oneOf(['holder', 'deputy', 'expiry', 'check']),
           reason: Type.String(),
           amnesty: Type.Boolean(),
         },
@@ -322,7 +253,7 @@ export const CardDetail = Type.Object(
         closed,
       ),
     ),
-    history: Type.Array(Step),
+    history: Type.Array(StepSchema),
   },
   closed,
 );
@@ -333,13 +264,20 @@ export const CardFilter = {
   state: Type.Optional(oneOf(CARD_STATES)),
   ground: Type.Optional(oneOf(SUSPENSION_GROUNDS)),
   registration: Type.Optional(oneOf(REGISTRATIONS)),
-  /** Any spelling of the whole number. */
-  number: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   holder: Type.Optional(IdSchema),
   outlet: Type.Optional(IdSchema),
   agent: Type.Optional(IdSchema),
   staff: Type.Optional(IdSchema),
 };
+
+/** A number is asked for in writing, so that it stands in no address. */
+export const CardSearch = Type.Object(
+  {
+    ...CardFilter,
+    number: Type.String({ minLength: 1, maxLength: 64, description: 'Any spelling of the whole number' }),
+  },
+  closed,
+);
 
 /** Cards of one person with this company, nationwide, also where the asker may see one province only. */
 export const HeldCards = Type.Object(

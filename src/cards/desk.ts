@@ -5,6 +5,7 @@ import type { SubjectNames } from '../kernel/routes.ts';
 import { card } from './card.ts';
 import { rules as endingRules } from './ending-rules.ts';
 import { rules as lifeRules } from './life-rules.ts';
+import { onlineOrderRoutes } from './online-order-routes.ts';
 import { ownQuery } from './own-query.ts';
 import { ownRoutes } from './own-routes.ts';
 import { cardRoutes } from './routes.ts';
@@ -20,7 +21,12 @@ export const rules = [...lifeRules, ...endingRules, ...shutdownRules];
 export const registers: readonly AnyRegister[] = [card, shutdownOrder, ownQuery];
 
 export function routes(services: CardServices): AnyRoute[] {
-  return [...cardRoutes(services), ...shutdownRoutes(services), ...ownRoutes(services)];
+  return [
+    ...cardRoutes(services),
+    ...shutdownRoutes(services),
+    ...ownRoutes(services),
+    ...onlineOrderRoutes(services),
+  ];
 }
 
 export const names: readonly [string, SubjectNames][] = [

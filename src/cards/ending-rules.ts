@@ -266,6 +266,26 @@ export const otherUser: Rule = {
   },
 };
 
+export const userTold: Rule = {
+  id: 'cards.transfer-told',
+  clause: 'miit-452-2016.11.3',
+  obligations: ['miit-452-2016.11.3.2'],
+  words: {
+    result: {
+      sent: { zh: '已发出', en: 'sent' },
+      delivered: { zh: '已送达', en: 'delivered' },
+      failed: { zh: '未送达', en: 'not delivered' },
+    },
+  },
+  says: {
+    permit: { zh: '告知登记用户的消息：{result}。', en: 'The message to the registered user: {result}.' },
+    'permit-with-duties': {
+      zh: '告知登记用户的消息{result}，须另行联系。',
+      en: 'The message to the registered user was {result}: reach them another way.',
+    },
+  },
+};
+
 export const notCleared: Rule = {
   id: 'cards.transfer-not-cleared',
   clause: 'miit-452-2016.11.3',
@@ -312,6 +332,7 @@ export const rules: readonly Rule[] = [
   tradeSince2021,
   instrument,
   otherUser,
+  userTold,
   notCleared,
   late,
 ];

@@ -8,8 +8,9 @@ import { addHours } from '../kernel/time.ts';
 import type { CardEvent } from './card.ts';
 import { INSTRUMENT_KINDS, STOP_GROUNDS } from './contract.ts';
 import { ENDING_CLOCKS } from './ending.ts';
+import { caseState } from './reverify.ts';
 import { lineRef } from './suspension.ts';
-import { suspendedEvent } from './testing/reverify.ts';
+import { asked, clockStarted, flagged, LISTED, REMINDED, suspendedEvent } from './testing/reverify.ts';
 import {
   ANALYST,
   CARRIER,
@@ -78,6 +79,17 @@ describe('risk-notice-cmcc-sh.nuisance.2 a number is stopped after confirmation 
     assert.equal(state?.state, 'stopped');
   });
 
+  test('where one is set, whoever proposed it confirms it', () => {
+    const law = lawWith({ 'confirm.conduct_stop': { by: ['carrier-compliance'], persons: 1 } });
+    const self = { ...COMPLIANCE, id: ANALYST.id };
+    const asked = givenCard(IN_USE, { actor: self, law }).when(propose);
+    const { state } = givenCard([...IN_USE, ...(asked.decision.events as readonly CardEvent[])], {
+      actor: self,
+      law,
+    }).when({ type: 'approve-stop' });
+    assert.equal(state?.state, 'stopped');
+  });
+
   test('declined it is gone; lifted the line works as it did before', () => {
     const declined = givenCard([...IN_USE, ...proposed], { actor: COMPLIANCE })
       .when({ type: 'decline-stop', reason: '不成立' })
@@ -111,6 +123,79 @@ describe('risk-notice-cmcc-sh.nuisance.2 a number is stopped after confirmation 
         messages: [{ payload: { kind: 'line', off: [], ref: lineRef('r1', NOW, 'on') } }],
       });
     assert.equal(lifted.state?.state, 'suspended');
+  });
+
+  describe('a second verification that waited when the stop came goes on when it is lifted', () => {
+    const lift = { type: 'lift-stop', reason: '已整改' } as const;
+    const waiting = [...IN_USE, ...REMINDED, ...proposed, ...stopped];
+
+    test('the holder is reminded anew, and no old period is left to be overdue', () => {
+      const { state } = givenCard(waiting, { actor: COMPLIANCE })
+        .when(lift)
+        .expect({
+          outcome: 'permit',
+          findings: [
+            { rule: 'cards.stop-lifted', outcome: 'permit', clause: 'risk-notice-cmcc-sh.nuisance' },
+            {
+              rule: 'cards.case-resumed-after-stop',
+              outcome: 'permit',
+              clause: 'mps-miit-2021.4',
+              params: { 'reverify.hours': 24 },
+            },
+            {
+              rule: 'cards.reminder-asked',
+              outcome: 'permit',
+              clause: 'mps-miit-2021.4',
+              params: {
+                'reverify.hours': 24,
+                'reverify.reminder_channels': ['sms', 'call', 'app'],
+                'reverify.retry_hours': 2,
+              },
+            },
+          ],
+          events: [{ type: 'stop-lifted' }, { type: 'case-resumed' }, { type: 'reminder-asked' }],
+          clocks: [{ do: 'start', kind: 'remind' }],
+          messages: [{ payload: { kind: 'line', off: [] } }, { payload: { template: 'verify-1' } }],
+        });
+      assert.ok(state !== undefined);
+      const { dueAt, clockFrom, result, reminders } = state.reverification ?? {};
+      assert.deepEqual([state.state, dueAt, clockFrom, result], ['flagged', null, null, null]);
+      assert.deepEqual([caseState(state), reminders?.length], ['flagged', 1]);
+    });
+
+    test('the 24 hours begin with the new reminder, not with a late report on the old one', () => {
+      const { decision, state } = givenCard(waiting, { actor: COMPLIANCE }).when(lift);
+      const lifted = [...waiting, ...(decision.events as readonly CardEvent[])];
+      const later = addHours(NOW, 1);
+      const report = (ref: string) =>
+        givenCard(lifted, { actor: SYSTEM, now: later }).when({
+          type: 'dispatched',
+          ref,
+          result: 'delivered',
+          at: later,
+        });
+      report('m1').expect({ outcome: 'permit', events: [], clocks: [] });
+      const started = report(state?.reverification?.reminders[0]?.ref ?? '');
+      assert.equal(started.state?.state, 'reminded');
+      assert.equal(started.state?.reverification?.dueAt, addHours(later, 24));
+    });
+
+    test('lifted at night it waits for the morning; a listed card does not', () => {
+      const night = '2021-07-07T15:00:00.000Z';
+      givenCard(waiting, { actor: COMPLIANCE, now: night })
+        .when(lift)
+        .expect({
+          outcome: 'permit-with-duties',
+          events: [{ type: 'stop-lifted' }, { type: 'case-resumed' }, { type: 'reminder-postponed' }],
+        });
+      const listed = [...IN_USE, flagged([LISTED]), asked(), clockStarted(), ...proposed, ...stopped];
+      givenCard(listed, { actor: COMPLIANCE, now: night })
+        .when(lift)
+        .expect({
+          outcome: 'permit',
+          events: [{ type: 'stop-lifted' }, { type: 'case-resumed' }, { type: 'reminder-asked' }],
+        });
+    });
   });
 
   test('the grounds are the seven of the notice', () => assert.equal(STOP_GROUNDS.length, 7));
@@ -353,8 +438,40 @@ describe('miit-452-2016.11.3.2 numbers do not change hands', () => {
         outcome: 'permit-with-duties',
         events: [{ type: 'other-user-found', evidence: '回访时由他人接听' }],
         clocks: [{ do: 'start', kind: 'transfer', obligation: 'miit-452-2016.11.3.2' }],
+        messages: [{ payload: { kind: 'message', template: 'other-user', facts: { tail: '0000' } } }],
       });
     assert.equal(state?.ends.transfer?.foundAt, NOW);
+  });
+
+  test('the registered user is told when the term begins, and the receipt is kept once', () => {
+    const { decision } = givenCard(IN_USE, { actor: ANALYST }).when(find);
+    const [message] = decision.messages;
+    const { ref, facts } = (message as { payload: unknown }).payload as {
+      ref: string;
+      facts: { date: string };
+    };
+    assert.equal(facts.date, '2021-07-22');
+    const later = addHours(NOW, 2);
+    const report = (
+      past: readonly CardEvent[],
+      result: 'sent' | 'delivered' | 'failed' | 'applied',
+      at = later,
+    ) => givenCard(past, { actor: SYSTEM, now: later }).when({ type: 'dispatched', ref, result, at });
+    const past = [...IN_USE, ...found];
+    const delivered = report(past, 'delivered').expect({
+      outcome: 'permit',
+      findings: [{ rule: 'cards.transfer-told', outcome: 'permit', clause: 'miit-452-2016.11.3' }],
+      events: [{ type: 'transfer-told', result: 'delivered', at: later }],
+    });
+    assert.equal(delivered.state?.ends.transfer?.told.deliveredAt, later);
+    const twice = [...past, ...(delivered.decision.events as readonly CardEvent[])];
+    report(twice, 'delivered').expect({ outcome: 'permit', events: [] });
+    report(past, 'sent', addHours(NOW, -5)).expect({
+      outcome: 'permit',
+      events: [{ type: 'transfer-told', at: NOW }],
+    });
+    report(past, 'failed').expect({ outcome: 'permit-with-duties' });
+    report(past, 'applied').expect({ outcome: 'permit', events: [] });
   });
 
   test('not cleared up in time, the line is suspended and keeps its way back', () => {

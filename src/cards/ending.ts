@@ -1,6 +1,7 @@
 /** What ends a card against its holder's will, or asks whose it is: stop, shutdown, "not mine", a change of user, trade. */
 
 import { decide, find } from '../kernel/decision.ts';
+import { notNow } from '../kernel/subject-state.ts';
 import type { Day, Instant } from '../kernel/time.ts';
 import type { Card, CardContext, CardDecision } from './card.ts';
 import type {
@@ -13,7 +14,7 @@ import type {
 import * as rule from './ending-rules.ts';
 import { tellSuspended } from './reverify-tell.ts';
 import { shutDown } from './shut-down.ts';
-import { isLive, notNow, ON } from './states.ts';
+import { isLive, ON } from './states.ts';
 import { approveStop, declineStop, liftStop, proposeStop } from './stop.ts';
 import { suspend } from './suspension.ts';
 import { recordTrade } from './trade.ts';
@@ -72,7 +73,20 @@ export interface Endings {
   readonly dispute: Dispute | null;
   readonly trades: readonly Trade[];
   /** A user other than the holder was found; open until the holder is verified or the line registered anew. */
-  readonly transfer: { readonly foundAt: Instant; readonly dueAt: Instant; readonly evidence: string } | null;
+  readonly transfer: Transfer | null;
+}
+
+export interface Transfer {
+  readonly foundAt: Instant;
+  readonly dueAt: Instant;
+  readonly evidence: string;
+  /** The message to the registered user, and what became of it. */
+  readonly told: {
+    readonly ref: string;
+    readonly sentAt: Instant | null;
+    readonly deliveredAt: Instant | null;
+    readonly failedAt: Instant | null;
+  };
 }
 
 export const NO_ENDINGS: Endings = { stop: null, shutdown: null, dispute: null, trades: [], transfer: null };
@@ -145,6 +159,13 @@ export type EndingEvent =
       readonly at: Instant;
       readonly dueAt: Instant;
       readonly evidence: string;
+      /** Names the message to the registered user. */
+      readonly ref: string;
+    }
+  | {
+      readonly type: 'transfer-told';
+      readonly result: 'sent' | 'delivered' | 'failed';
+      readonly at: Instant;
     };
 
 /** Clocks of this part of the life. */
@@ -224,8 +245,17 @@ export function ended(card: Card, event: EndingEvent): Card {
       return confirmed(standsBehind(card));
     case 'trade-recorded':
       return set({ trades: [...ends.trades, event.trade] });
-    case 'other-user-found':
-      return set({ transfer: { foundAt: event.at, dueAt: event.dueAt, evidence: event.evidence } });
+    case 'other-user-found': {
+      const { at: foundAt, dueAt, evidence, ref } = event;
+      const told = { ref, sentAt: null, deliveredAt: null, failedAt: null };
+      return set({ transfer: { foundAt, dueAt, evidence, told } });
+    }
+    case 'transfer-told': {
+      if (ends.transfer === null) return card;
+      const field = { sent: 'sentAt', delivered: 'deliveredAt', failed: 'failedAt' } as const;
+      const told = { ...ends.transfer.told, [field[event.result]]: event.at };
+      return set({ transfer: { ...ends.transfer, told } });
+    }
   }
 }
 
@@ -236,7 +266,15 @@ function resolved(card: Card, { outcome, reason }: Extract<EndingEvent, { type: 
   const known = { ...card, ends: { ...card.ends, dispute: { ...dispute, outcome, reason } } };
   return outcome === 'registered-rightly'
     ? known
-    : { ...known, registration: 'wrong', holder: null, holderKind: null, handler: null, slot: null };
+    : {
+        ...known,
+        registration: 'wrong',
+        doubt: 'not-the-user',
+        holder: null,
+        holderKind: null,
+        handler: null,
+        slot: null,
+      };
 }
 
 /** A dispute that was open was a mistake. */

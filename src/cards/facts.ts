@@ -7,6 +7,8 @@ import type { Asked, Circumstances, Tx } from '../kernel/register.ts';
 import { addHours, type Day } from '../kernel/time.ts';
 import { type AcknowledgementFacts, acknowledgementsOf } from '../notices/read-model.ts';
 import type { Card, CardCommand } from './card.ts';
+import { inStock } from './number-stock.ts';
+import { keptByReview } from './review-store.ts';
 
 /** A live card of the same holder with this company, nationwide. */
 export interface HeldCard {
@@ -22,11 +24,15 @@ export interface CardFacts {
   readonly handler: HolderFacts | undefined;
   readonly checks: readonly CheckFacts[];
   readonly held: readonly HeldCard[];
+  /** Cards of the holder that a closed review of many cards found confirmed. */
+  readonly keptByReview: readonly string[];
   readonly acknowledgements: readonly AcknowledgementFacts[];
   readonly seller: SellerFacts | undefined;
   /** Cards this seller opened within the last hour and day, this one not counted. */
   readonly sold: { readonly hour: number; readonly day: number };
   readonly numberTaken: boolean;
+  /** Whether the number is among those the company has to give; null where it told us none. */
+  readonly inStock: boolean | null;
   /** Cards with other companies, as the authority's service tells; null where it is not connected. */
   readonly heldElsewhere: number | null;
   readonly directory: Directory;
@@ -45,10 +51,12 @@ export const NO_FACTS: CardFacts = {
   handler: undefined,
   checks: [],
   held: [],
+  keptByReview: [],
   acknowledgements: [],
   seller: undefined,
   sold: { hour: 0, day: 0 },
   numberTaken: false,
+  inStock: null,
   heldElsewhere: null,
   directory: [],
   use: undefined,
@@ -81,11 +89,18 @@ export async function cardFacts(
   // One person with two entries that were joined: the cards of both count.
   const joined = [...holders.values()].flatMap(({ merged = [] }) => merged);
   await lockHolders(tx, joined);
+  // An answer that is being written now is waited for: afterwards it would find nobody waiting.
+  const awaited = batch.flatMap(({ command }) =>
+    command.type === 'await-answer' ? command.verification.checks : [],
+  );
+  await lockChecks(tx, awaited);
   const checks = await checksById(
     tx,
     wanted.flatMap(({ checks }) => checks),
   );
   const held = await heldBy(tx, [...holderIds, ...joined]);
+  const registered = batch.flatMap(({ command }) => (command.type === 're-register' ? [command.holder] : []));
+  const kept = registered.length === 0 ? [] : await keptByReview(tx, [...registered, ...joined]);
   const idsOf = (is: (asked: Asked<Card, CardCommand>) => boolean) => batch.filter(is).map(({ id }) => id);
   const signed = await acknowledgementsOf(
     tx,
@@ -99,9 +114,11 @@ export async function cardFacts(
     tx,
     wanted.flatMap(({ number }) => number ?? []),
   );
+  const ordered = batch.flatMap(({ command }) => (command.type === 'order' ? [command.order.number] : []));
+  const stock = await inStock(tx, ordered);
   const use = await useOf(
     tx,
-    idsOf(({ command }) => command.type === 'suspend-unused'),
+    idsOf(({ command }) => command.type === 'suspend-unused' || command.type === 'remind-unused'),
   );
   const all = batch.some(({ command }) => command.type === 'complain') ? await directory(tx) : [];
   return wanted.map(({ id, holder, handler, checks: ids, number }) => ({
@@ -109,10 +126,12 @@ export async function cardFacts(
     handler: holders.get(handler ?? ''),
     checks: ids.flatMap((check) => checks.get(check) ?? []),
     held: heldInAll(holders.get(holder ?? ''), held),
+    keptByReview: kept,
     acknowledgements: signed.get(id) ?? [],
     seller,
     sold,
     numberTaken: number !== null && taken.has(number),
+    inStock: stock === null || number === null ? null : stock.has(number),
     heldElsewhere: null,
     directory: all,
     use: use.get(id),
@@ -139,7 +158,12 @@ function wantedBy(id: string, command: CardCommand, state: Card | undefined): Wa
     case 're-register':
       return { id, holder: command.holder, handler: command.handler, checks: command.checks, number: null };
     case 'verify':
+    case 'await-answer':
       return { id, ...own, checks: command.verification.checks, number: null };
+    case 'check-answered': {
+      const waiting = state?.reverification?.waiting?.checks ?? [];
+      return { id, ...own, checks: [...new Set([...waiting, command.check])], number: null };
+    }
     case 'record-try':
       return { id, ...own, checks: command.checks, number: null };
     case 'cancel':
@@ -156,6 +180,16 @@ async function lockHolders(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.executeQuery(
     CompiledQuery.raw(
       'select 1 from holder where org = duanka_org() and id = any($1::text[]) order by id for no key update',
+      [[...new Set(ids)]],
+    ),
+  );
+}
+
+async function lockChecks(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.executeQuery(
+    CompiledQuery.raw(
+      'select 1 from identity_check where org = duanka_org() and id = any($1::text[]) order by id for share',
       [[...new Set(ids)]],
     ),
   );
@@ -191,7 +225,8 @@ async function soldBy(tx: Tx, staff: string, { now }: Circumstances): Promise<Ca
   return { hour: Number(rows[0]?.hour ?? 0), day: Number(rows[0]?.day ?? 0) };
 }
 
-async function numbersTaken(tx: Tx, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+/** Which of these numbers somebody has, with any company of the installation. */
+export async function numbersTaken(tx: Tx, numbers: readonly string[]): Promise<ReadonlySet<string>> {
   if (numbers.length === 0) return new Set();
   const { rows } = await tx.executeQuery<{ number: string }>(
     CompiledQuery.raw('select * from numbers_taken($1::text[]) as number', [numbers]),

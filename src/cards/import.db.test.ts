@@ -122,6 +122,8 @@ describe('a file of lines', () => {
   test('every row ends accepted, as a repeat, or rejected with line, column and reason', async () => {
     const result = await run(file, 'first', 4);
     assert.deepEqual([result.rows, result.accepted, result.duplicate, result.rejected], [23, 18, 1, 4]);
+    // In batches of four; a row turned back is of no sort.
+    assert.deepEqual(result.sorts, { complete: 12, wrong: 4, none: 2 });
     const kept = await repository().read('campaign.read', (tx) => rejectedRows(tx, result.id));
     assert.deepEqual(
       kept?.rows.map(({ line, column, code }) => [line, column, code]),
@@ -138,6 +140,7 @@ describe('a file of lines', () => {
     const before = await ask('select * from journal order by seq');
     const result = await run(file, 'second', 1000);
     assert.deepEqual([result.accepted, result.duplicate, result.rejected], [0, 19, 4]);
+    assert.deepEqual(result.sorts, {});
     assert.deepEqual(await ask('select * from journal order by seq'), before);
   });
 

@@ -14,7 +14,7 @@ import {
 } from '../kernel/import.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Work } from '../kernel/repository.ts';
-import { card } from './card.ts';
+import { type CardCommand, card } from './card.ts';
 import { type RowContext, type RowPorts, rowReader } from './import-row.ts';
 import type { LegacyLine } from './legacy.ts';
 
@@ -67,7 +67,12 @@ async function writeLines(
     const owner = line.holder === null ? null : (joined.get(line.holder) ?? line.holder);
     return { ...row, item: { id, command: { type: 'take-in', line: { ...line, holder: owner } } as const } };
   });
-  const target = { register: card, existing: endedLines, refusedColumn: 'joined_on' };
+  const target = {
+    register: card,
+    existing: endedLines,
+    refusedColumn: 'joined_on',
+    sortOf: (command: CardCommand) => (command.type === 'take-in' ? command.line.registration : ''),
+  };
   const written = await decideRows(work, lines, target, options);
   return { ...written, duplicate: written.duplicate + rows.length - free.length };
 }

@@ -49,7 +49,7 @@ export const registeredWrongly: Rule = {
   words: {
     reason: {
       stated: { zh: '原系统已注明', en: "as the company's system says" },
-      'holder-missing': { zh: '标为已登记，但没有登记人', en: 'said to be registered, but to nobody' },
+      'holder-missing': { zh: '没有登记人', en: 'nobody is named as its holder' },
       'paper-missing': { zh: '没有证件号码', en: 'no paper number' },
       'paper-wrong': { zh: '证件号码不成立', en: 'impossible paper number' },
       'name-missing': { zh: '没有姓名', en: 'no name' },
@@ -58,6 +58,7 @@ export const registeredWrongly: Rule = {
         en: 'said to be unregistered, yet somebody is named',
       },
       review: { zh: '核查认定', en: 'found by a review' },
+      'not-the-user': { zh: '登记的不是使用人', en: 'registered to somebody who is not its user' },
     },
   },
 };
@@ -110,6 +111,26 @@ export const lateRegistration: Rule = {
   obligations: ['miit-452-2016.1.3', 'miit-452-2016.1.6', 'six-ministry-2016.3.4'],
   says: {
     permit: { zh: '补登记完成。', en: 'The line is now registered.' },
+  },
+};
+
+export const lateRegistrationOverCap: Rule = {
+  id: 'cards.late-registration-over-cap',
+  clause: 'six-ministry-2016.4',
+  obligations: ['six-ministry-2016.4.2', 'miit-452-2016.3.2', 'miit-452-2016.3.3'],
+  says: {
+    'permit-with-duties': {
+      zh: '该用户名下已有{n}张卡（上限{cap}张），逐张核实均为本人在用，予以补登记；不得再办新卡。',
+      en: 'This person has {n} cards (the cap is {cap}), each looked at and confirmed: the line is registered, and no new card may be opened.',
+    },
+    hold: {
+      zh: '暂缓：该用户名下已有{n}张卡，达到上限{cap}张，其中{unseen}张还没有逐张核实。',
+      en: 'On hold: this person has {n} cards, the cap is {cap}, and {unseen} of them have not been looked at one by one.',
+    },
+  },
+  next: {
+    zh: '请先开展一证多卡核实，逐张得出结果并办结后再补登记；实际使用人是他人的，由使用人本人登记。',
+    en: 'Open the review of persons with many cards, bring each card to a result and close it, then register; if somebody else uses the line, that person registers.',
   },
 };
 
@@ -233,6 +254,7 @@ export const rules: readonly Rule[] = [
   holderAndRegistration,
   contacted,
   lateRegistration,
+  lateRegistrationOverCap,
   planUnchanged,
   noAddedDuties,
   restoredOnRegistration,

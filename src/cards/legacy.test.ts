@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { lawWith } from '../kernel/testing/law.ts';
-import { NO_FACTS } from './facts.ts';
+import type { CardEvent } from './card.ts';
+import { type CardFacts, NO_FACTS } from './facts.ts';
 import {
   COUNTER,
   checkAt,
@@ -14,6 +15,7 @@ import {
   took,
   verified,
 } from './testing/legacy-situation.ts';
+import { heldCards, ordered } from './testing/situation.ts';
 
 const takeIn = (change: Parameters<typeof line>[0] = {}) =>
   ({ type: 'take-in', line: line(change) }) as const;
@@ -237,7 +239,7 @@ describe('six-ministry-2016.3.4 miit-452-2016.1.3 miit-452-2016.1.6 from the fir
     assert.ok(rulesOf(decision).includes('cards.registered-late'));
     assert.deepEqual(
       [state?.registration, state?.holder, state?.registeredAt, state?.slot, state?.plan],
-      ['complete', 'p1', NOW, null, line().plan],
+      ['complete', 'p1', NOW, 1, line().plan],
     );
   });
 
@@ -272,7 +274,7 @@ describe('six-ministry-2016.3.4 miit-452-2016.1.3 miit-452-2016.1.6 from the fir
     const { state } = givenLine([took(REGISTERED)])
       .when({ type: 'mark-wrong', reason: 'review' })
       .expect({ outcome: 'permit-with-duties', events: [{ type: 'found-wrong', reason: 'review' }] });
-    assert.equal(state?.registration, 'wrong');
+    assert.deepEqual([state?.registration, state?.doubt], ['wrong', 'review']);
     givenLine([took(REGISTERED), { type: 'found-wrong', reason: 'review', at: NOW }])
       .when({ type: 'mark-wrong', reason: 'review' })
       .expect({ outcome: 'permit-with-duties', events: [] });
@@ -382,5 +384,70 @@ describe('six-ministry-2016.3.5 miit-452-2016.1.5 off when the last day has ende
     const off = givenLine([took()], { now: FIRST }).when(suspend()).decision.events;
     for (const past of [[took(REGISTERED)], [took(), ...off]])
       assert.throws(() => givenLine(past, { now: FIRST }).when(suspend()), { code: 'kernel.not-in-state' });
+  });
+});
+
+describe('six-ministry-2016.4.2 miit-452-2016.3.3 a line registered anew counts under its new name', () => {
+  const holding = (count: number, change: Partial<CardFacts> = {}) => ({
+    actor: COUNTER,
+    facts: { ...verified(NOW), held: heldCards(count), ...change },
+  });
+
+  test('below the cap it takes the next place, so that no order gets it', () => {
+    const { state } = givenLine([took()], holding(4)).when(register()).expect({ outcome: 'permit' });
+    assert.deepEqual([state?.holder, state?.slot], ['p1', 5]);
+  });
+
+  test('with five cards already the line waits until they were looked at, and nothing is registered', () => {
+    const { decision } = givenLine([took()], holding(5))
+      .when(register())
+      .expect({ outcome: 'hold', events: [] });
+    const finding = decision.findings.find(({ rule }) => rule === 'cards.late-registration-over-cap');
+    assert.deepEqual(
+      [finding?.outcome, finding?.facts.n, finding?.facts.cap, finding?.facts.unseen],
+      ['hold', 5, 5, 5],
+    );
+  });
+
+  test('miit-452-2016.3.2 each of them confirmed in a closed review: registered, without a place', () => {
+    const keptByReview = heldCards(5).map(({ id }) => id);
+    const { state } = givenLine([took()], holding(5, { keptByReview }))
+      .when(register())
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 're-registered', slot: null }] });
+    assert.equal(state?.registration, 'complete');
+    // The line that came through this way is itself unseen: the next one waits for it.
+    givenLine([took()], holding(6, { keptByReview }))
+      .when(register())
+      .expect({ outcome: 'hold', events: [] });
+  });
+
+  test('put right in the name it already stands in, a line is no further one', () => {
+    const own = took({ registration: 'wrong', holder: 'p1', holderKind: 'person' });
+    givenLine([own], holding(5))
+      .when(register())
+      .expect({ outcome: 'permit', events: [{ type: 're-registered' }] });
+  });
+
+  test('a line that was out of the count is out of it under the new name; before there was a cap nothing waits', () => {
+    givenLine([took({ kind: 'broadband' })], holding(5))
+      .when(register())
+      .expect({ outcome: 'permit' });
+    const before = '2016-09-01T02:00:00.000Z';
+    givenLine([took()], {
+      actor: COUNTER,
+      now: before,
+      facts: { ...verified(before), held: heldCards(5) },
+    })
+      .when(register())
+      .expect({ outcome: 'permit' });
+  });
+
+  test('it never keeps a place of the person before', () => {
+    const sold = [
+      ordered({ slot: 1 }),
+      { type: 'found-wrong', reason: 'review', at: NOW },
+    ] as const satisfies readonly CardEvent[];
+    const { state } = givenLine(sold, holding(1)).when(register({ plan: 'plan-1' }));
+    assert.deepEqual([state?.holder, state?.slot], ['p1', 2]);
   });
 });

@@ -1,7 +1,6 @@
 /** Lines from before registration was required, or registered wrongly: taken in, contacted, registered, or suspended. */
 import { instruct } from '../dispatch/messages.ts';
-import { evidenceFindings } from '../identity/evidence.ts';
-import { allows, decide, type Finding, find, heaviest, type Message } from '../kernel/decision.ts';
+import { decide, type Finding, find, type Message } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { type Day, dayOf, type Instant } from '../kernel/time.ts';
 import type { LawView, ParameterUse } from '../law/index.ts';
@@ -9,10 +8,11 @@ import type { Card, CardContext, CardDecision } from './card.ts';
 import type { CARD_KINDS, REGISTRATIONS } from './contract.ts';
 import { NO_ENDINGS } from './ending.ts';
 import * as rule from './legacy-rules.ts';
+import { reRegister } from './re-register.ts';
 import { tellSuspended } from './reverify-tell.ts';
 import { tailOf } from './reverify-words.ts';
 import { ON } from './states.ts';
-import { restore, suspend } from './suspension.ts';
+import { suspend } from './suspension.ts';
 
 /** A line as the company's own system has it. */
 export interface LegacyLine {
@@ -68,6 +68,8 @@ export type LegacyEvent =
       readonly handler: string | null;
       readonly checks: readonly string[];
       readonly plan: string;
+      /** Place among the cards of the holder; null where it takes none. */
+      readonly slot: number | null;
       readonly at: Instant;
     }
   | { readonly type: 'found-wrong'; readonly reason: string; readonly at: Instant };
@@ -84,6 +86,7 @@ export function decideLegacy(
     case 'contact':
       return contact(state, command, context);
     case 're-register':
+      if (state.registration === 'complete') throw notNow(state, command.type);
       return reRegister(state, command, context);
     case 'request-service':
       return requestService(state, command.service, context);
@@ -149,59 +152,6 @@ function contact(
   }));
 }
 
-/**
- * The line keeps its plan, takes no slot (it was there before the cap, see cap.ts) and comes back if it was off for
- * want of a registration, or of one that was its user's.
- */
-function reRegister(
-  state: Card,
-  command: Extract<LegacyCommand, { type: 're-register' }>,
-  context: CardContext,
-): CardDecision {
-  if (state.registration === 'complete') throw notNow(state, 're-register');
-  const { holder, handler, checks } = context.facts;
-  const { law, now } = context;
-  const off = state.state === 'suspended' ? state.suspension : null;
-  const back = off !== null && ENDS_WITH_REGISTRATION.has(off.ground) && off.restoring === null;
-  const findings = [...termsFindings(state, command, context)];
-  findings.push(...evidenceFindings({ place: 'hall', holder, handler, checks, law, now }));
-  if (holder === undefined || !allows(heaviest(findings))) return decide(findings, () => ({ events: [] }));
-  const registered = {
-    type: 're-registered',
-    holder: holder.id,
-    holderKind: holder.kind,
-    handler: command.handler,
-    checks: command.checks,
-    plan: command.plan,
-    at: now,
-  } as const;
-  findings.push(find(rule.lateRegistration, 'permit'));
-  if (!back) return decide(findings, () => ({ events: [registered] }));
-  const { event, clock, message, minutes } = restore(state, context);
-  findings.push(find(rule.restoredOnRegistration, 'permit', { minutes: minutes.value }, [minutes]));
-  return decide(findings, () => ({ events: [registered, event], clocks: [clock], messages: [message] }));
-}
-
-/** Grounds that a registration of the real user does away with. */
-const ENDS_WITH_REGISTRATION: ReadonlySet<string> = new Set(['unregistered', 'not-mine', 'transfer']);
-
-/** What the user bound itself to before it came must be what it is bound to afterwards. */
-function termsFindings(
-  state: Card,
-  { plan, planRequest, addedDuties }: Extract<LegacyCommand, { type: 're-register' }>,
-  { law }: CardContext,
-): readonly Finding[] {
-  const keeps = law.parameter<boolean>('identity.reregistration_keeps_terms');
-  const facts = { before: state.plan, after: plan, request: planRequest };
-  const added =
-    keeps.value && addedDuties.length > 0
-      ? [find(rule.noAddedDuties, 'refuse', { added: addedDuties.join('、') }, [keeps])]
-      : [];
-  if (plan === state.plan) return [find(rule.planUnchanged, 'permit', { before: plan }), ...added];
-  const asked = planRequest !== null || !keeps.value;
-  return [find(rule.planUnchanged, asked ? 'permit-with-duties' : 'refuse', facts, [keeps]), ...added];
-}
-
 /** A decision without events: the journal keeps that the user had to wait, and why. */
 function requestService(
   state: Card,
@@ -255,8 +205,9 @@ function markWrong(state: Card, reason: string, { now }: CardContext): CardDecis
   }));
 }
 
-export function takenIn({ line }: Extract<LegacyEvent, { type: 'taken-in' }>): Card {
-  const { number, kind, plan, province, joinedOn, registration, holder, holderKind, outlet, agent } = line;
+export function takenIn({ line, at }: Extract<LegacyEvent, { type: 'taken-in' }>): Card {
+  const { number, kind, plan, province, joinedOn, registration, holder, holderKind } = line;
+  const { doubt, outlet, agent } = line;
   return {
     number,
     kind,
@@ -270,9 +221,11 @@ export function takenIn({ line }: Extract<LegacyEvent, { type: 'taken-in' }>): C
     slot: null,
     joinedOn,
     registration,
+    doubt: registration === 'wrong' ? doubt : null,
     checks: [],
     acknowledgement: null,
     orderedAt: null,
+    takenInAt: at,
     // When it was registered, the company's file does not say.
     registeredAt: null,
     activatedAt: null,
@@ -293,7 +246,7 @@ export function rehabilitated(card: Card, event: Exclude<LegacyEvent, { type: 't
       return { ...card, contacts: [...card.contacts, { at, how, result }] };
     }
     case 're-registered': {
-      const { holder, holderKind, handler, checks, plan, at } = event;
+      const { holder, holderKind, handler, checks, plan, slot, at } = event;
       return {
         ...card,
         holder,
@@ -301,11 +254,13 @@ export function rehabilitated(card: Card, event: Exclude<LegacyEvent, { type: 't
         handler,
         checks,
         plan,
+        slot,
         registration: 'complete',
+        doubt: null,
         registeredAt: at,
       };
     }
     case 'found-wrong':
-      return { ...card, registration: 'wrong' };
+      return { ...card, registration: 'wrong', doubt: event.reason };
   }
 }

@@ -7,11 +7,11 @@ export const cap: Rule = {
   obligations: ['six-ministry-2016.4.2', 'miit-452-2016.3.3'],
   says: {
     permit: {
-      zh: '该客户在本企业已有{n}张电话卡，上限{cap}张。',
+      zh: '名下在本企业已有{n}张电话卡，上限{cap}张。',
       en: 'This customer has {n} cards with us; the limit is {cap}.',
     },
     refuse: {
-      zh: '不能办理：该客户在本企业全国已有{n}张电话卡，达到{cap}张。',
+      zh: '不能办理：名下在本企业全国已有{n}张电话卡，达到{cap}张。',
       en: 'Cannot open: this customer has {n} cards with us nationwide; the limit is {cap}.',
     },
   },
@@ -65,6 +65,19 @@ export const numberFree: Rule = {
   next: { zh: '请另选号码。', en: 'Choose another number.' },
 };
 
+export const numberInStock: Rule = {
+  id: 'cards.number-in-stock',
+  clause: 'miit-452-2016.2',
+  obligations: [],
+  says: {
+    refuse: {
+      zh: '不能办理：该号码不在本企业可选的号码中。',
+      en: 'Cannot open: this number is not among those the company has to give.',
+    },
+  },
+  next: { zh: '请从可选号码中另选。', en: 'Choose one of the free numbers.' },
+};
+
 export const numberFits: Rule = {
   id: 'cards.number-fits-kind',
   clause: 'miit-452-2016.11.3',
@@ -90,6 +103,47 @@ export const numberFits: Rule = {
   next: { zh: '请另选号码或业务种类。', en: 'Choose another number or kind.' },
 };
 
+export const onlineAge: Rule = {
+  id: 'cards.online-of-age',
+  clause: 'miit-452-2016.2',
+  obligations: [],
+  words: {
+    age: {
+      minor: { zh: '未成年', en: 'a minor' },
+      unknown: { zh: '证件号码看不出年龄', en: 'the paper does not tell the age' },
+    },
+  },
+  says: {
+    permit: { zh: '已满{years}周岁，可以线上办理。', en: '{years} or older: this can be done online.' },
+    hold: {
+      zh: '暂缓：线上办理须年满{years}周岁（{age}）。',
+      en: 'On hold: whoever orders online must be {years} or older ({age}).',
+    },
+  },
+  next: {
+    zh: '请带证件到营业厅办理；未成年人由监护人陪同，带上双方证件。',
+    en: 'Come to a shop with the paper; a minor comes with the guardian, with the papers of both.',
+  },
+};
+
+export const withdrawn: Rule = {
+  id: 'cards.order-withdrawn',
+  clause: 'six-ministry-2016.4',
+  obligations: ['six-ministry-2016.4.2'],
+  words: {
+    reason: {
+      'own-wish': { zh: '本人撤销', en: 'by the person who ordered' },
+      'check-failed': { zh: '实人认证没有通过', en: 'the live check did not pass' },
+    },
+  },
+  says: {
+    permit: {
+      zh: '订单已撤销（{reason}），号码和持卡名额已退回。',
+      en: 'The order is withdrawn ({reason}); number and place are free again.',
+    },
+  },
+};
+
 export const bulkOpening: Rule = {
   id: 'cards.bulk-opening',
   clause: 'miit-452-2016.5',
@@ -112,7 +166,7 @@ export const elsewhere: Rule = {
   obligations: [],
   says: {
     permit: {
-      zh: '该客户在其他企业有{n}张电话卡。',
+      zh: '名下在其他企业有{n}张电话卡。',
       en: 'This customer has {n} cards with other companies.',
     },
     'permit-with-duties': {
@@ -217,7 +271,10 @@ export const rules: readonly Rule[] = [
   remaining,
   handler,
   numberFree,
+  numberInStock,
   numberFits,
+  onlineAge,
+  withdrawn,
   bulkOpening,
   elsewhere,
   registered,

@@ -93,6 +93,54 @@ test('all that stands against an order is said at once', () => {
   assert.deepEqual(new Set(identity.map(({ outcome }) => outcome)), new Set(['hold', 'refuse']));
 });
 
+const FILMED_FOR = { purpose: 'registration', subject: 'r1', session: null } as const;
+
+describe('miit-452-2016.2.4 a person who orders alone', () => {
+  const CITIZEN = actorOf('citizen', 'citizen', CARRIER);
+  const film = (change: Parameters<typeof checkOf>[0] = {}) =>
+    checkOf({ method: 'live-video', staff: 'citizen', madeFor: FILMED_FOR, ...change });
+  const alone = (facts: NonNullable<Parameters<typeof givenCard>[1]>['facts'] = {}) =>
+    givenCard([], { actor: CITIZEN, facts: { seller: undefined, checks: [film()], ...facts } }).when(
+      order({ checks: ['check-1'] }),
+    );
+
+  test('stands before the camera first, or the places of anybody could be used up', () => {
+    const { decision } = alone({ checks: [] }).expect({ outcome: 'hold', events: [] });
+    assert.equal(outcomes(decision.findings)['identity.live-video'], 'hold');
+    alone().expect({ outcome: 'permit-with-duties', events: [{ type: 'ordered' }] });
+  });
+
+  test('keeps the place while nobody can say, and loses it where the film is not theirs', () => {
+    alone({ checks: [film({ result: 'no-answer' })] }).expect({ outcome: 'permit-with-duties' });
+    alone({ checks: [film({ result: 'failed' })] }).expect({ outcome: 'refuse', events: [] });
+    alone({ checks: [film({ madeFor: { ...FILMED_FOR, subject: 'another' } })] }).expect({
+      outcome: 'refuse',
+      events: [],
+    });
+  });
+
+  test('is of age: on the birthday, not the day before; an age nobody knows is not enough', () => {
+    const born = (bornOn: string | null) => alone({ holder: { ...HOLDER, bornOn } }).decision.outcome;
+    assert.deepEqual(['2003-07-07', '2003-07-08', null].map(born), ['permit-with-duties', 'hold', 'hold']);
+  });
+
+  test('can give the order up until the card is switched on, and no longer', () => {
+    const by = { actor: CITIZEN, facts: { seller: undefined } };
+    const giveUp = { type: 'withdraw-order', reason: 'own-wish' } as const;
+    const { state } = givenCard([ordered()], by)
+      .when(giveUp)
+      .expect({ outcome: 'permit', events: [{ type: 'cancelled' }], messages: [] });
+    assert.deepEqual([state?.state, state?.slot, state?.ending?.by], ['cancelled', null, 'holder']);
+    assert.throws(() => givenCard(IN_USE, by).when(giveUp), { code: 'kernel.not-in-state' });
+  });
+});
+
+test('a number that is not among those the company has to give is refused; where it told none, any will do', () => {
+  const asked = (inStock: boolean | null) =>
+    outcomes(givenCard([], { facts: { inStock } }).when(order()).decision.findings)['cards.number-in-stock'];
+  assert.deepEqual([false, true, null].map(asked), ['refuse', undefined, undefined]);
+});
+
 describe('who sells', () => {
   test('comes from the session: shop, agent, online', () => {
     const sale = (facts: Parameters<typeof givenCard>[1]) => givenCard([], facts).when(order()).state?.sale;
@@ -105,7 +153,8 @@ describe('who sells', () => {
     });
     assert.equal(sale({ facts: { seller: AGENT_SELLER } })?.agent, 'agent-1');
     const citizen = actorOf('citizen', 'citizen', CARRIER);
-    assert.deepEqual(sale({ actor: citizen, facts: { seller: undefined } }), {
+    const film = checkOf({ method: 'live-video', staff: 'citizen', madeFor: FILMED_FOR });
+    assert.deepEqual(sale({ actor: citizen, facts: { seller: undefined, checks: [film] } }), {
       channel: 'online',
       by: 'citizen',
       staff: null,

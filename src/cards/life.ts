@@ -1,6 +1,9 @@
 /** Order → registered → active → cancelled. */
+
 import { evidenceFindings, freshChecks } from '../identity/evidence.ts';
+import { isFor } from '../identity/made-for.ts';
 import { decide, type Finding, find, type Message } from '../kernel/decision.ts';
+import { existing, notNow } from '../kernel/subject-state.ts';
 import type { Day, Instant } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
 import type { AcknowledgementFacts } from '../notices/read-model.ts';
@@ -12,7 +15,7 @@ import { NO_ENDINGS } from './ending.ts';
 import * as rule from './life-rules.ts';
 import { lineMessage, type Scope } from './line.ts';
 import { order, sellerFindings } from './order.ts';
-import { clocksEnded, existing, ifAllowed, isLive, notNow } from './states.ts';
+import { clocksEnded, ifAllowed, isLive } from './states.ts';
 
 /** Who sold it, where and how; kept with the card for ever, so that a seized card shows its supply chain. */
 export interface Sale {
@@ -43,6 +46,8 @@ export type LifeCommand =
   | { readonly type: 'order'; readonly order: Order }
   | { readonly type: 'register'; readonly checks: readonly string[] }
   | { readonly type: 'activate' }
+  /** Before the card is switched on. */
+  | { readonly type: 'withdraw-order'; readonly reason: 'own-wish' | 'check-failed' }
   | {
       readonly type: 'cancel';
       readonly by: 'holder' | 'deputy';
@@ -73,7 +78,7 @@ export type LifeEvent =
 
 export interface Ending {
   readonly at: Instant;
-  readonly by: 'holder' | 'deputy' | 'expiry';
+  readonly by: 'holder' | 'deputy' | 'expiry' | 'check';
   readonly reason: string;
   /** Within the window for voluntary cancellation (2021 notice, 1). */
   readonly amnesty: boolean;
@@ -94,6 +99,8 @@ export function decideLife(
       return register(card, command.checks, context);
     case 'activate':
       return activate(card, context);
+    case 'withdraw-order':
+      return withdraw(card, command.reason, context);
     case 'cancel':
       return cancel(card, command, context);
   }
@@ -102,7 +109,7 @@ export function decideLife(
 /** Every check named so far; the answer of a slow service joins those of the order. */
 function register(card: Card, checks: readonly string[], context: CardContext): CardDecision {
   if (card.state !== 'ordered') throw notNow(card, 'register');
-  const { facts, law, now } = context;
+  const { facts, law, now, id } = context;
   const findings = [
     ...sellerFindings(context, card.sale.outlet),
     ...evidenceFindings({
@@ -110,6 +117,7 @@ function register(card: Card, checks: readonly string[], context: CardContext): 
       holder: facts.holder,
       handler: facts.handler,
       checks: facts.checks,
+      madeFor: { purpose: 'registration', subject: id, session: null },
       law,
       now,
     }),
@@ -177,7 +185,10 @@ function cancel(
   if (!isLive(card)) throw notNow(card, 'cancel');
   // The checks of the opening show nothing about who asks today.
   const { fresh, hours } = freshChecks({ checks: facts.checks, law, now });
-  const named = fresh.filter((check) => checks.includes(check.id) && check.result === 'passed');
+  const asked = { purpose: 'holder-request', subject: id, session: null } as const;
+  const named = fresh.filter(
+    (check) => checks.includes(check.id) && check.result === 'passed' && isFor(check, asked),
+  );
   const shown = named.some(
     ({ holder, subject, method }) =>
       (by === 'holder' && holder === card.holder && subject !== 'handler') ||
@@ -206,6 +217,20 @@ function ended(
   return lineMessage(card, { org, id, ref: `${id}:cancel`, at: now, off, open });
 }
 
+/** Number and place are free again; nothing was switched on that would have to go off. */
+function withdraw(
+  card: Card,
+  reason: Extract<LifeCommand, { type: 'withdraw-order' }>['reason'],
+  { now }: CardContext,
+): CardDecision {
+  if (card.state !== 'ordered' && card.state !== 'registered') throw notNow(card, 'withdraw-order');
+  const by = reason === 'own-wish' ? 'holder' : 'check';
+  return decide([find(rule.withdrawn, 'permit', { reason })], () => ({
+    events: [{ type: 'cancelled', ending: { at: now, by, reason, amnesty: false } }],
+    clocks: clocksEnded(),
+  }));
+}
+
 /** An order nobody activated in time gives its number and its place back. */
 export function missLife(card: Card, { law, now }: CardContext): CardDecision {
   if (card.state !== 'ordered' && card.state !== 'registered') return decide([], () => ({ events: [] }));
@@ -232,9 +257,11 @@ export function ordered(event: Extract<LifeEvent, { type: 'ordered' }>): Card {
     slot,
     joinedOn: on,
     registration: 'none',
+    doubt: null,
     checks: asked.checks,
     acknowledgement: null,
     orderedAt: at,
+    takenInAt: null,
     registeredAt: null,
     activatedAt: null,
     suspension: null,

@@ -1,9 +1,11 @@
 /** The decision on an order: who sells, to whom, which number, and whether a place under the cap is free. */
 import { sellerFindings as atOutlet } from '../channels/read-model.ts';
 import { evidenceFindings, holderFindings } from '../identity/evidence.ts';
+import type { HolderFacts } from '../identity/read-model.ts';
 import { decide, type Finding, find } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
-import { dayOf, endOfDayAfter } from '../kernel/time.ts';
+import { type Day, dayOf, endOfDayAfter } from '../kernel/time.ts';
+import type { LawView } from '../law/index.ts';
 import { placeFor } from './cap.ts';
 import type { Card, CardContext, CardDecision } from './card.ts';
 import type { Order, Sale } from './life.ts';
@@ -29,7 +31,8 @@ export function order(state: Card | undefined, asked: Order, context: CardContex
     ...bulkFindings(context),
     ...identityFindings(asked, context),
     ...handlerFindings(context),
-    ...numberFindings(asked, facts.numberTaken),
+    ...aloneFindings(context),
+    ...numberFindings(asked, facts),
     ...place.findings,
     ...elsewhereFindings(context),
   ];
@@ -97,30 +100,59 @@ function bulkFindings({ law, facts: { seller, sold } }: CardContext): Finding[] 
     : [];
 }
 
-/** The paper as such, and what checks made before the order already say against it; what is missing comes later. */
-function identityFindings(asked: Order, { law, now, facts }: CardContext): Finding[] {
+/**
+ * The paper as such, and what checks made before the order already say against it; what is missing comes later. Whoever
+ * orders alone has been before the camera first, or anybody could use up the places of anybody.
+ */
+function identityFindings(asked: Order, { law, now, facts, id, actor }: CardContext): Finding[] {
   const { holder, handler, checks } = facts;
   const findings = holderFindings({ holder, law, now });
-  if (asked.checks.length === 0) return findings;
+  const alone = actor.role === 'citizen';
+  if (asked.checks.length === 0 && !alone) return findings;
   const evidence = evidenceFindings({
     place: facts.seller === undefined ? 'online' : 'hall',
     holder,
     handler,
     checks,
+    madeFor: { purpose: 'registration', subject: id, session: null },
     law,
     now,
   });
   const said = new Set(findings.map(({ rule: id }) => id));
-  return [...findings, ...evidence.filter(({ rule: id, outcome }) => outcome === 'refuse' && !said.has(id))];
+  const against = (outcome: Finding['outcome']) => outcome === 'refuse' || (alone && outcome === 'hold');
+  return [...findings, ...evidence.filter(({ rule: id, outcome }) => against(outcome) && !said.has(id))];
+}
+
+function aloneFindings({ actor, facts: { holder }, law, now }: CardContext): Finding[] {
+  return actor.role === 'citizen' && holder?.kind === 'person' ? [ageFinding(holder, law, dayOf(now))] : [];
+}
+
+/** Whether somebody is old enough to order without a guardian; the birthday is the first day that counts. */
+export function ageFinding({ bornOn }: Pick<HolderFacts, 'bornOn'>, law: LawView, today: Day): Finding {
+  const years = law.number('cards.online_min_age');
+  const age = bornOn === null ? 'unknown' : yearsBetween(bornOn, today) < years.value ? 'minor' : 'of-age';
+  return find(rule.onlineAge, age === 'of-age' ? 'permit' : 'hold', { years: years.value, age }, [years]);
+}
+
+/** Days are written so that their tails compare: the year is full once month and day are reached. */
+function yearsBetween(from: Day, to: Day): number {
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return to.slice(5) < from.slice(5) ? years - 1 : years;
 }
 
 function handlerFindings({ facts: { holder, handler } }: CardContext): Finding[] {
   return holder?.kind === 'unit' && handler === undefined ? [find(rule.handler, 'hold')] : [];
 }
 
-function numberFindings({ kind, numberForm }: Order, taken: boolean): Finding[] {
+/** What stands against the number, whoever orders it. */
+export function numberFindings(
+  { kind, number, numberForm }: Pick<Order, 'kind' | 'number' | 'numberForm'>,
+  { numberTaken, inStock }: Pick<CardContext['facts'], 'numberTaken' | 'inStock'>,
+): Finding[] {
   const findings: Finding[] = [];
-  if (taken) findings.push(find(rule.numberFree, 'refuse'));
+  if (numberTaken) findings.push(find(rule.numberFree, 'refuse'));
+  // A preview may have no number yet.
+  else if (inStock === false && number !== '') findings.push(find(rule.numberInStock, 'refuse'));
   // Broadband goes by an account number of any form.
   const fits = kind === 'broadband' || numberForm === (kind === 'fixed-line' ? 'fixed' : 'mobile');
   if (!fits) findings.push(find(rule.numberFits, 'refuse', { kind }));

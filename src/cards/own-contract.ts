@@ -13,12 +13,26 @@ import {
   TextSchema,
 } from '../kernel/contract.ts';
 import { CARD_KINDS, CARD_STATES, DisputeView } from './contract.ts';
+import { Token } from './verify-contract.ts';
 
 const closed = { additionalProperties: false } as const;
 
-/** What the citizen asks: the paper, and a film of the face (POST /evidence before), which is checked at once. */
+/** Typed first: form and check sign are told before a film is made. */
+export const OpenOwnCards = Type.Object({ ownPaper: PaperGiven }, closed);
+/** The same whether or not the paper is on file. */
+export const OwnCardsOpened = Type.Object(
+  {
+    token: Type.String(),
+    /** May bring films and nothing else, so it may stand in an address. */
+    upload: Type.String(),
+    expires: InstantSchema,
+  },
+  closed,
+);
+/** What the citizen asks: the same paper, and a film of the face (POST /own-cards/files), which is checked at once. */
 export const OwnCardsQuestion = Type.Object(
   {
+    token: Token,
     ownPaper: PaperGiven,
     evidence: Type.Array(DigestSchema, { minItems: 1, maxItems: 4 }),
   },

@@ -1,4 +1,5 @@
 /** A citizen asks which numbers are in their name: after a passed live check, for a short time, under a receipt. */
+import { otherwiseMade } from '../identity/made-for.ts';
 import { type CheckFacts, checksById } from '../identity/read-model.ts';
 import { type Decision, decide as decided, find } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
@@ -24,6 +25,8 @@ export type OwnQueryCommand =
       /** Whose paper was shown. */
       readonly holder: string;
       readonly check: string;
+      /** Of the citizen's page; null at a counter. */
+      readonly session: string | null;
       /** Other companies, with the id this person has there if it has one. */
       readonly elsewhere: readonly { readonly org: string; readonly holder: string }[];
     }
@@ -64,16 +67,17 @@ export const ownQuery: Register<OwnQuery, OwnQueryCommand, OwnQueryEvent, CheckF
 };
 
 function ask(
-  { receipt, holder, check: checkId, elsewhere }: Extract<OwnQueryCommand, { type: 'ask' }>,
+  { receipt, holder, check: checkId, session, elsewhere }: Extract<OwnQueryCommand, { type: 'ask' }>,
   { law, now, id, facts: check }: QueryContext,
 ): Decision<OwnQueryEvent> {
   const minutes = law.number('cards.query_fresh_minutes');
   const live = check?.method === 'live-video' || check?.method === 'id-card-reader';
   const fresh = check !== undefined && check.at >= addHours(now, -minutes.value / 60);
   const theirs = check?.holder === holder && check.subject === 'holder';
+  const other = theirs ? otherwiseMade([check], { purpose: 'own-numbers', subject: holder, session }) : [];
   const passed = live && fresh && theirs && check.result === 'passed';
   const outcome = passed ? 'permit' : theirs && check.result === 'no-answer' ? 'undecidable' : 'refuse';
-  return decided([find(rule.ownQuery, outcome, { minutes: minutes.value }, [minutes])], () => ({
+  return decided([...other, find(rule.ownQuery, outcome, { minutes: minutes.value }, [minutes])], () => ({
     events: [
       {
         type: 'asked',

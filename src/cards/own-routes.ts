@@ -1,12 +1,13 @@
 /** HTTP of numbers in one's name: the person asks, sees counts per company and its own numbers, and can say "not mine". */
 import type { Static } from 'typebox';
-import { storeEvidence } from '../identity/check-routes.ts';
 import type { PaperGiven } from '../identity/contract.ts';
 import { holderIdOf, paperOf, placeOf } from '../identity/intake.ts';
 import { makeCheck } from '../identity/make-check.ts';
 import type { ReadPaper } from '../identity/paper.ts';
 import { presentHolder } from '../identity/queries.ts';
 import { checksById, holdersById } from '../identity/read-model.ts';
+import { storeUpload } from '../identity/uploads.ts';
+import { makeCaseToken, readCaseToken } from '../kernel/case-token.ts';
 import { allows } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { explain } from '../kernel/explain.ts';
@@ -23,7 +24,7 @@ import * as contract from './own-contract.ts';
 import { type OwnQuery, ownQuery } from './own-query.ts';
 import * as query from './queries.ts';
 import type { CardServices } from './services.ts';
-import { StoredFile } from './verify-contract.ts';
+import { StoredFile, UploadTicket } from './verify-contract.ts';
 import * as view from './views.ts';
 
 const FILM_BYTES = 20 * 1024 * 1024;
@@ -32,20 +33,44 @@ type Given = Static<typeof PaperGiven>;
 type Asking = Pick<RouteRequest<unknown, unknown, unknown>, 'repository' | 'now' | 'key'>;
 
 export function ownRoutes(services: CardServices): AnyRoute[] {
-  const { book } = services;
+  const { book, vault } = services;
   return [
+    route({
+      method: 'POST',
+      path: '/own-cards/open',
+      audience: 'citizen',
+      permission: 'card.own',
+      summary: 'Begin to ask for the numbers in my name: the paper, before a film is made',
+      body: contract.OpenOwnCards,
+      answer: contract.OwnCardsOpened,
+      handle: async ({ repository, body, now }) => {
+        const holder = await ownHolder(services, repository, body.ownPaper, now);
+        const about = { org: repository.actor.org, register: ownQuery.name, subject: holder, holder };
+        const { token, expires } = await makeCaseToken(vault, about, now);
+        const upload = await makeCaseToken(vault, { ...about, scope: 'upload' }, now);
+        return { token, upload: upload.token, expires };
+      },
+    }),
     route({
       method: 'POST',
       path: '/own-cards/files',
       audience: 'citizen',
       permission: 'card.own',
       summary: 'The film for the live check before my numbers are shown, as the raw bytes of the body',
+      query: UploadTicket,
       rawBody: true,
       bodyLimitBytes: FILM_BYTES,
       answer: StoredFile,
-      handle: async ({ repository, body }) => {
-        const { digest } = await storeEvidence(services, repository.actor.org, body as Uint8Array);
-        return { digest };
+      handle: async ({ repository, query: { upload }, body, now }) => {
+        const { org } = repository.actor;
+        const { session } = await readCaseToken(vault, upload, {
+          org,
+          now,
+          scope: 'upload',
+          register: ownQuery.name,
+        });
+        const film = { session, permission: 'card.own', bytes: body as Uint8Array } as const;
+        return storeUpload(services, repository, film);
       },
     }),
     route({
@@ -57,13 +82,11 @@ export function ownRoutes(services: CardServices): AnyRoute[] {
       body: contract.OwnCardsQuestion,
       answer: contract.OwnCardsReply,
       handle: async ({ repository, body, now, key }) => {
-        const check = await liveCheck(services, { repository, now, key }, body);
-        return ask(
-          services,
-          { repository, now, key },
-          readPaper(services, body.ownPaper, now, '/ownPaper'),
-          check,
-        );
+        const asking = { repository, now, key };
+        const paper = readPaper(services, body.ownPaper, now, '/ownPaper');
+        const session = await ownSession(services, asking, body);
+        const check = await liveCheck(services, asking, body, session);
+        return ask(services, asking, paper, { check, session });
       },
     }),
     route({
@@ -75,12 +98,10 @@ export function ownRoutes(services: CardServices): AnyRoute[] {
       body: contract.OwnCardsAtCounter,
       answer: contract.OwnCardsReply,
       handle: async ({ repository, body, now, key }) =>
-        ask(
-          services,
-          { repository, now, key },
-          await shownPaper(services, repository, body, now),
-          body.check,
-        ),
+        ask(services, { repository, now, key }, await shownPaper(services, repository, body, now), {
+          check: body.check,
+          session: null,
+        }),
     }),
     ...(['citizen', 'staff'] as const).map((audience) =>
       route({
@@ -124,17 +145,36 @@ export function ownRoutes(services: CardServices): AnyRoute[] {
   ];
 }
 
+/**
+ * The visit in which this very paper was typed before.
+ * @throws kernel.case-token-invalid
+ */
+async function ownSession(
+  services: CardServices,
+  { repository, now }: Asking,
+  { token, ownPaper }: { readonly token: string; readonly ownPaper: Given },
+): Promise<string> {
+  const { org } = repository.actor;
+  const asked = { org, now, register: ownQuery.name } as const;
+  const { holder, session } = await readCaseToken(services.vault, token, asked);
+  if (holder !== (await ownHolder(services, repository, ownPaper, now)))
+    throw kernelError('kernel.case-token-invalid', { place: '/token' });
+  return session;
+}
+
 /** Makes the live check. Nobody on file, and somebody else before the camera, are answered alike. */
 async function liveCheck(
   services: CardServices,
   { repository, now, key }: Asking,
   { ownPaper, evidence }: { readonly ownPaper: Given; readonly evidence: readonly string[] },
+  session: string,
 ): Promise<string> {
   const holder = await ownHolder(services, repository, ownPaper, now);
   const known = await repository.read('card.own', (tx) => holdersById(tx, [holder]));
   const onFile = known.get(holder);
   if (onFile === undefined || onFile.doubts.includes('retired')) throw cardsError('cards.check-not-passed');
-  const asked = { holder, method: 'live-video', place: 'online', evidence } as const;
+  const madeFor = { purpose: 'own-numbers', subject: holder, session } as const;
+  const asked = { holder, method: 'live-video', place: 'online', evidence, madeFor } as const;
   const { id, state } = await makeCheck(
     services,
     repository,
@@ -185,7 +225,7 @@ async function ask(
   services: CardServices,
   { repository, now, key }: Asking,
   paper: Pick<ReadPaper, 'kind' | 'key'>,
-  check: string,
+  { check, session }: { readonly check: string; readonly session: string | null },
 ) {
   const { vault, randomness, book } = services;
   const { org } = repository.actor;
@@ -196,7 +236,8 @@ async function ask(
   );
   const holder = await holderIdOf(vault, org, paper);
   const id = newId('q', now, randomness);
-  const command = { type: 'ask', receipt: newReceipt('CX', randomness), holder, check, elsewhere } as const;
+  const receipt = newReceipt('CX', randomness);
+  const command = { type: 'ask', receipt, holder, check, session, elsewhere } as const;
   const answer = await repository.execute(ownQuery, { id, command, key, asked: { holder, check } });
   const { state } = answer;
   const findings = answer.findings.map((finding) => explain(finding, book));

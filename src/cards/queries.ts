@@ -3,6 +3,7 @@ import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { JournalRow } from '../kernel/explain.ts';
 import { COUNT_LIMIT, PAGE_SIZE, readCursor } from '../kernel/paging.ts';
 import type { Tx } from '../kernel/register.ts';
+import type { Card } from './card.ts';
 import { type HeldCard, heldBy } from './facts.ts';
 import { type CardTables, tables } from './store.ts';
 
@@ -103,13 +104,24 @@ export interface WaitingOrder {
   id: string;
   holder: string;
   handler: string | null;
+  channel: string;
 }
 
 /** Orders that wait for this person to be verified, as holder or as the one who handles it. */
 export async function waitingOrders(tx: Tx, person: string): Promise<WaitingOrder[]> {
   const { rows } = await sql<WaitingOrder>`
-    select id, holder, data->>'handler' as handler from card
+    select id, holder, data->>'handler' as handler, data->'sale'->>'channel' as channel from card
     where org = duanka_org() and state = 'ordered' and (holder = ${person} or data->>'handler' = ${person})
+    order by id`.execute(tx);
+  return rows;
+}
+
+/** Cards in a second verification of which this person is holder or handles it, with their states. */
+export async function casesOf(tx: Tx, person: string): Promise<readonly { id: string; data: Card }[]> {
+  const { rows } = await sql<{ id: string; data: Card }>`
+    select id, data from card
+    where org = duanka_org() and live and queue_at is not null
+      and (holder = ${person} or data->>'handler' = ${person})
     order by id`.execute(tx);
   return rows;
 }

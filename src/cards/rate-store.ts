@@ -2,25 +2,23 @@
 import { CompiledQuery } from 'kysely';
 import type { Tx } from '../kernel/register.ts';
 import type { Day } from '../kernel/time.ts';
-import type { RATE_RANGES } from './campaign-contract.ts';
 import type { RateCount } from './rate.ts';
-
-export type RateRange = (typeof RATE_RANGES)[number];
 
 export interface CountedLines extends RateCount {
   /** Null where a line has no place. */
   readonly province: string | null;
-  readonly range: RateRange;
+  /** `all`, `industry`, or the first digits of a range that is counted apart. */
+  readonly range: string;
 }
 
 /**
  * Lines by province and range in one pass over the cards. A line counts once in `all`, and once more in the range it
- * belongs to. A line that is ordered and not yet in use belongs to nobody's share.
+ * belongs to. A line that is ordered and not yet in use belongs to nobody's share. $1: ranges, with the country code.
  */
 const COUNT = `
   select province, "range", sum(live)::int as live, sum(registered)::int as registered from (
     select province,
-           case when substr(number, 1, 5) in ('86170', '86171') then substr(number, 3, 3)
+           case when substr(number, 1, 5) = any($1::text[]) then substr(number, 3, 3)
                 when kind = 'industry-11-digit-with-voice' then 'industry' else 'other' end as part,
            count(*) as live, count(*) filter (where registration = 'complete') as registered
     from card where org = duanka_org() and live and state <> 'ordered'
@@ -29,22 +27,28 @@ const COUNT = `
   where "range" <> 'other'
   group by 1, 2`;
 
-export async function countLines(tx: Tx): Promise<CountedLines[]> {
+const withCountry = (ranges: readonly string[]) => ranges.map((range) => `86${range}`);
+
+/** @param ranges first three digits of the ranges that are counted apart (callBackRanges) */
+export async function countLines(tx: Tx, ranges: readonly string[]): Promise<CountedLines[]> {
   const { rows } = await tx.executeQuery<CountedLines>(
-    CompiledQuery.raw(`${COUNT} order by "range", province nulls last`),
+    CompiledQuery.raw(`${COUNT} order by "range", province nulls last`, [withCountry(ranges)]),
   );
   return rows;
 }
 
 /** Keeps the count of a day; counted again on the same day, the later count stands. */
-export async function keepDay(tx: Tx, org: string, day: Day): Promise<void> {
+export async function keepDay(
+  tx: Tx,
+  { org, day, ranges }: { readonly org: string; readonly day: Day; readonly ranges: readonly string[] },
+): Promise<void> {
   await tx.executeQuery(
     CompiledQuery.raw(
       `insert into real_name_day (org, day, province, "range", live, registered)
-       select $1, $2::date, coalesce(province, ''), "range", live, registered from (${COUNT}) as counted
+       select $2, $3::date, coalesce(province, ''), "range", live, registered from (${COUNT}) as counted
        on conflict (org, "range", day, province)
        do update set live = excluded.live, registered = excluded.registered`,
-      [org, day],
+      [withCountry(ranges), org, day],
     ),
   );
 }

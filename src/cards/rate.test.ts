@@ -1,9 +1,8 @@
 /** The share of registered lines: cut, never rounded up, and held against what is due on the day. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { LAW } from '../kernel/testing/law.ts';
-import { judgeRate, missingFor, percentOf } from './rate.ts';
+import { judgeRate } from './rate.ts';
 
 const on = (day: string) => LAW.asOf(day);
 
@@ -49,35 +48,5 @@ describe('six-ministry-2016.3.3 miit-452-2016.1.1 miit-452-2016.1.4 100 % by the
 
   test('without any line there is no share', () => {
     assert.equal(judgeRate({ live: 0, registered: 0 }, on('2026-01-01'))?.outcome, 'undecidable');
-    assert.equal(percentOf({ live: 0, registered: 0 }), undefined);
-  });
-});
-
-describe('the figures never flatter', () => {
-  const counts = fc
-    .integer({ min: 1, max: 10_000_000 })
-    .chain((live) => fc.record({ live: fc.constant(live), registered: fc.integer({ min: 0, max: live }) }));
-
-  test('the percentage lies at or below the share, by less than a hundredth, and is 100 for all lines only', () => {
-    fc.assert(
-      fc.property(counts, (count) => {
-        const shown = percentOf(count);
-        const hundredths = Math.round(Number(shown) * 100);
-        assert.ok(hundredths * count.live <= count.registered * 10_000);
-        assert.ok((hundredths + 1) * count.live > count.registered * 10_000);
-        assert.equal(shown === '100.00', count.live === count.registered);
-      }),
-    );
-  });
-
-  test('with the missing lines registered the share is reached, with one less it is not', () => {
-    fc.assert(
-      fc.property(counts, fc.constantFrom(0.96, 1), (count, due) => {
-        const missing = missingFor(count, due);
-        const enough = (registered: number) => registered * 100 >= count.live * Math.round(due * 100);
-        assert.ok(enough(count.registered + missing));
-        if (missing > 0) assert.ok(!enough(count.registered + missing - 1));
-      }),
-    );
   });
 });

@@ -1,5 +1,6 @@
 /** Share of lines registered to a real identity, against what is due on a day. Whole numbers until the last step. */
 import { type Finding, find, type Rule } from '../kernel/decision.ts';
+import { missingFor, percentOf } from '../kernel/share.ts';
 import type { LawView } from '../law/index.ts';
 
 export interface RateCount {
@@ -31,31 +32,22 @@ const realNameRate: Rule = {
 
 export const rules: readonly Rule[] = [realNameRate];
 
-/**
- * Percent with two decimals, cut and never rounded up: 99.999 % is shown as 99.99, since 100 says that no line is left.
- * @returns undefined where there is no line
- */
-export function percentOf({ live, registered }: RateCount): string | undefined {
-  if (live === 0) return undefined;
-  const hundredths = Math.floor((registered * 10_000) / live);
-  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
-}
-
-/** Lines that must still be registered before the share that is due is reached. */
-export function missingFor({ live, registered }: RateCount, due: number): number {
-  // Due shares have at most four decimals (0.96); as whole numbers nothing is lost in between.
-  const needed = Math.ceil((live * Math.round(due * 10_000)) / 10_000);
-  return Math.max(0, needed - registered);
+/** Ranges whose lines a reseller calls one by one, and whose share is therefore shown apart; none before there was a list. */
+export function callBackRanges(law: LawView): readonly string[] {
+  return law.inForce('miit-452-2016.1.2')
+    ? law.parameter<readonly string[]>('identity.callback_ranges').value
+    : [];
 }
 
 /** Share against what is due on the day of the law; undefined while nothing is due yet. */
 export function judgeRate(count: RateCount, law: LawView): Finding | undefined {
   const { deadline } = law.obligation('six-ministry-2016.3.2');
   if (deadline === undefined || law.day < deadline) return undefined;
-  const percent = percentOf(count);
+  const share = { part: count.registered, whole: count.live };
+  const percent = percentOf(share);
   if (percent === undefined) return find(realNameRate, 'undecidable');
   const due = law.number('identity.real_name_rate_due');
-  const missing = missingFor(count, due.value);
+  const missing = missingFor(share, due.value);
   const facts = { ...count, percent, due: Math.round(due.value * 10_000) / 100, missing };
   return find(realNameRate, missing === 0 ? 'permit' : 'permit-with-duties', facts, [due]);
 }

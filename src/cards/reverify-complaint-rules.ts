@@ -54,6 +54,22 @@ export const complaintDecided: Rule = {
   next: { zh: '请联系受理投诉的公安机关。', en: 'Ask the police unit that owns it.' },
 };
 
+export const complaintOfReceipt: Rule = {
+  id: 'cards.complaint-of-this-receipt',
+  clause: 'mps-miit-2021.6',
+  obligations: ['mps-miit-2021.6.1'],
+  says: {
+    refuse: {
+      zh: '处理结果针对申诉{receipt}，不是这张卡现在的申诉，只留存。',
+      en: 'The decision is on complaint {receipt}, not on the present one of this card; it is kept on record only.',
+    },
+  },
+  next: {
+    zh: '请公安机关按现在的申诉编号处理。',
+    en: 'The police unit decides the present complaint under its own receipt.',
+  },
+};
+
 export const complaintRead: Rule = {
   id: 'cards.complaint-read',
   clause: NOTICE,
@@ -82,6 +98,7 @@ export const complainRules: readonly Rule[] = [
   complaintReceived,
   complaintAnswered,
   complaintDecided,
+  complaintOfReceipt,
   complaintRead,
   complaintLate,
 ];

@@ -124,7 +124,13 @@ describe('mps-miit-2021.4.11 whoever disagrees with a suspension can complain', 
 });
 
 describe('mps-miit-2021.6.1 the police own complaints on suspensions, and the company restores', () => {
-  const decision = { type: 'record-decision', from: 'police-31', upheld: true, reason: '名单有误' } as const;
+  const decision = {
+    type: 'record-decision',
+    from: 'police-31',
+    receipt: complaintOf().receipt,
+    upheld: true,
+    reason: '名单有误',
+  } as const;
   test('upheld: restored, and the holder is told', () => {
     card([complained()])
       .when(decision)
@@ -166,6 +172,18 @@ describe('mps-miit-2021.6.1 the police own complaints on suspensions, and the co
     card([complained({ decision: { upheld: true, reason: 'x', at: LATER } })])
       .when(decision)
       .expect({ outcome: 'permit', events: [] });
+  });
+  test('a decision on an earlier complaint does not settle the present one', () => {
+    const { state } = card([complained({ receipt: 'SS-2222-2222-2222' })])
+      .when(decision)
+      .expect({
+        outcome: 'refuse',
+        findings: [{ rule: 'cards.complaint-of-this-receipt', outcome: 'refuse', clause: 'mps-miit-2021.6' }],
+        events: [],
+        clocks: [],
+        messages: [],
+      });
+    assert.equal(state?.reverification?.complaint?.decision, null);
   });
 
   const POLICE = { id: 'police-31', kind: 'police' } as const;

@@ -1,7 +1,9 @@
 /** The holder disagrees with a suspension: received, passed to the police, answered by us, decided by them. */
+
 import { decide, find, type Message } from '../kernel/decision.ts';
 import { policeFor } from '../kernel/directory.ts';
 import { kernelError } from '../kernel/errors.ts';
+import { notNow } from '../kernel/subject-state.ts';
 import { addHours } from '../kernel/time.ts';
 import type { Card, CardContext, CardDecision } from './card.ts';
 import { complaintAnswer, complaintId, complaintRequest } from './complaint-messages.ts';
@@ -12,7 +14,6 @@ import { openCase } from './reverify-state.ts';
 import { tellHolder } from './reverify-tell.ts';
 import { restoration } from './reverify-verify.ts';
 import { timeInChina } from './reverify-words.ts';
-import { notNow } from './states.ts';
 
 type Of<T extends ReverifyCommand['type']> = Extract<ReverifyCommand, { type: T }>;
 
@@ -102,13 +103,16 @@ export function answerComplaint(
 /** What the police unit decided. A card that was verified meanwhile works already; the answer is kept all the same. */
 export function recordDecision(
   card: Card,
-  { from, upheld, reason }: Of<'record-decision'>,
+  { from, receipt, upheld, reason }: Of<'record-decision'>,
   context: CardContext,
 ): CardDecision {
   const complaint = card.reverification?.complaint ?? null;
   if (complaint === null) throw kernelError('kernel.missing');
   if (complaint.police !== from) {
     return decide([find(complaintRule.complaintDecided, 'refuse', { from })], () => ({ events: [] }));
+  }
+  if (complaint.receipt !== receipt) {
+    return decide([find(complaintRule.complaintOfReceipt, 'refuse', { receipt })], () => ({ events: [] }));
   }
   if (complaint.decision !== null) return done({ events: [] });
   const back = upheld ? restoration(card, context) : { events: [] };

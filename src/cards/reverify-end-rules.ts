@@ -114,6 +114,23 @@ export const unusedSuspended: Rule = {
   next: { zh: '不用处理。', en: 'Nothing to do.' },
 };
 
+export const unusedReminded: Rule = {
+  id: 'cards.unused-reminded',
+  clause: 'risk-notice-cmcc-sh.5',
+  obligations: ['risk-notice-cmcc-sh.5.1'],
+  says: {
+    permit: {
+      zh: '办理{days}天未启用（标准{from}天），已提醒本人及时启用。',
+      en: 'Not put to use {days} days after the sale (setting {from}): the holder is reminded.',
+    },
+    refuse: {
+      zh: '不提醒：已经启用、不在使用状态，或未满{from}天。',
+      en: 'Not reminded: it is in use already, is not active, or was sold fewer than {from} days ago.',
+    },
+  },
+  next: { zh: '不用处理。', en: 'Nothing to do.' },
+};
+
 export const noSilentSuspension: Rule = {
   id: 'cards.no-silent-suspension',
   clause: NOTICE,
@@ -139,5 +156,6 @@ export const endRules: readonly Rule[] = [
   restoring,
   restored,
   unusedSuspended,
+  unusedReminded,
   noSilentSuspension,
 ];

@@ -63,10 +63,7 @@ describe('mps-miit-2021.4.10 not verified within the period: suspended', () => {
     assert.match(String(told?.facts.contents), /原因（连续97天没有使用）/);
   });
   test('a try that failed is noted as such', () => {
-    card(
-      [...REMINDED, { type: 'try-failed', place: 'online', checks: ['video-1'], at: NOW, hallOnly: false }],
-      END,
-    )
+    card([...REMINDED, { type: 'try-failed', place: 'online', checks: ['video-1'], at: NOW }], END)
       .when({ type: 'miss', kind: 'reverify' })
       .expect({ outcome: 'permit', events: [{ result: 'not-passed' }, { type: 'suspended' }] });
   });

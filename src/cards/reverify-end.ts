@@ -1,5 +1,7 @@
 /** End of the period without a passed verification, cards that stay unused, and restorations that come late. */
+
 import { type Finding, find, type Message } from '../kernel/decision.ts';
+import { notNow } from '../kernel/subject-state.ts';
 import type { Card, CardContext, CardDecision } from './card.ts';
 import type { GroupHit } from './reverify.ts';
 import * as endRule from './reverify-end-rules.ts';
@@ -8,14 +10,13 @@ import { isLimited, scopeFor } from './reverify-scope.ts';
 import { openCase } from './reverify-state.ts';
 import { tellHolder } from './reverify-tell.ts';
 import { functionsInWords, papersOf, reasonsOf, tailOf, timeInChina, WAYS } from './reverify-words.ts';
-import { notNow } from './states.ts';
 import { suspend } from './suspension.ts';
 
 /** The 24 hours are over. Nothing happens where a verification passed meanwhile. */
 export function endPeriod(card: Card, context: CardContext): CardDecision {
   const open = openCase(card);
   if (card.state !== 'reminded' || open === null || open.result !== null) return done({ events: [] });
-  const result = open.tried.length > 0 ? 'not-passed' : 'not-tried';
+  const result = open.tries.some(({ failed }) => failed) ? 'not-passed' : 'not-tried';
   const ended = { type: 'period-ended', result } as const;
   if (card.kind === 'fixed-line' || card.kind === 'broadband') {
     return done({ findings: [find(endRule.lineNotSuspended, 'permit-with-duties')], events: [ended] });

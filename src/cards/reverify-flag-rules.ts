@@ -169,6 +169,18 @@ export const caseOpened: Rule = {
   next: { zh: '施行之日起再列入。', en: 'Take it up from that day.' },
 };
 
+export const caseResumed: Rule = {
+  id: 'cards.case-resumed-after-stop',
+  clause: NOTICE,
+  obligations: ['mps-miit-2021.4.9'],
+  says: {
+    permit: {
+      zh: '停机期间无法核验，解除后重新提醒，{hours}小时从收到提醒起算。',
+      en: 'Nobody could verify while the number was stopped: a new reminder leaves, and the {hours} hours begin with it.',
+    },
+  },
+};
+
 export const flaggable: Rule = {
   id: 'cards.flaggable',
   clause: NOTICE,
@@ -222,6 +234,7 @@ export const flagRules: readonly Rule[] = [
   ...Object.values(groupRules),
   agreementGround,
   caseOpened,
+  caseResumed,
   flaggable,
   restAfterPass,
   flagWithdrawn,

@@ -1,14 +1,15 @@
 /** Who must verify again: the groups against their settings, the rest after a pass, and the flag itself. */
+
 import { decide, type Finding, find } from '../kernel/decision.ts';
+import { notNow } from '../kernel/subject-state.ts';
 import { dayOf, endOfDayAfter } from '../kernel/time.ts';
 import type { Card, CardContext, CardDecision } from './card.ts';
 import type { ExtraGroup, GroupHit, HighFraudArea } from './reverify.ts';
 import { widenSuspension } from './reverify-end.ts';
 import * as flagRule from './reverify-flag-rules.ts';
-import { askReminder, type Effects, postpone, quietUntil } from './reverify-remind.ts';
+import { askReminder, type Effects, isListed, postpone, quietUntil } from './reverify-remind.ts';
 import { openCase } from './reverify-state.ts';
 import { timeInChina } from './reverify-words.ts';
-import { notNow } from './states.ts';
 
 /**
  * Puts a card into the case, or adds what is new to an open one. A card that cannot be flagged is refused by finding
@@ -37,6 +38,23 @@ export function withdrawFlag(card: Card, reason: string, { now }: CardContext): 
       { do: 'cancel', kind: 'reverify' },
     ],
   }));
+}
+
+/**
+ * A case whose clocks a stop had ended goes on once the stop is lifted: nobody could verify meanwhile, so the holder is
+ * reminded anew and has the whole period.
+ */
+export function resumeCase(card: Card, context: CardContext): Effects {
+  const groups = card.reverification?.groups ?? [];
+  const hours = context.law.number('reverify.hours');
+  const quiet = isListed({ groups }) ? null : quietUntil(context.now, context.law);
+  const asked =
+    quiet === null
+      ? askReminder(card, { groups, reminders: [] }, 'verify-1', context)
+      : postpone(quiet, context);
+  const finding = find(flagRule.caseResumed, 'permit', { hours: hours.value }, [hours]);
+  const resumed = joined({ events: [{ type: 'case-resumed' }] }, asked);
+  return { ...resumed, findings: [finding, ...(asked.findings ?? [])] };
 }
 
 function stateFindings(card: Card, { law }: CardContext): Finding[] {

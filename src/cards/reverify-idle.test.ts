@@ -61,6 +61,36 @@ describe('risk-notice-cmcc-sh.5.2 idle cards may be suspended, and their holders
   });
 });
 
+describe('risk-notice-cmcc-sh.5.1 who does not put a card to use is reminded', () => {
+  const remind = (days: number, firstUsedOn: string | null = null, events: readonly CardEvent[] = IN_USE) =>
+    givenCard(events, {
+      actor: SYSTEM,
+      facts: { use: { firstUsedOn, lastUsedOn: firstUsedOn, lastAttachedOn: null } },
+    }).when({ type: 'remind-unused', days });
+
+  test('from the set days after the sale; the card stays as it is', () => {
+    remind(29).expect({ outcome: 'refuse', events: [], messages: [] });
+    remind(30).expect({
+      outcome: 'permit',
+      findings: [
+        {
+          rule: 'cards.unused-reminded',
+          outcome: 'permit',
+          clause: 'risk-notice-cmcc-sh.5',
+          facts: { days: 30, used: null },
+          params: { 'reverify.not_started_days': 30 },
+        },
+      ],
+      events: [],
+      messages: [{ payload: { kind: 'message', template: 'not-started', facts: { days: 30 } } }],
+    });
+  });
+  test('not once its first use is on record, nor while it is off', () => {
+    remind(40, '2021-07-01').expect({ outcome: 'refuse', messages: [] });
+    remind(40, null, [...IN_USE, suspendedEvent('unused')]).expect({ outcome: 'refuse', messages: [] });
+  });
+});
+
 describe('risk-notice-cmcc-sh.5.3 an idle card comes back on a passed check only', () => {
   const SINCE = '2021-06-01T02:00:00.000Z';
   const NOON = '2021-06-02T04:00:00.000Z';

@@ -1,6 +1,8 @@
 /** Reminders: which way, when, and the second one before the end. None at night, except for listed fraud cards. */
+
 import { instruct } from '../dispatch/messages.ts';
 import { type ClockChange, decide, type Finding, find, type Message } from '../kernel/decision.ts';
+import { notNow } from '../kernel/subject-state.ts';
 import { addDays, addHours, dayOf, epochMs, type Instant, instant, startOf } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
 import type { Card, CardContext, CardDecision, CardEvent } from './card.ts';
@@ -10,7 +12,6 @@ import { isLimited } from './reverify-scope.ts';
 import { openCase } from './reverify-state.ts';
 import { takesSms } from './reverify-tell.ts';
 import { tailOf, timeInChina } from './reverify-words.ts';
-import { notNow } from './states.ts';
 
 /** What follows from a decision, with the findings that go with it. */
 export interface Effects {

@@ -119,6 +119,10 @@ export const verifiable: Rule = {
   words: {
     why: {
       attempts: { zh: '线上次数已用完', en: 'the tries online are used up' },
+      'answer-out': {
+        zh: '前几次核验还在等答复，有结果会自动处理',
+        en: 'earlier checks wait for their answer, which is dealt with by itself',
+      },
       unit: { zh: '单位名下的号码', en: 'the number belongs to a unit' },
       help: { zh: '没有这种协助方式', en: 'there is no such help' },
       'nobody-registered': { zh: '这个号码没有登记使用人', en: 'nobody is registered for the number' },

@@ -1,7 +1,10 @@
 /** State of a card after an event of its second verification. */
+
 import type { ClockChange } from '../kernel/decision.ts';
+import { notNow } from '../kernel/subject-state.ts';
 import type { Card, CardEvent } from './card.ts';
 import type { Complaint, Reverification, ReverifyEvent } from './reverify.ts';
+import { triesAfter } from './reverify-limit.ts';
 import type { Suspension } from './suspension.ts';
 
 /** Grounds of a suspension that ends with a passed second verification. */
@@ -13,6 +16,13 @@ export function hasCase(ground: Suspension['ground']): boolean {
 export function openCase({ state, reverification, suspension }: Card): Reverification | null {
   if (state === 'flagged' || state === 'reminded') return reverification;
   return state === 'suspended' && suspension !== null && hasCase(suspension.ground) ? reverification : null;
+}
+
+/** @throws kernel.not-in-state where nothing can be verified, or the card comes back already */
+export function verifiableCase(card: Card, command: string): Reverification {
+  const open = openCase(card);
+  if (open === null || card.suspension?.restoring != null) throw notNow(card, command);
+  return open;
 }
 
 /**
@@ -42,6 +52,12 @@ export function reverified(card: Card, event: ReverifyEvent): Card {
     reverification: { ...before, ...change },
   });
   switch (event.type) {
+    case 'case-resumed':
+      // Reports on the earlier reminders start no period any more; the journal has them.
+      return changed(
+        { reminders: [], remindAt: null, clockFrom: null, dueAt: null, result: null },
+        { state: 'flagged' },
+      );
     case 'flag-withdrawn':
       return changed({ result: 'withdrawn', remindAt: null }, { state: 'active' });
     case 'reminder-asked':
@@ -55,15 +71,22 @@ export function reverified(card: Card, event: ReverifyEvent): Card {
         { clockFrom: event.from, dueAt: event.dueAt, remindAt: null },
         card.state === 'flagged' ? { state: 'reminded' } : {},
       );
+    case 'try-begun':
+    case 'try-ended':
+      return changed({ tries: triesAfter(before.tries, event) });
     case 'try-failed':
       return changed({
-        tried: [...before.tried, ...event.checks],
-        failed: before.failed + (event.place === 'online' ? 1 : 0),
-        hallOnly: before.hallOnly || event.hallOnly,
+        tries: triesAfter(before.tries, event),
+        // What waited for the answer of one of them has it.
+        ...(before.waiting?.checks.some((check) => event.checks.includes(check)) ? { waiting: null } : {}),
       });
+    case 'waiting-ended':
+      return changed({ waiting: null });
+    case 'answer-awaited':
+      return changed({ waiting: event.verification });
     case 'verified':
       return changed(
-        { result: 'passed', remindAt: null },
+        { result: 'passed', remindAt: null, waiting: null },
         { verifiedAt: event.at, ...(card.state === 'suspended' ? {} : { state: 'active' }) },
       );
     case 'period-ended':
@@ -95,9 +118,8 @@ function flagged(card: Card, event: Extract<ReverifyEvent, { type: 'flagged' }>)
       remindAt: null,
       clockFrom: null,
       dueAt: null,
-      tried: [],
-      failed: 0,
-      hallOnly: false,
+      tries: [],
+      waiting: null,
       result: null,
       complaint: complaint?.decision === null ? complaint : null,
     },

@@ -1,6 +1,7 @@
 /** Messages to the holder that are no reminders: what was done to the line, and what became of a complaint. */
 import { instruct } from '../dispatch/messages.ts';
 import type { Message } from '../kernel/decision.ts';
+import type { Instant } from '../kernel/time.ts';
 import type { Card, CardContext } from './card.ts';
 import { tailOf } from './reverify-words.ts';
 
@@ -10,6 +11,7 @@ export interface Telling {
     | 'suspended-limited'
     | 'suspended-other'
     | 'stopped'
+    | 'other-user'
     | 'restored'
     | 'complaint'
     | 'complaint-answered';
@@ -25,7 +27,7 @@ export function tellHolder(
 ): Message {
   return instruct(actor.org, {
     kind: 'message',
-    ref: `${id}:told:${now}:${template}`,
+    ref: toldRef(id, now, template),
     about: { register: 'card', id },
     number: card.number,
     channel: takesSms(card) ? 'sms' : 'call',
@@ -33,6 +35,11 @@ export function tellHolder(
     facts,
     urgent,
   });
+}
+
+/** Names the message of this template that was asked for at `at`. */
+export function toldRef(id: string, at: Instant, template: Telling['template']): string {
+  return `${id}:told:${at}:${template}`;
 }
 
 /** A suspension on a ground outside the second verification: why, what still works, and how to get the line back. */

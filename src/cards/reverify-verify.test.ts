@@ -5,7 +5,7 @@ import type { CheckFacts } from '../identity/read-model.ts';
 import { actorOf } from '../kernel/testing/decider.ts';
 import { addHours } from '../kernel/time.ts';
 import type { AcknowledgementFacts } from '../notices/read-model.ts';
-import type { CardCommand, CardEvent } from './card.ts';
+import type { Card, CardCommand, CardEvent } from './card.ts';
 import { caseState, dueAt } from './reverify.ts';
 import { lineRef } from './suspension.ts';
 import {
@@ -46,9 +46,34 @@ const online = (
     now,
     actor: CITIZEN,
     facts: { checks, acknowledgements, seller: undefined },
-  }).when({ type: 'verify', verification: { place: 'online', checks: idsOf(checks) } });
+  }).when({ type: 'verify', verification: { place: 'online', checks: idsOf(checks), session: 's1' } });
 const saidBy = (decision: ReturnType<typeof inHall>['decision'], rule: string) =>
   decision.findings.find((finding) => finding.rule === rule);
+
+const failing = (id: string, session = 's1') =>
+  liveVideo(MADE_AT, {
+    id,
+    result: 'failed',
+    madeFor: { purpose: 'second-verification', subject: 'r1', session },
+  });
+const begun = (check: string, session = 's1'): CardEvent => ({
+  type: 'try-begun',
+  check,
+  session,
+  at: MADE_AT,
+});
+const failed = (check: string, session = 's1'): readonly CardEvent[] => [
+  begun(check, session),
+  { type: 'try-failed', place: 'online', checks: [check], at: MADE_AT },
+];
+const record = (events: readonly CardEvent[], checks: readonly CheckFacts[]) =>
+  givenCard([...IN_USE, ...events], { actor: CITIZEN, facts: { checks } }).when({
+    type: 'record-try',
+    place: 'online',
+    checks: idsOf(checks),
+  });
+const stateOfTries = (state: Card | undefined) =>
+  state?.reverification?.tries.map(({ check, failed }) => [check, failed]);
 
 const DONE = [
   { do: 'meet', kind: 'reverify' },
@@ -120,40 +145,135 @@ describe('mps-miit-2021.4.15 online the reading aloud is filmed and kept', () =>
 });
 
 describe('mps-miit-2021.4.10 a failed try leaves the rest of the period open', () => {
-  const failing = (id: string) => liveVideo(MADE_AT, { id, result: 'failed' });
-  const record = (events: readonly CardEvent[], checks: readonly CheckFacts[]) =>
-    givenCard([...IN_USE, ...events], { actor: CITIZEN, facts: { checks } }).when({
-      type: 'record-try',
-      place: 'online',
-      checks: idsOf(checks),
-    });
   test('verify refuses it, without an effect; counting it is a step of its own', () => {
     online(REMINDED, { checks: [failing('v1')] }).expect({ outcome: 'refuse', events: [] });
-    const { state } = record(REMINDED, [failing('v1')]).expect({
+    const { state } = record([...REMINDED, begun('v1')], [failing('v1')]).expect({
       outcome: 'permit-with-duties',
-      events: [{ type: 'try-failed', checks: ['v1'], hallOnly: false }],
+      events: [{ type: 'try-failed', checks: ['v1'] }],
       clocks: [],
     });
-    assert.deepEqual([state?.state, state?.reverification?.failed], ['reminded', 1]);
+    assert.deepEqual([state?.state, stateOfTries(state)], ['reminded', [['v1', true]]]);
   });
-  test('the same check counts once; a service that does not answer counts never', () => {
-    const once = record(REMINDED, [failing('v1')]).decision.events;
-    record([...REMINDED, ...once], [failing('v1')]).expect({ outcome: 'permit', events: [] });
-    record(REMINDED, [liveVideo(MADE_AT, { result: 'no-answer' })]).expect({ outcome: 'permit', events: [] });
+  test('the same check counts once; one without an answer is no failure, and keeps its try', () => {
+    const once = record([...REMINDED, begun('v1')], [failing('v1')]).decision.events;
+    record([...REMINDED, begun('v1'), ...once], [failing('v1')]).expect({ outcome: 'permit', events: [] });
+    const silent = record(
+      [...REMINDED, begun('v1')],
+      [liveVideo(MADE_AT, { id: 'v1', result: 'no-answer', waits: true })],
+    );
+    silent.expect({ outcome: 'permit', events: [] });
+    assert.deepEqual(stateOfTries(silent.state), [['v1', false]]);
   });
-  test('no answer is undecidable, never a pass', () => {
-    online(REMINDED, { checks: [liveVideo(MADE_AT, { result: 'no-answer' })] }).expect({
-      outcome: 'undecidable',
-      events: [],
+  test('one that passed, or was never made, gives its try back', () => {
+    for (const checks of [[liveVideo(MADE_AT, { id: 'v1' })], []]) {
+      const { state } = givenCard([...IN_USE, ...REMINDED, begun('v1')], {
+        actor: CITIZEN,
+        facts: { checks },
+      })
+        .when({ type: 'record-try', place: 'online', checks: ['v1'] })
+        .expect({ outcome: 'permit', events: [{ type: 'try-ended', checks: ['v1'] }] });
+      assert.deepEqual(stateOfTries(state), []);
+    }
+  });
+  test('a failed check of somebody else, or made for something else, is no try of the holder', () => {
+    const strange = liveVideo(MADE_AT, { id: 'v9', result: 'failed', holder: 'p-9' });
+    const other = liveVideo(MADE_AT, {
+      id: 'v8',
+      result: 'failed',
+      madeFor: { purpose: 'own-numbers', subject: 'p-1', session: 's9' },
+    });
+    const { state } = record(REMINDED, [strange, other]).expect({ outcome: 'permit', events: [] });
+    assert.deepEqual(stateOfTries(state), []);
+    record([...REMINDED, begun('v1')], [strange, other, failing('v1')]).expect({
+      outcome: 'permit-with-duties',
+      events: [{ type: 'try-failed', checks: ['v1'] }],
     });
   });
-  test('after three tries online only the counter is left, and it stays open', () => {
-    let events: readonly CardEvent[] = REMINDED;
-    for (const id of ['v1', 'v2', 'v3'])
-      events = [...events, ...record(events, [failing(id)]).decision.events];
+  test('no answer is undecidable, never a pass; it is kept until the answer decides it', () => {
+    const checks = [liveVideo(MADE_AT, { result: 'no-answer', waits: true })];
+    online(REMINDED, { checks }).expect({ outcome: 'undecidable', events: [] });
+    const verification = { place: 'online', checks: ['video-1'], session: 's1' } as const;
+    const { decision } = givenCard([...IN_USE, ...REMINDED], { actor: CITIZEN, facts: { checks } })
+      .when({ type: 'await-answer', verification })
+      .expect({ outcome: 'permit', events: [{ type: 'answer-awaited', verification }] });
+    const { state } = givenCard([...IN_USE, ...REMINDED, ...decision.events], {
+      actor: SYSTEM,
+      facts: { checks: [liveVideo(MADE_AT)], acknowledgements: [ticked(MADE_AT)], seller: undefined },
+    })
+      .when({ type: 'check-answered', check: 'video-1' })
+      .expect({ outcome: 'permit', events: [{ type: 'verified' }] });
+    assert.equal(state?.reverification?.waiting, null);
+  });
+  test('an answer that came before anybody waited for it decides at once', () => {
+    const verification = { place: 'online', checks: ['video-1'], session: 's1' } as const;
+    const facts = { checks: [liveVideo(MADE_AT)], acknowledgements: [ticked(MADE_AT)], seller: undefined };
+    const { state } = givenCard([...IN_USE, ...REMINDED], { actor: CITIZEN, facts })
+      .when({ type: 'await-answer', verification })
+      .expect({ outcome: 'permit', events: [{ type: 'verified' }] });
+    assert.equal(state?.reverification?.waiting, null);
+    const no = { ...facts, checks: [liveVideo(MADE_AT, { result: 'failed', code: 'not-live' })] };
+    givenCard([...IN_USE, ...REMINDED, begun('video-1')], { actor: CITIZEN, facts: no })
+      .when({ type: 'await-answer', verification })
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'try-failed' }] });
+  });
+  test('where no answer will come, nothing waits, and the try is free again', () => {
+    const verification = { place: 'online', checks: ['video-1'], session: 's1' } as const;
+    const waiting: CardEvent = { type: 'answer-awaited', verification };
+    const facts = { checks: [liveVideo(MADE_AT, { result: 'no-answer' })], seller: undefined };
+    const { state } = givenCard([...IN_USE, ...REMINDED, begun('video-1'), waiting], { actor: SYSTEM, facts })
+      .when({ type: 'check-answered', check: 'video-1' })
+      .expect({
+        outcome: 'permit',
+        events: [{ type: 'try-ended', checks: ['video-1'] }, { type: 'waiting-ended' }],
+      });
+    assert.equal(state?.reverification?.waiting, null);
+    assert.deepEqual(stateOfTries(state), []);
+    givenCard([...IN_USE, ...REMINDED], { actor: CITIZEN, facts })
+      .when({ type: 'await-answer', verification })
+      .expect({ outcome: 'permit', events: [] });
+  });
+  test('after three tries of one visit only the counter is left to it, and it stays open', () => {
+    const events = [...REMINDED, ...failed('v1'), ...failed('v2'), ...failed('v3')];
     const { decision } = online(events).expect({ outcome: 'refuse', events: [] });
     assert.equal(saidBy(decision, 'cards.verify-where')?.facts.why, 'attempts');
     inHall(events).expect({ outcome: 'permit', events: [{ type: 'verified', place: 'hall' }] });
+  });
+  test('tries of another visit leave those of the holder alone, until all together are too many', () => {
+    const stranger = ['a', 'b', 'c'].flatMap((session) =>
+      [1, 2, 3].flatMap((n) => failed(`${session}${n}`, session)),
+    );
+    online([...REMINDED, ...stranger.slice(0, -2)]).expect({ outcome: 'permit' });
+    online([...REMINDED, ...stranger]).expect({ outcome: 'refuse' });
+  });
+  test('tries end: after the hours set the holder can verify online again', () => {
+    const events = [...REMINDED, ...failed('v1'), ...failed('v2'), ...failed('v3')];
+    const made = (now: string) => ({ now, checks: [liveVideo(now)], acknowledgements: [ticked(now)] });
+    online(events, made(addHours(MADE_AT, 1.99))).expect({ outcome: 'refuse' });
+    online(events, made(addHours(MADE_AT, 2))).expect({ outcome: 'permit' });
+  });
+  test('a try is begun before anybody is asked, and no more than the limit at once', () => {
+    let events: readonly CardEvent[] = REMINDED;
+    const begin = (check: string, session = 's1') =>
+      givenCard([...IN_USE, ...events], { actor: CITIZEN }).when({ type: 'begin-try', check, session });
+    for (const check of ['v1', 'v2', 'v3']) {
+      const { decision } = begin(check).expect({ outcome: 'permit', events: [{ type: 'try-begun', check }] });
+      events = [...events, ...decision.events];
+    }
+    const { decision } = begin('v4').expect({ outcome: 'refuse', events: [] });
+    assert.equal(saidBy(decision, 'cards.verify-where')?.facts.why, 'answer-out');
+    begin('v4', 's2').expect({ outcome: 'permit' });
+  });
+  test('a live check of another visit, or for another purpose, verifies nothing', () => {
+    for (const madeFor of [
+      { purpose: 'second-verification', subject: 'r1', session: 's9' },
+      { purpose: 'own-numbers', subject: 'p-1', session: 's1' },
+    ] as const) {
+      const { decision } = online(REMINDED, { checks: [liveVideo(MADE_AT, { madeFor })] }).expect({
+        outcome: 'refuse',
+        events: [],
+      });
+      assert.equal(saidBy(decision, 'identity.check-made-for-this')?.outcome, 'refuse');
+    }
   });
   test('a check made before the card was flagged proves nothing for this case', () => {
     const checks = hallChecks(addHours(FLAGGED_AT, -0.5));
@@ -166,7 +286,7 @@ describe('mps-miit-2021.4.10 a failed try leaves the rest of the period open', (
     const { decision } = givenCard([unit, ...IN_USE.slice(1), ...REMINDED], {
       actor: CITIZEN,
       facts: { checks: [liveVideo(MADE_AT)], acknowledgements: [ticked(MADE_AT)] },
-    }).when({ type: 'verify', verification: { place: 'online', checks: ['video-1'] } });
+    }).when({ type: 'verify', verification: { place: 'online', checks: ['video-1'], session: 's1' } });
     assert.equal(saidBy(decision, 'cards.verify-where')?.facts.why, 'unit');
   });
   test('help is a home visit or a deputy, as the setting says', () => {

@@ -3,13 +3,13 @@ import { evidenceFindings } from '../identity/evidence.ts';
 import { allows, decide, type Finding, find, heaviest } from '../kernel/decision.ts';
 import type { AcknowledgementFacts } from '../notices/read-model.ts';
 import type { Card, CardContext, CardDecision } from './card.ts';
-import type { Reverification, ReverifyCommand, Verification } from './reverify.ts';
+import type { Reverification, Verification } from './reverify.ts';
 import * as endRule from './reverify-end-rules.ts';
 import { done, type Effects } from './reverify-remind.ts';
 import * as rule from './reverify-rules.ts';
-import { hasCase, openCase } from './reverify-state.ts';
+import { hasCase, openCase, verifiableCase } from './reverify-state.ts';
+import { forCase, recordTry, wayFindings } from './reverify-tries.ts';
 import { timeInChina } from './reverify-words.ts';
-import { notNow } from './states.ts';
 import { restore } from './suspension.ts';
 
 /**
@@ -18,8 +18,8 @@ import { restore } from './suspension.ts';
  */
 export function verify(card: Card, verification: Verification, context: CardContext): CardDecision {
   const open = verifiableCase(card, 'verify');
-  const { law, now, facts } = context;
-  const { place, checks } = verification;
+  const { law, now, facts, id } = context;
+  const { place, checks, session = null } = verification;
   const findings = wayFindings(card, open, verification, context);
   if (facts.holder !== undefined) {
     findings.push(
@@ -28,6 +28,7 @@ export function verify(card: Card, verification: Verification, context: CardCont
         holder: facts.holder,
         handler: facts.handler,
         checks: facts.checks.filter(({ at }) => at >= open.flaggedAt),
+        madeFor: forCase(id, session),
         law,
         now,
         ...(place === 'hall' && facts.seller !== undefined ? { devices: facts.seller.devices } : {}),
@@ -51,34 +52,6 @@ export function verify(card: Card, verification: Verification, context: CardCont
     ],
     messages: back.messages ?? [],
   }));
-}
-
-function verifiableCase(card: Card, command: string): Reverification {
-  const open = openCase(card);
-  if (open === null || card.suspension?.restoring != null) throw notNow(card, command);
-  return open;
-}
-
-function wayFindings(
-  card: Card,
-  { hallOnly }: Reverification,
-  { place, help }: Verification,
-  { law, facts }: CardContext,
-): Finding[] {
-  const findings: Finding[] = [];
-  const refuse = (why: string, params: Parameters<typeof find>[3] = []) =>
-    findings.push(find(rule.verifiable, 'refuse', { why }, params));
-  if (facts.holder === undefined) refuse('nobody-registered');
-  if (place === 'online') {
-    const attempts = law.number('reverify.attempts');
-    if (hallOnly) refuse('attempts', [attempts]);
-    if (card.holderKind === 'unit') refuse('unit');
-  }
-  if (place === 'assisted') {
-    const ways = law.parameter<readonly string[]>('reverify.assisted');
-    if (help === undefined || !ways.value.includes(help)) refuse('help', [ways]);
-  }
-  return findings;
 }
 
 interface Noticed {
@@ -140,23 +113,38 @@ export function restoration(card: Card, context: CardContext): Effects {
   };
 }
 
-/** Counts a try that did not pass, each check once, however often it is sent. */
-export function recordTry(
-  card: Card,
-  { place, checks }: Extract<ReverifyCommand, { type: 'record-try' }>,
-  { law, now, facts }: CardContext,
-): CardDecision {
-  const open = verifiableCase(card, 'record-try');
-  const failed = facts.checks
-    .filter(({ id, result, at }) => checks.includes(id) && result === 'failed' && at >= open.flaggedAt)
-    .map(({ id }) => id)
-    .filter((id) => !open.tried.includes(id));
-  if (failed.length === 0) return done({ findings: [find(rule.tryFailed, 'permit')], events: [] });
-  const attempts = law.number('reverify.attempts');
-  const online = open.failed + (place === 'online' ? 1 : 0);
-  const left = Math.max(0, attempts.value - online);
-  return done({
-    findings: [find(rule.tryFailed, 'permit-with-duties', { left }, [attempts])],
-    events: [{ type: 'try-failed', place, checks: failed, at: now, hallOnly: left === 0 }],
-  });
+/**
+ * A verification that could not be decided because an answer is out: kept, so that the answer decides it by itself. An
+ * undecided decision has no effects, so this is a command of its own.
+ */
+export function awaitAnswer(card: Card, verification: Verification, context: CardContext): CardDecision {
+  // Decided meanwhile, by the very answer or at a counter: nothing waits any more.
+  if (openCase(card) === null || card.suspension?.restoring != null) return done({ events: [] });
+  if (isOut(verification, context)) return done({ events: [{ type: 'answer-awaited', verification }] });
+  // It came in between, and found nobody waiting; or it was given up, and nothing would ever end the waiting.
+  const verified = verify(card, verification, context);
+  const { place, checks } = verification;
+  return allows(verified.outcome)
+    ? verified
+    : recordTry(card, { type: 'record-try', place, checks }, context);
+}
+
+/** Whether the answer about one of its checks may still come. */
+function isOut({ checks }: Verification, { facts }: CardContext): boolean {
+  return facts.checks.some(({ id, waits }) => waits === true && checks.includes(id));
+}
+
+/** The answer of a silent service, or that none will come: settles the try, and decides what waited with its checks. */
+export function checkAnswered(card: Card, check: string, context: CardContext): CardDecision {
+  const { tries, waiting } = verifiableCase(card, 'check-answered');
+  const place = tries.find((one) => one.check === check)?.place ?? waiting?.place ?? 'hall';
+  const counted = recordTry(card, { type: 'record-try', place, checks: [check] }, context);
+  if (!waiting?.checks.includes(check)) return counted;
+  const verified = verify(card, waiting, context);
+  if (!allows(verified.outcome)) {
+    // A try that failed ends the waiting by itself.
+    const goesOn = isOut(waiting, context) || counted.events.some(({ type }) => type === 'try-failed');
+    return goesOn ? counted : { ...counted, events: [...counted.events, { type: 'waiting-ended' }] };
+  }
+  return { ...verified, events: [...counted.events, ...verified.events] };
 }

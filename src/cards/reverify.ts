@@ -15,10 +15,13 @@ import {
 } from './reverify-complaint.ts';
 import { endPeriod, missRestore, suspendUnused } from './reverify-end.ts';
 import { flag, withdrawFlag } from './reverify-flag.ts';
+import type { Try } from './reverify-limit.ts';
 import { dispatched } from './reverify-receipts.ts';
 import { missRemind, missSecondReminder, remind } from './reverify-remind.ts';
 import { hasCase } from './reverify-state.ts';
-import { recordTry, verify } from './reverify-verify.ts';
+import { beginTry, recordTry } from './reverify-tries.ts';
+import { awaitAnswer, checkAnswered, verify } from './reverify-verify.ts';
+import { remindUnused } from './unused.ts';
 
 export { reverified } from './reverify-state.ts';
 
@@ -104,10 +107,10 @@ export interface Reverification {
   /** When the 24 hours began, and when they end; null until they do. */
   readonly clockFrom: Instant | null;
   readonly dueAt: Instant | null;
-  /** Checks that did not pass, each counted once; `failed` of them were made online. */
-  readonly tried: readonly string[];
-  readonly failed: number;
-  readonly hallOnly: boolean;
+  /** Checks that were begun online or did not pass; which of them still count, `triesLeft` says. */
+  readonly tries: readonly Try[];
+  /** A verification that a silent service left undecided: its answer decides it. */
+  readonly waiting: Verification | null;
   readonly result: 'passed' | 'not-tried' | 'not-passed' | 'withdrawn' | 'upheld' | null;
   readonly complaint: Complaint | null;
 }
@@ -118,6 +121,8 @@ export interface Verification {
   readonly checks: readonly string[];
   /** How the person was helped (`reverify.assisted`); only with `assisted`. */
   readonly help?: string;
+  /** Of the citizen's page; only with `online`. */
+  readonly session?: string;
 }
 
 export type ReverifyCommand =
@@ -131,9 +136,16 @@ export type ReverifyCommand =
       readonly at: Instant;
     }
   | { readonly type: 'verify'; readonly verification: Verification }
+  /** Takes a try for a live check that is about to be made under this id. */
+  | { readonly type: 'begin-try'; readonly check: string; readonly session: string }
+  | { readonly type: 'await-answer'; readonly verification: Verification }
+  /** The answer is there. Nothing is verified by it but what somebody asked for. */
+  | { readonly type: 'check-answered'; readonly check: string }
   /** Counts the checks among these that did not pass. A refusal has no effects, so this is a command of its own. */
   | { readonly type: 'record-try'; readonly place: Verification['place']; readonly checks: readonly string[] }
   | { readonly type: 'suspend-unused'; readonly days: number }
+  /** Sold these days ago and never used. */
+  | { readonly type: 'remind-unused'; readonly days: number }
   | { readonly type: 'complain'; readonly receipt: string; readonly words: string | null }
   | { readonly type: 'answer-complaint'; readonly upheld: boolean; readonly reason: string }
   /** Somebody reads the words of the complaint: put on record. */
@@ -141,6 +153,8 @@ export type ReverifyCommand =
   | {
       readonly type: 'record-decision';
       readonly from: string;
+      /** The complaint it answers: a card can have had an earlier one. */
+      readonly receipt: string;
       readonly upheld: boolean;
       readonly reason: string;
     };
@@ -152,6 +166,8 @@ export type ReverifyEvent =
       readonly at: Instant;
       readonly by: string;
     }
+  /** A stop that had overtaken the case was lifted: its holder is asked anew. */
+  | { readonly type: 'case-resumed' }
   | { readonly type: 'flag-withdrawn'; readonly reason: string; readonly at: Instant }
   | {
       readonly type: 'reminder-asked';
@@ -173,8 +189,18 @@ export type ReverifyEvent =
       readonly place: Verification['place'];
       readonly checks: readonly string[];
       readonly at: Instant;
-      readonly hallOnly: boolean;
     }
+  | {
+      readonly type: 'try-begun';
+      readonly check: string;
+      readonly session: string;
+      readonly at: Instant;
+    }
+  /** Passed, or never made. */
+  | { readonly type: 'try-ended'; readonly checks: readonly string[] }
+  | { readonly type: 'answer-awaited'; readonly verification: Verification }
+  /** Every answer is there, or none will come, and they did not verify. */
+  | { readonly type: 'waiting-ended' }
   | {
       readonly type: 'verified';
       readonly place: Verification['place'];
@@ -199,10 +225,18 @@ export function decideReverify(card: Card, command: ReverifyCommand, context: Ca
       return dispatched(card, command, context);
     case 'verify':
       return verify(card, command.verification, context);
+    case 'begin-try':
+      return beginTry(card, command, context);
+    case 'await-answer':
+      return awaitAnswer(card, command.verification, context);
+    case 'check-answered':
+      return checkAnswered(card, command.check, context);
     case 'record-try':
       return recordTry(card, command, context);
     case 'suspend-unused':
       return suspendUnused(card, command.days, context);
+    case 'remind-unused':
+      return remindUnused(card, command.days, context);
     case 'complain':
       return complain(card, command, context);
     case 'answer-complaint':

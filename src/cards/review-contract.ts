@@ -8,6 +8,7 @@ import {
   PageQuery,
   ParameterUseSchema,
 } from '../kernel/contract.ts';
+import { reasonText } from '../kernel/reason.ts';
 import { CARD_KINDS } from './contract.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -44,8 +45,8 @@ const ReviewRow = Type.Object(
     version: Type.Integer(),
     kind: OneOf(REVIEW_KINDS),
     state: OneOf(REVIEW_STATES),
-    /** Number of the first card. */
-    number: Type.String(),
+    /** Number of the first card, masked. */
+    masked: Type.String(),
     /** A holder, or a line nobody is registered for. */
     subject: Type.Object({ register: OneOf(['holder', 'card']), id: IdSchema }, closed),
     province: Nullable(Type.String()),
@@ -72,7 +73,7 @@ export const ReviewDetail = Type.Object(
       Type.Object(
         {
           card: IdSchema,
-          number: Type.String(),
+          masked: Type.String({ description: 'Number, masked' }),
           kind: OneOf(CARD_KINDS),
           province: Nullable(Type.String()),
           joinedOn: DaySchema,
@@ -104,13 +105,17 @@ export const SurveyAnswer = Type.Object(
   closed,
 );
 
+/** Which card of the review is to be called. */
+export const NumberAsked = Type.Object({ card: IdSchema }, closed);
+export const NumberShown = Type.Object({ number: Type.String({ description: 'In full' }) }, closed);
+
 export const CardResult = Type.Object(
   {
     expectedVersion: Type.Integer({ minimum: 1 }),
     card: IdSchema,
     method: OneOf(REVIEW_METHODS),
     result: OneOf(REVIEW_RESULTS),
-    note: Type.String({ maxLength: 400 }),
+    note: reasonText({ least: 0, most: 400 }),
   },
   closed,
 );

@@ -5,19 +5,20 @@ import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
-import type { Services } from '../kernel/services.ts';
 import { dayOf } from '../kernel/time.ts';
+import type { NumberingPlan } from '../numbers/index.ts';
 import { resultOf, review } from './review.ts';
 import * as contract from './review-contract.ts';
 import * as store from './review-store.ts';
 import { inconsistentReport, manyCardsReport, openReviews } from './review-survey.ts';
+import type { BaseServices } from './services.ts';
 
 const closed = { additionalProperties: false } as const;
 /** Reviews one request opens at most: about as much as is done before a person stops waiting. */
 const MOST_OPENED = 5000;
 const LISTED = 100;
 
-export function reviewRoutes({ book, law, randomness }: Services): AnyRoute[] {
+export function reviewRoutes({ book, law, randomness, plan }: BaseServices): AnyRoute[] {
   return [
     route({
       method: 'GET',
@@ -30,10 +31,12 @@ export function reviewRoutes({ book, law, randomness }: Services): AnyRoute[] {
       handle: ({ repository, query, now }) =>
         repository.read('review.read', async (tx) => {
           const rows = await store.listReviews(tx, query, now);
-          const page = pageOf(rows, query.limit ?? PAGE_SIZE, rowView, (row) => [
-            query.state === 'closed' ? row.opened_at : row.due_at,
-            row.id,
-          ]);
+          const page = pageOf(
+            rows,
+            query.limit ?? PAGE_SIZE,
+            (row) => rowView(row, plan),
+            (row) => [query.state === 'closed' ? row.opened_at : row.due_at, row.id],
+          );
           return { ...page, total: await store.countReviews(tx, query, now) };
         }),
     }),
@@ -60,7 +63,7 @@ export function reviewRoutes({ book, law, randomness }: Services): AnyRoute[] {
         repository.read('review.read', async (tx) => {
           const record = await store.reviewById(tx, id);
           if (record === undefined) throw kernelError('kernel.missing');
-          return detailView(record);
+          return detailView(record, plan);
         }),
     }),
     route({
@@ -75,6 +78,23 @@ export function reviewRoutes({ book, law, randomness }: Services): AnyRoute[] {
       handle: async ({ repository, params: { id }, body: { expectedVersion, ...result }, key }) => {
         const command = { type: 'record', ...result } as const;
         return decisionView(await repository.execute(review, { id, command, key, expectedVersion }), book);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/reviews/:id/number',
+      audience: 'staff',
+      permission: 'review.conclude',
+      summary: 'The number of one card in full, to call its user; this is put on record',
+      params: ById,
+      body: contract.NumberAsked,
+      answer: contract.NumberShown,
+      handle: async ({ repository, params: { id }, body: { card }, key }) => {
+        const command = { type: 'read-number', card } as const;
+        const { state } = await repository.execute(review, { id, command, key });
+        const listed = state?.cards.find((one) => one.card === card);
+        if (listed === undefined) throw kernelError('kernel.missing', { place: '/card' });
+        return { number: listed.number };
       },
     }),
     route({
@@ -137,7 +157,7 @@ export function reviewRoutes({ book, law, randomness }: Services): AnyRoute[] {
   ];
 }
 
-function rowView({ id, version, data }: store.ReviewRecord) {
+function rowView({ id, version, data }: store.ReviewRecord, plan: NumberingPlan) {
   const { kind, state, subject, province, openedAt, dueAt, cards, late, outcome } = data;
   const open = cards.filter((card) => resultOf(card) === null).length;
   return {
@@ -145,7 +165,7 @@ function rowView({ id, version, data }: store.ReviewRecord) {
     version,
     kind,
     state,
-    number: cards[0]?.number ?? '',
+    masked: plan.mask(cards[0]?.number ?? ''),
     subject,
     province,
     openedAt,
@@ -157,13 +177,18 @@ function rowView({ id, version, data }: store.ReviewRecord) {
   };
 }
 
-function detailView(record: store.ReviewRecord) {
+function detailView(record: store.ReviewRecord, plan: NumberingPlan) {
   const { clause, params, reasons, cards } = record.data;
   return {
-    review: rowView(record),
+    review: rowView(record, plan),
     clause,
     params: params.map((param) => ({ ...param })),
     reasons: [...reasons],
-    cards: cards.map((card) => ({ ...card, attempts: [...card.attempts], result: resultOf(card) })),
+    cards: cards.map(({ number, ...card }) => ({
+      ...card,
+      masked: plan.mask(number),
+      attempts: [...card.attempts],
+      result: resultOf(card),
+    })),
   };
 }

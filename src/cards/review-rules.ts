@@ -52,6 +52,18 @@ export const OPENED: Readonly<Record<(typeof REVIEW_KINDS)[number], Rule>> = {
   dispute: disputed,
 };
 
+export const numberRead: Rule = {
+  id: 'cards.review-number-read',
+  clause: 'miit-452-2016.1',
+  obligations: [],
+  says: {
+    permit: {
+      zh: '已显示要联系的号码，查看留有记录。',
+      en: 'The number to call was shown; that is on record.',
+    },
+  },
+};
+
 export const resultKept: Rule = {
   id: 'cards.review-result-kept',
   clause: 'miit-452-2016.3',
@@ -125,6 +137,7 @@ export const rules: readonly Rule[] = [
   callBack,
   inconsistent,
   disputed,
+  numberRead,
   resultKept,
   wrongToPutRight,
   eachCard,

@@ -68,6 +68,14 @@ export async function reviewById(tx: Tx, id: string): Promise<ReviewRecord | und
   return rows[0];
 }
 
+/** Cards of these holders whose last result in a closed review of many cards was that the holder has them. */
+export async function keptByReview(tx: Tx, holders: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await tx.executeQuery<{ card: string }>(
+    CompiledQuery.raw('select * from cards_kept_by_review($1::text[]) as card', [[...new Set(holders)]]),
+  );
+  return rows.map(({ card }) => card);
+}
+
 const KIND_NAMES: Readonly<Record<string, string>> = {
   'many-cards': '一证多卡核实',
   'call-back': '号段回访',

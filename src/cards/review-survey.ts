@@ -9,6 +9,7 @@ import type { Tx } from '../kernel/register.ts';
 import type { Repository, Work } from '../kernel/repository.ts';
 import { dayOf } from '../kernel/time.ts';
 import type { Law, LawView } from '../law/index.ts';
+import { callBackRanges } from './rate.ts';
 import { type Found, type ReviewCard, review } from './review.ts';
 import type { REVIEW_KINDS } from './review-contract.ts';
 import { leastOf, type Threshold, thresholdOf } from './review-threshold.ts';
@@ -76,8 +77,8 @@ function questionOf(kind: Kind, law: LawView, orgKind: string): Question | undef
   if (kind === 'dispute') return { sql: DISPUTED, params: [], threshold: null };
   if (kind === 'call-back') {
     // The clause speaks to resellers; a carrier has no lines in these ranges.
-    if (orgKind !== 'reseller' || !law.inForce('miit-452-2016.1.2')) return undefined;
-    const ranges = law.parameter<readonly string[]>('identity.callback_ranges').value;
+    const ranges = callBackRanges(law);
+    if (orgKind !== 'reseller' || ranges.length === 0) return undefined;
     return { sql: CALL_BACK, params: [ranges.map((range) => `86${range}`)], threshold: null };
   }
   const threshold = thresholdOf(law);
@@ -168,7 +169,7 @@ export interface Opening {
 
 /**
  * Opens a review for everybody and everything the survey of a kind finds, and that has none: not an open one, nor a
- * closed one over as many cards.
+ * closed one over as many cards; of a person's cards, one over these cards.
  * @returns how many were opened, and whether the limit cut some off
  */
 export async function openReviews(
@@ -194,13 +195,25 @@ export async function openReviews(
   return { opened, more: subjects.length > limit };
 }
 
-async function unreviewed(tx: Tx, kind: Kind, { sql, params }: Question, limit: number): Promise<Subject[]> {
+/** A live card that the closed review r did not look at. $1 kinds that count. */
+const UNSEEN = `
+  select 1 from card c where c.org = duanka_org() and c.live and c.holder = found.id and c.kind = any($1::text[])
+    and not r.data->'cards' @> jsonb_build_array(jsonb_build_object('card', c.id))`;
+
+async function unreviewed(
+  tx: Tx,
+  kind: Kind,
+  { sql, params, threshold }: Question,
+  limit: number,
+): Promise<Subject[]> {
   const at = params.length;
+  // A province's threshold counts the cards there, and another review may hold those of elsewhere.
+  const unseen = threshold?.scope === 'nationwide' ? `and not exists (${UNSEEN})` : '';
   const { rows } = await tx.executeQuery<Subject>(
     CompiledQuery.raw(
       `select found.* from (${sql}) found where not exists (
          select 1 from card_review r where r.org = duanka_org() and r.kind = $${at + 1} and r.subject = found.id
-         and (r.state = 'open' or r.cards >= found.cards)
+         and (r.state = 'open' or r.cards >= found.cards ${unseen})
        ) limit $${at + 2}`,
       [...params, kind, limit],
     ),

@@ -1,7 +1,9 @@
 /** A review: cards that are looked at one by one, closed only with a result for each. */
+
 import { type Decision, decide, type Finding, find, type Message } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import type { Context, Register } from '../kernel/register.ts';
+import { notNow } from '../kernel/subject-state.ts';
 import { addDays, addHours, type Day, dayOf, type Instant, startOf } from '../kernel/time.ts';
 import type { ParameterUse } from '../law/index.ts';
 import type { CARD_KINDS } from './contract.ts';
@@ -60,6 +62,8 @@ export interface Review extends Omit<Found, 'cards'> {
 export type ReviewCommand =
   | { readonly type: 'open'; readonly found: Found; readonly threshold: Threshold | null }
   | ({ readonly type: 'record' } & Pick<Attempt, 'method' | 'result' | 'note'> & { readonly card: string })
+  /** To call its user: the number is shown in full, and that is on record. */
+  | { readonly type: 'read-number'; readonly card: string }
   | { readonly type: 'close' }
   | { readonly type: 'miss'; readonly kind: string };
 
@@ -97,6 +101,7 @@ export const review: Register<Review, ReviewCommand, ReviewEvent> = {
   permissions: {
     open: 'review.conclude',
     record: 'review.conclude',
+    'read-number': 'review.conclude',
     close: 'review.conclude',
     miss: 'clock.miss',
   },
@@ -106,6 +111,8 @@ export const review: Register<Review, ReviewCommand, ReviewEvent> = {
     switch (command.type) {
       case 'record':
         return record(state, command, context);
+      case 'read-number':
+        return readNumber(state, command.card);
       case 'close':
         return close(state, context);
       case 'miss':
@@ -125,10 +132,6 @@ export const review: Register<Review, ReviewCommand, ReviewEvent> = {
   }),
   missed: (kind) => ({ type: 'miss', kind }),
 };
-
-function notNow({ state }: Review, command: string): Error {
-  return kernelError('kernel.not-in-state', { facts: { state, command } });
-}
 
 /** The last attempt that came to something; null where nobody was reached yet. */
 export function resultOf({ attempts }: Pick<ReviewedCard, 'attempts'>): Attempt['result'] | null {
@@ -205,6 +208,14 @@ function record(
     events: [{ type: 'recorded', card, attempt: { at: now, by: actor.id, method, result, note } }],
     messages: putsRight ? [message] : [],
   }));
+}
+
+/** Nothing changes but the record: who looked at which number of which review. */
+function readNumber(state: Review, card: string): ReviewDecision {
+  if (state.state !== 'open') throw notNow(state, 'read-number');
+  if (!state.cards.some((listed) => listed.card === card))
+    throw kernelError('kernel.missing', { place: '/card' });
+  return decide([find(rule.numberRead, 'permit', { card })], () => ({ events: [] }));
 }
 
 function close(state: Review, { now, actor }: ReviewContext): ReviewDecision {

@@ -1,25 +1,22 @@
-/** HTTP of cards for staff: order, registration, activation, what ends a card, lists. */
-import { type Static, Type } from 'typebox';
+/** HTTP of cards for staff: registration, activation, what ends a card, one card and its holder's others. */
 import { holdersById } from '../identity/read-model.ts';
 import { holds } from '../kernel/access.ts';
-import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
+import { ById, DecisionSchema, VersionBody } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
-import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
 import type { Tx } from '../kernel/register.ts';
 import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
-import { dayOf, type Instant } from '../kernel/time.ts';
+import { dayOf } from '../kernel/time.ts';
+import * as act from './act-contract.ts';
 import { capOf, countedCards, counts } from './cap.ts';
 import { type CardCommand, card } from './card.ts';
 import * as contract from './contract.ts';
-import { newId, newReceipt, readNumber } from './intake.ts';
-import type { Order } from './life.ts';
+import { newReceipt } from './intake.ts';
+import { orderRoutes } from './order-routes.ts';
 import { dryRun } from './preview.ts';
 import * as query from './queries.ts';
 import type { CardServices } from './services.ts';
 import * as view from './views.ts';
-
-const closed = { additionalProperties: false } as const;
 
 type Asked<B = unknown> = RouteRequest<{ id: string }, unknown, B & { expectedVersion: number }>;
 
@@ -31,85 +28,6 @@ export function cardRoutes(services: CardServices): AnyRoute[] {
     ...endingRoutes(services),
     ...readRoutes(services),
   ];
-}
-
-function orderRoutes(services: CardServices): AnyRoute[] {
-  const { plan, law, book, randomness } = services;
-  return [
-    route({
-      method: 'POST',
-      path: '/cards/preview',
-      audience: 'staff',
-      permission: 'card.order',
-      summary: 'What the decision on an order would be now; nothing is written',
-      body: contract.PreviewBody,
-      answer: contract.Preview,
-      handle: ({ repository, body, now }) => {
-        const command = { type: 'order', order: previewOf(services, body, now) } as const;
-        return repository.read('card.order', async (tx) => {
-          const { actor } = repository;
-          const dry = await dryRun(tx, { id: 'preview', state: undefined, command }, { actor, now, law });
-          return { ...view.decisionShown(dry.decision, book), held: dry.held, cap: dry.cap };
-        });
-      },
-    }),
-    route({
-      method: 'POST',
-      path: '/cards',
-      audience: 'staff',
-      permission: 'card.order',
-      summary: 'Order a card or line for a holder on file',
-      body: contract.OrderBody,
-      answer: DecisionSchema,
-      handle: async ({ repository, body, now, key }) => {
-        const command = { type: 'order', order: orderOf(services, body, now) } as const;
-        const id = newId('c', now, randomness);
-        return decisionView(await repository.execute(card, { id, command, key, asked: body }), book);
-      },
-    }),
-    route({
-      method: 'GET',
-      path: '/cards',
-      audience: 'staff',
-      permission: 'card.read',
-      summary: 'Cards and lines, newest orders first',
-      query: Type.Object(contract.CardFilter, closed),
-      answer: PageOf(contract.CardRow),
-      handle: ({ repository, query: { number, ...asked }, now }) => {
-        const written =
-          number === undefined ? undefined : readNumber(plan, number, { now, place: '/number' }).number;
-        return repository.read('card.read', async (tx) => {
-          const filter = { ...asked, number: written };
-          const viewing = { ...services, now, names: new Map() };
-          const page = pageOf(
-            await query.listCards(tx, filter),
-            asked.limit ?? PAGE_SIZE,
-            (row) => view.cardRow(row, viewing),
-            (row) => [row.id],
-          );
-          return { ...page, total: await query.countCards(tx, filter) };
-        });
-      },
-    }),
-  ];
-}
-
-function orderOf({ plan }: CardServices, body: Static<typeof contract.OrderBody>, now: Instant) {
-  const { number, form, province } = readNumber(plan, body.number, { now, place: '/number' });
-  const { holder, handler = null, checks = [], kind } = body;
-  return { number, numberForm: form, kind, plan: body.plan, holder, handler, province, checks };
-}
-
-/** Without a number yet: one that fits the kind and that nobody has. */
-function previewOf(
-  services: CardServices,
-  { number, plan = '', ...body }: Static<typeof contract.PreviewBody>,
-  now: Instant,
-): Order {
-  if (number !== undefined) return orderOf(services, { ...body, plan, number }, now);
-  const { holder, handler = null, checks = [], kind } = body;
-  const numberForm = kind === 'fixed-line' ? 'fixed' : 'mobile';
-  return { number: '', numberForm, kind, plan, holder, handler, province: null, checks };
 }
 
 /** A command on one card, in the version the person saw. */
@@ -135,7 +53,7 @@ function lifeRoutes(services: CardServices): AnyRoute[] {
       path: '/cards/:id/register',
       permission: 'card.order',
       summary: 'Complete the registration with the identity checks made',
-      body: contract.RegisterBody,
+      body: act.RegisterBody,
       handle: (request) => command(services, request, { type: 'register', checks: request.body.checks }),
     }),
     route({
@@ -143,7 +61,7 @@ function lifeRoutes(services: CardServices): AnyRoute[] {
       path: '/cards/:id/activate',
       permission: 'card.activate',
       summary: 'Switch a registered card on, once the notice is acknowledged',
-      body: contract.VersionBody,
+      body: VersionBody,
       handle: (request) => command(services, request, { type: 'activate' }),
     }),
     route({
@@ -151,7 +69,7 @@ function lifeRoutes(services: CardServices): AnyRoute[] {
       path: '/cards/:id/cancel',
       permission: 'card.cancel',
       summary: 'Cancel a card at the wish of its holder',
-      body: contract.CancelBody,
+      body: act.CancelBody,
       handle: (request) => {
         const { by, reason, checks } = request.body;
         return command(services, request, { type: 'cancel', by, reason, checks });
@@ -162,7 +80,7 @@ function lifeRoutes(services: CardServices): AnyRoute[] {
       path: '/cards/:id/dispute',
       permission: 'card.dispute',
       summary: 'The person says at the counter that this number is not theirs',
-      body: contract.DisputeBody,
+      body: act.DisputeBody,
       handle: (request) => {
         const { person, checks } = request.body;
         const receipt = newReceipt('YY', services.randomness);
@@ -174,7 +92,7 @@ function lifeRoutes(services: CardServices): AnyRoute[] {
       path: '/cards/:id/confirm-user',
       permission: 'card.verify',
       summary: 'The registered holder was checked and uses the number: ends a mistaken dispute or a doubt',
-      body: contract.ConfirmUserBody,
+      body: act.ConfirmUserBody,
       handle: (request) =>
         command(services, request, { type: 'confirm-user', place: 'hall', checks: request.body.checks }),
     }),
@@ -189,7 +107,7 @@ function endingRoutes(services: CardServices): AnyRoute[] {
       path: '/cards/:id/stop',
       permission: 'card.stop.propose',
       summary: 'Propose to stop a number for conduct; another person must approve',
-      body: contract.StopBody,
+      body: act.StopBody,
       handle: (request) => {
         const { ground, reason, confirmation } = request.body;
         return command(services, request, { type: 'propose-stop', ground, reason, confirmation });
@@ -200,7 +118,7 @@ function endingRoutes(services: CardServices): AnyRoute[] {
       path: '/cards/:id/stop/approve',
       permission: 'card.stop.approve',
       summary: 'Approve the stop that was proposed',
-      body: contract.VersionBody,
+      body: VersionBody,
       handle: (request) => command(services, request, { type: 'approve-stop' }),
     }),
     route({
@@ -208,7 +126,7 @@ function endingRoutes(services: CardServices): AnyRoute[] {
       path: '/cards/:id/stop/decline',
       permission: 'card.stop.approve',
       summary: 'Decline the stop that was proposed',
-      body: contract.ReasonBody,
+      body: act.ReasonBody,
       handle: (request) => command(services, request, { type: 'decline-stop', reason: request.body.reason }),
     }),
     route({
@@ -216,7 +134,7 @@ function endingRoutes(services: CardServices): AnyRoute[] {
       path: '/cards/:id/stop/lift',
       permission: 'card.stop.approve',
       summary: 'Lift a stop; what was off before it stays off',
-      body: contract.ReasonBody,
+      body: act.ReasonBody,
       handle: (request) => command(services, request, { type: 'lift-stop', reason: request.body.reason }),
     }),
     route({
@@ -224,7 +142,7 @@ function endingRoutes(services: CardServices): AnyRoute[] {
       path: '/cards/:id/dispute/resolve',
       permission: 'review.conclude',
       summary: 'Conclude the check of a number somebody said is not theirs',
-      body: contract.ResolveBody,
+      body: act.ResolveBody,
       handle: (request) => {
         const { outcome, reason } = request.body;
         return command(services, request, { type: 'resolve-dispute', outcome, reason });
@@ -235,7 +153,7 @@ function endingRoutes(services: CardServices): AnyRoute[] {
       path: '/cards/:id/trade',
       permission: 'card.stop.approve',
       summary: 'Record an act of trade with this card',
-      body: contract.TradeBody,
+      body: act.TradeBody,
       handle: async (request) => {
         const { act, on, person = null, reference } = request.body;
         if (person !== null) await demandHolder(request, person);
@@ -247,7 +165,7 @@ function endingRoutes(services: CardServices): AnyRoute[] {
       path: '/cards/:id/other-user',
       permission: 'card.flag',
       summary: 'Somebody other than the registered user was found to use the number',
-      body: contract.OtherUserBody,
+      body: act.OtherUserBody,
       handle: (request) =>
         command(services, request, { type: 'find-other-user', evidence: request.body.observation }),
     }),
@@ -271,7 +189,9 @@ function readRoutes(services: CardServices): AnyRoute[] {
             ? await nextStep(tx, record, { actor: repository.actor, now, law: services.law })
             : undefined;
           const related = { next, history: await query.history(tx, card.name, id) };
-          return view.cardDetail(record, related, { ...services, now, names: await services.names(tx) });
+          const { actor } = repository;
+          const names = await services.names(tx);
+          return view.cardDetail(record, related, { ...services, actor, now, names });
         }),
     }),
     route({

@@ -1,7 +1,15 @@
 /** HTTP contract of shutdown orders: what an authority orders, and what became of each number. */
 import { type Static, Type } from 'typebox';
-import { IdSchema, InstantSchema, oneOf, orNull, PageQuery, TextSchema } from '../kernel/contract.ts';
-import { NumberShown, SHUTDOWN_BASES, Step } from './contract.ts';
+import {
+  IdSchema,
+  InstantSchema,
+  oneOf,
+  orNull,
+  PageQuery,
+  StepSchema,
+  TextSchema,
+} from '../kernel/contract.ts';
+import { NumberShown, SHUTDOWN_BASES } from './contract.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -52,7 +60,7 @@ export const ShutdownOrderDetail = Type.Object(
     usedInCrime: Type.Boolean(),
     items: Type.Array(ShutdownItemView),
     late: Type.Array(Type.String()),
-    history: Type.Array(Step),
+    history: Type.Array(StepSchema),
   },
   closed,
 );

@@ -1,22 +1,10 @@
 /** What the state of a card means, for every part of its life. */
 import { allows, type ClockChange, type Finding, heaviest } from '../kernel/decision.ts';
-import { kernelError } from '../kernel/errors.ts';
 import type { Card } from './card.ts';
 
 /** Not ended: its number is taken, and it may count toward the cap. */
 export function isLive({ state }: Pick<Card, 'state'>): boolean {
   return state !== 'cancelled' && state !== 'shut-down';
-}
-
-/** The card of a command on one that must be there. */
-export function existing(state: Card | undefined, command: string): Card {
-  if (state === undefined) throw kernelError('kernel.missing', { facts: { command } });
-  return state;
-}
-
-/** The command does not fit the state the card is in. */
-export function notNow({ state }: Pick<Card, 'state'>, command: string): Error {
-  return kernelError('kernel.not-in-state', { facts: { state, command } });
 }
 
 /** What is said of a card that may go on, and not beside a refusal: what follows, what is left to do. */

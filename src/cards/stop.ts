@@ -1,13 +1,17 @@
 /** A number stopped for conduct: one proposes, others approve; what was off before stays off when it is lifted. */
+
+import { assent } from '../kernel/confirm.ts';
 import { decide, find } from '../kernel/decision.ts';
+import { notNow } from '../kernel/subject-state.ts';
 import { placeWhileOff } from './cap.ts';
 import type { Card, CardContext, CardDecision } from './card.ts';
 import type { EndingCommand, Stop } from './ending.ts';
 import * as rule from './ending-rules.ts';
 import { lineMessage, type Scope } from './line.ts';
+import { resumeCase } from './reverify-flag.ts';
 import { tellHolder } from './reverify-tell.ts';
 import { tailOf } from './reverify-words.ts';
-import { IN_USE, ifAllowed, notNow } from './states.ts';
+import { IN_USE, ifAllowed } from './states.ts';
 import { restore } from './suspension.ts';
 
 export function proposeStop(
@@ -34,6 +38,9 @@ export function proposeStop(
   return decide([proposed], () => ({ events: [{ type: 'stop-proposed', stop }] }));
 }
 
+/** Everybody who agreed to a stop so far, whoever proposed it first. */
+export const agreedTo = ({ proposedBy, approvals }: Stop): string[] => [proposedBy, ...approvals];
+
 /** A stop that waits for other persons. */
 function pending({ ends: { stop } }: Card): Stop | null {
   return stop !== null && stop.stoppedAt === null ? stop : null;
@@ -43,9 +50,9 @@ export function approveStop(card: Card, context: CardContext): CardDecision {
   const { law, now, actor, id } = context;
   const stop = pending(card);
   if (stop === null || !IN_USE.has(card.state)) throw notNow(card, 'approve-stop');
-  const again = actor.id === stop.proposedBy || stop.approvals.includes(actor.id);
-  const findings = [find(rule.otherPerson, again ? 'refuse' : 'permit', { by: stop.proposedBy })];
-  const complete = stop.approvals.length + 2 >= stop.needed;
+  const { missing, mayAgree } = assent(agreedTo(stop), stop.needed, actor);
+  const findings = [find(rule.otherPerson, mayAgree ? 'permit' : 'refuse', { by: stop.proposedBy })];
+  const complete = missing <= 1;
   const follows = complete ? [find(rule.stopped, 'permit', { ground: stop.ground })] : [];
   return decide(ifAllowed(findings, ...follows), () => {
     const approved = { type: 'stop-approved', by: actor.id } as const;
@@ -76,7 +83,10 @@ export function declineStop(card: Card, reason: string, { now, actor }: CardCont
   }));
 }
 
-/** What was off before the stop stays off, unless it was coming back when the stop overtook it. */
+/**
+ * What was off before the stop stays off, unless it was coming back when the stop overtook it. A second verification
+ * that waited for its holder begins anew.
+ */
 export function liftStop(card: Card, reason: string, context: CardContext): CardDecision {
   if (card.state !== 'stopped') throw notNow(card, 'lift-stop');
   const { now, actor, id } = context;
@@ -90,8 +100,12 @@ export function liftStop(card: Card, reason: string, context: CardContext): Card
       messages: [message],
     }));
   }
-  return decide([find(rule.stopLifted, 'permit')], () => ({
-    events: [lifted],
-    messages: [lineMessage(card, { org: actor.org, id, ref: `${id}:lift:${now}`, at: now, off, open })],
+  const waited = card.ends.stop?.from === 'flagged' || card.ends.stop?.from === 'reminded';
+  const goesOn = waited ? resumeCase(card, context) : { events: [] };
+  const lineOn = lineMessage(card, { org: actor.org, id, ref: `${id}:lift:${now}`, at: now, off, open });
+  return decide([find(rule.stopLifted, 'permit'), ...(goesOn.findings ?? [])], () => ({
+    ...goesOn,
+    events: [lifted, ...goesOn.events],
+    messages: [lineOn, ...(goesOn.messages ?? [])],
   }));
 }

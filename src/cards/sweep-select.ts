@@ -25,6 +25,9 @@ export interface Coverage {
   /** First and last day of which usage was read. */
   readonly first: Day | null;
   readonly last: Day | null;
+  /** Earliest and latest time at which one of these days was read last. */
+  readonly readSince: Instant | null;
+  readonly readUntil: Instant | null;
   readonly sleeping: boolean;
   readonly silent: boolean;
   readonly notStarted: boolean;
@@ -32,14 +35,16 @@ export interface Coverage {
 
 export async function coverageOf(tx: Tx, settings: SweepSettings): Promise<Coverage> {
   const { today, usageLagDays, notStartedDays, groups } = settings;
-  const { rows } = await tx.executeQuery<{ first: Day | null; last: Day | null }>(
+  const { rows } = await tx.executeQuery<Pick<Coverage, 'first' | 'last' | 'readSince' | 'readUntil'>>(
     CompiledQuery.raw(
-      'select min(day)::text as first, max(day)::text as last from usage_day where org = duanka_org()',
+      `select min(day)::text as first, max(day)::text as last, min(read_at) as "readSince",
+         max(read_at) as "readUntil"
+       from usage_day where org = duanka_org()`,
     ),
   );
-  const { first = null, last = null } = rows[0] ?? {};
+  const { first = null, last = null, readSince = null, readUntil = null } = rows[0] ?? {};
   if (last === null || last < addDays(today, -usageLagDays))
-    return { first, last, sleeping: false, silent: false, notStarted: false };
+    return { first, last, readSince, readUntil, sleeping: false, silent: false, notStarted: false };
   const covers = async (days: number) => {
     const { rows: found } = await tx.executeQuery<{ days: string }>(
       CompiledQuery.raw(
@@ -52,6 +57,8 @@ export async function coverageOf(tx: Tx, settings: SweepSettings): Promise<Cover
   return {
     first,
     last,
+    readSince,
+    readUntil,
     sleeping: groups !== null && (await covers(groups.sleepingDays)),
     silent: groups !== null && (await covers(groups.silentDays)),
     notStarted: await covers(notStartedDays),
@@ -77,34 +84,44 @@ const EXTRA = `
 /** First by the index of holders, then exactly: few persons have that many. */
 const MANY = `
   select c.holder, count(*)::int as cards from card c
-  where c.org = duanka_org() and c.live and c.holder_kind = 'person' and c.kind = any($4::text[]) and c.holder = any(array(
-    select holder from card where org = duanka_org() and live and holder is not null and $1::boolean
-    group by holder having count(*) >= $3
-  ))
+  where c.org = duanka_org() and c.live and c.holder_kind = 'person' and c.kind = any($4::text[])
+    and c.holder = any(array(select unnest(many) from counted))
   group by c.holder having count(*) >= $3`;
 const ALERTED = `
   select number from card_alert where org = duanka_org() and at > $5 and at <= $6 group by number having count(*) >= $7`;
 const AREAS = `
   select area, "from", "to" from jsonb_to_recordset($8::jsonb) as listed(area text, "from" date, "to" date)`;
 
+/** From which day on every day was read (again) after a moment: what was read before a line came on file left it out. */
+const READINGS = `
+  select day, min(read_at) over (order by day desc) as read_at from usage_day where org = duanka_org()`;
+/** The first day of which the use of a card `c` is known. */
+const KNOWN = `case when c.taken_in_at is null or c.taken_in_at <= $23 then $20::date
+  when c.taken_in_at > $24 then $19::date
+  else coalesce((select min(r.day) from readings r where r.read_at >= c.taken_in_at), $19::date) end`;
+
 /**
- * Coarse first, in one pass over cards and their use: whatever could be in a group. The sets are small, so that they
- * are looked into and not joined. A card in a case is only looked at again for a list of an authority. Days of silence
- * count to the last day of which usage was read, and from the first one where nothing is known before.
+ * The few rows of use that could put a card into a group: no use for long, none at all, or a foreign area. Days of
+ * silence count to the last day of which usage was read, and from the first one where nothing is known before.
+ */
+const NOTED = `
+  select * from card_use where org = duanka_org() and (
+    (($13 or $14 or $15) and (last_used_on is null or last_used_on <= $21::date - $16::int)) or area_on > $12::date
+  )`;
+
+/**
+ * Coarse first, in one pass over cards: whatever could be in a group. What it looks into is small, so that the pass
+ * costs little more than reading the table. A card in a case is only looked at again for a list of an authority.
  */
 const COARSE = `
-  select c.id, c.number, c.kind, c.holder, c.case_state, c.groups, c.live, c.verified_at,
-    $21::date - coalesce(u.last_used_on, greatest(c.joined_on, $20::date)) as idle_days,
-    u.last_used_on is not null or c.joined_on < $20::date as started,
-    greatest(u.last_attached_on, u.last_used_on) > $21::date - $10::int as attached,
-    u.area, u.area_on, u.idle_reminded_on
+  select c.id, c.number, c.kind, c.holder, c.joined_on, c.taken_in_at, c.case_state, c.groups, c.live, c.verified_at
   from card c
-  left join card_use u on u.org = duanka_org() and u.card = c.id
+  left join noted u on u.card = c.id
   where c.org = duanka_org() and c.live and (
     (c.state = 'active' and c.case_state is null and (
-      (($13 or $14 or $15) and $21::date - coalesce(u.last_used_on, greatest(c.joined_on, $20::date)) >= $16::int
-        and (c.verified_at is null or c.verified_at < $22 or ($15 and u.last_used_on is null)))
-      or u.area_on > $12::date
+      (u.card is not null and (u.area_on > $12::date
+        or ($21::date - coalesce(u.last_used_on, greatest(c.joined_on, ${KNOWN})) >= $16::int
+          and (c.verified_at is null or c.verified_at < $22 or ($15 and u.last_used_on is null)))))
       -- Whoever rests after a pass is not looked at for the number of cards; most days that is all of them.
       or ((c.verified_at is null or c.verified_at < $22) and c.kind = any($4::text[]) and c.holder in (select holder from many))
       or c.number in (select number from listed) or c.number in (select number from extra)
@@ -114,10 +131,16 @@ const COARSE = `
       and c.number in (select number from listed))
   )`;
 
+/** Use is read again for what is left: a card is in it for its number or holder too. */
 const FACTS = `
   select c.*, l.at as listed_at, l.reference as listed, m.cards, e.list as extra, e.reference as extra_reference,
-    e.at as extra_at, a.number is not null as alerted
+    e.at as extra_at, a.number is not null as alerted,
+    $21::date - coalesce(u.last_used_on, greatest(c.joined_on, ${KNOWN})) as idle_days,
+    u.last_used_on is not null or c.joined_on < ${KNOWN} as started,
+    greatest(u.last_attached_on, u.last_used_on) > $21::date - $10::int as attached,
+    u.area, u.area_on, u.idle_reminded_on
   from coarse c
+  cross join lateral (select * from card_use where org = duanka_org() and card = c.id limit 1) u
   left join listed l on l.number = c.number
   left join extra e on e.number = c.number
   left join many m on m.holder = c.holder
@@ -166,12 +189,14 @@ const IN_NO_GROUP = `
   coalesce(found->>'listed', found->>'cards', found->>'sleeping', found->>'silent', found->>'area', found->>'alerts',
     found->>'extra', found->>'idle') is null`;
 
-/** The selection as a query of `id, found`, with its parameters. */
-export function selection(
-  settings: SweepSettings,
-  coverage: Coverage,
-  now: Instant,
-): { readonly text: string; readonly params: readonly unknown[] } {
+export interface Selection {
+  /** Named queries: `hits` of `id, found`, and `counted` of how many cards are `live`. */
+  readonly named: string;
+  readonly params: readonly unknown[];
+}
+
+/** What a sweep of one day selects, as the head of a query. */
+export function selection(settings: SweepSettings, coverage: Coverage, now: Instant): Selection {
   const { today, groups } = settings;
   const { manyCards, kinds, sleepingDays, silentDays, areas, areaDays, alerts, extras, cooldownDays } =
     groups ?? NO_GROUPS;
@@ -203,10 +228,15 @@ export function selection(
     coverage.first,
     coverage.last,
     startOf(addDays(today, -cooldownDays)),
+    coverage.readSince,
+    coverage.readUntil,
   ];
-  const text = `
-    with listed as materialized (${LISTED}), extra as materialized (${EXTRA}), many as materialized (${MANY}), alerted as materialized (${ALERTED}), areas as (${AREAS}),
-    coarse as materialized (${COARSE}), facts as materialized (${FACTS}), exact as materialized (${FOUND})
-    select id, found from exact where not (${IN_NO_GROUP})`;
-  return { text, params };
+  const named = `
+    counted as materialized (select * from live_cards(case when $1::boolean then $3::bigint end)),
+    listed as materialized (${LISTED}), extra as materialized (${EXTRA}), many as materialized (${MANY}),
+    alerted as materialized (${ALERTED}), areas as (${AREAS}), readings as materialized (${READINGS}),
+    noted as materialized (${NOTED}),
+    coarse as materialized (${COARSE}), facts as materialized (${FACTS}), exact as materialized (${FOUND}),
+    hits as (select id, found from exact where not (${IN_NO_GROUP}))`;
+  return { named, params };
 }

@@ -56,12 +56,12 @@ type Counted = Pick<SweepRun, 'live' | 'hits' | 'groups' | 'leftOut'>;
 /** What a sweep would find, without a trace. */
 export async function preview(tx: Tx, settings: SweepSettings, now: Instant): Promise<Counted> {
   const coverage = await coverageOf(tx, settings);
-  const { text, params } = selection(settings, coverage, now);
+  const { named, params } = selection(settings, coverage, now);
   await joinSets(tx);
   const { rows } = await tx.executeQuery<Omit<Counted, 'leftOut'>>(
     CompiledQuery.raw(
-      `select live_cards()::int as live, count(*)::int as hits, ${BY_GROUP} as groups
-       from (${text}) hits`,
+      `with ${named}
+       select (select live::int from counted) as live, count(*)::int as hits, ${BY_GROUP} as groups from hits`,
       [...params],
     ),
   );
@@ -72,24 +72,24 @@ export async function preview(tx: Tx, settings: SweepSettings, now: Instant): Pr
 /** The one pass: keeps what was found and opens the run of the day. */
 export async function openSweep(tx: Tx, settings: SweepSettings, now: Instant): Promise<void> {
   const coverage = await coverageOf(tx, settings);
-  const { text, params } = selection(settings, coverage, now);
+  const { named, params } = selection(settings, coverage, now);
   const at = params.length;
   // First the run: where another worker has begun, this one waits and then finds it there.
   await tx.executeQuery(
     CompiledQuery.raw(
       `insert into sweep_run (org, day, started_at, live, hits, groups, left_out)
-       values (duanka_org(), $1, $2, live_cards(), 0, '{}', $3::text[])`,
+       values (duanka_org(), $1, $2, 0, 0, '{}', $3::text[])`,
       [settings.today, now, leftOut(settings, coverage)],
     ),
   );
   await joinSets(tx);
   await tx.executeQuery(
     CompiledQuery.raw(
-      `with hits as (${text}), kept as (
+      `with ${named}, kept as (
          insert into sweep_hit (org, day, card, found) select duanka_org(), $${at + 1}::date, id, found from hits
        )
-       update sweep_run set hits = counted.hits, groups = counted.groups
-       from (select count(*)::int as hits, ${BY_GROUP} as groups from hits) counted
+       update sweep_run set live = (select live from counted), hits = found.hits, groups = found.groups
+       from (select count(*)::int as hits, ${BY_GROUP} as groups from hits) found
        where org = duanka_org() and day = $${at + 1}::date`,
       [...params, settings.today],
     ),

@@ -234,8 +234,9 @@ function obvious(fact: Fact, { groups, notStartedDays }: ReturnType<typeof setti
 async function selected(wanted: SweepSettings): Promise<Map<string, Found>> {
   const found = await repository().transact('card.flag', async ({ tx }) => {
     await joinSets(tx);
-    const { text, params } = selection(wanted, await coverageOf(tx, wanted), START);
-    return (await tx.executeQuery<{ id: string; found: Found }>(CompiledQuery.raw(text, [...params]))).rows;
+    const { named, params } = selection(wanted, await coverageOf(tx, wanted), START);
+    const query = CompiledQuery.raw(`with ${named} select * from hits`, [...params]);
+    return (await tx.executeQuery<{ id: string; found: Found }>(query)).rows;
   });
   return new Map(found.map((one) => [one.id, one.found]));
 }
@@ -288,7 +289,7 @@ describe('the selection', () => {
     assert.partialDeepStrictEqual(coverage, { sleeping: false, silent: false, notStarted: true });
     const found = await selected(wanted);
     assert.ok([...found.values()].every(({ sleeping, silent }) => sleeping === null && silent === null));
-    await ask('insert into usage_day (org, day) values ($1, $2)', [CARRIER.id, gap]);
+    await ask('insert into usage_day (org, day, read_at) values ($1, $2, $3)', [CARRIER.id, gap, now]);
   });
 
   test('records that are later than the setting allows prove nothing', async () => {
@@ -376,7 +377,7 @@ describe('the sweep', () => {
   test('the next day finds nothing twice', async () => {
     now = addHours(START, 24);
     const before_ = await flags();
-    await ask('insert into usage_day (org, day) values ($1, $2)', [CARRIER.id, TODAY]);
+    await ask('insert into usage_day (org, day, read_at) values ($1, $2, $3)', [CARRIER.id, TODAY, now]);
     while ((await runSweeps(platform.kernel)) > 0);
     const ended = await run();
     const again = (await flags()).filter(({ subject, count }) =>
@@ -425,5 +426,37 @@ describe('the sweep', () => {
     ]);
     for (const one of groups) assert.ok(one.groups.includes('listed'), JSON.stringify(groups));
     assert.equal((await run())?.groups.listed, 2);
+  });
+
+  test('mps-miit-2021.4.4 a line that came on file after its use was read is judged only once the days are read again', async () => {
+    now = addHours(START, 50);
+    const late = facts.length;
+    const line = {
+      number: number(late),
+      kind: 'mobile',
+      plan: '58',
+      province: '44',
+      joinedOn: '2015-01-01',
+      registration: 'complete',
+      doubt: null,
+      holder: 'p-late',
+      holderKind: 'person',
+      outlet: null,
+      agent: null,
+    } as const;
+    await write((work) => work.execute(card, [{ id: id(late), command: { type: 'take-in', line } }]));
+    assert.equal((await selected(settings())).get(id(late)), undefined);
+    const days = Array.from({ length: FED + 1 }, (_, age) => addDays(TODAY, -age));
+    const readAgain = async (which: readonly Day[]) => {
+      const uses = which.map(
+        (day) => ({ type: 'use', number: '8613900000000', day, kind: 'voice', area: '' }) as const,
+      );
+      await write((work) => usageTarget({ plan: platform.plan, now }).write(work, rows(uses)));
+    };
+    // The latest days alone: silence before them is not known.
+    await readAgain(days.slice(0, 10));
+    assert.equal((await selected(settings())).get(id(late)), undefined);
+    await readAgain(days);
+    assert.equal((await selected(settings())).get(id(late))?.sleeping, FED);
   });
 });

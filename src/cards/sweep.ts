@@ -2,17 +2,15 @@
  * The daily sweep: one pass finds the cards that newly belong to a group at risk, then each is flagged by the same
  * decision as by hand, in batches that commit together with how far the sweep is. Killed anywhere, it goes on there.
  */
-import { instruct } from '../dispatch/messages.ts';
 import { systemActor } from '../kernel/access.ts';
 import { allows } from '../kernel/decision.ts';
 import { type OrganisationEntry, organisations } from '../kernel/organisations.ts';
-import { postMessages } from '../kernel/outbox.ts';
 import type { Kernel, Repository, Work } from '../kernel/repository.ts';
-import { addHours, dayOf, startOf } from '../kernel/time.ts';
+import { dayOf } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
 import { card } from './card.ts';
 import { quietUntil } from './reverify-remind.ts';
-import { tailOf } from './reverify-words.ts';
+import { timeInChina } from './reverify-words.ts';
 import { hitsOf, sweepSettings } from './sweep-groups.ts';
 import {
   advanceRun,
@@ -26,13 +24,12 @@ import {
 } from './sweep-store.ts';
 
 const BATCH = 200;
-/** Not before people may be reminded (`reverify.quiet_hours`); a sweep begun by then is done in the day. */
-const BEGIN_HOUR = 8;
 
 /** One step for each company whose sweep of the day is not done. @returns how many steps there were */
 export async function runSweeps(kernel: Kernel): Promise<number> {
   const now = kernel.clock.now();
-  if (now < addHours(startOf(dayOf(now)), BEGIN_HOUR)) return 0;
+  if (timeInChina(now).slice(11) < kernel.law.asOf(dayOf(now)).parameter<string>('reverify.sweep_from').value)
+    return 0;
   const all: readonly Pick<OrganisationEntry, 'id' | 'kind'>[] = await kernel.database.owner(organisations);
   let steps = 0;
   for (const company of all.filter(({ kind }) => kind === 'carrier' || kind === 'reseller')) {
@@ -73,26 +70,16 @@ async function dealWith(work: Work, run: SweepRun, hits: readonly Hit[], law: La
 }
 
 /** Cards that were sold and never used: their holder is reminded once, by day (risk notice, 5). */
-async function remindIdle({ tx, now, actor }: Work, hits: readonly Hit[], law: LawView): Promise<number> {
+async function remindIdle(work: Work, hits: readonly Hit[], law: LawView): Promise<number> {
+  const { tx, now } = work;
   if (law.inForce('mps-miit-2021.4.1') && quietUntil(now, law) !== null) return 0;
-  const idle = hits.filter(({ found }) => found.idle !== null && hitsOf(found).length === 0);
-  const messages = idle.map(({ card: id, number, found }) =>
-    instruct(actor.org, {
-      kind: 'message',
-      ref: `${id}:not-started`,
-      about: null,
-      number,
-      channel: 'sms',
-      template: 'not-started',
-      facts: { tail: tailOf({ number }), days: found.idle ?? 0 },
-      urgent: false,
-    }),
+  const items = hits.flatMap(({ card: id, found }) =>
+    found.idle === null || hitsOf(found).length > 0
+      ? []
+      : [{ id, command: { type: 'remind-unused', days: found.idle } as const }],
   );
-  await postMessages(tx, actor.org, now, messages);
-  await keepReminded(
-    tx,
-    idle.map(({ card: id }) => id),
-    dayOf(now),
-  );
-  return idle.length;
+  const answers = await work.execute(card, items);
+  const reminded = answers.flatMap(({ id, outcome }) => (allows(outcome) ? [id] : []));
+  await keepReminded(tx, reminded, dayOf(now));
+  return reminded.length;
 }

@@ -1,6 +1,6 @@
 /**
- * Files of figures about lines: what a line did on a day, numbers an authority listed, alerts of a model. They are
- * written set by set and not journalled (ADR 0011); what a sweep makes of them is.
+ * Files of figures about lines: what a line did on a day, numbers an authority listed, alerts of a model, numbers to
+ * give. They are written set by set and not journalled (ADR 0011); what a sweep makes of them is.
  */
 import { CompiledQuery } from 'kysely';
 import { fillIn } from '../errors.ts';
@@ -39,6 +39,12 @@ export interface AlertRow {
   readonly at: Instant;
 }
 
+export interface StockRow {
+  readonly type: 'stock';
+  readonly number: string;
+}
+
+export const STOCK_COLUMNS = ['number'] as const;
 export const USAGE_COLUMNS = ['number', 'day', 'kind', 'area'] as const;
 export const LISTED_COLUMNS = ['number', 'listed_on', 'reference'] as const;
 export const ALERT_COLUMNS = ['number', 'at', 'model', 'reference'] as const;
@@ -107,6 +113,13 @@ export function alertTarget(reading: Reading): FigureTarget<AlertRow> {
   });
 }
 
+export function stockTarget(reading: Reading): FigureTarget<StockRow> {
+  return target(writeStock, (row) => {
+    const number = numberOf(row, reading.plan);
+    return typeof number === 'string' ? { type: 'stock', number } : number;
+  });
+}
+
 function target<C extends { readonly type: string; readonly number: string }>(
   write: FigureTarget<C>['write'],
   parse: (row: Row) => C | Fault,
@@ -152,11 +165,14 @@ const USE = `
       area = case when excluded.area_on >= coalesce(card_use.area_on, excluded.area_on) then excluded.area else card_use.area end,
       area_on = greatest(card_use.area_on, excluded.area_on)
   ), days as (
-    insert into usage_day (org, day) select distinct duanka_org(), day from row order by 2 on conflict do nothing
+    insert into usage_day (org, day, read_at) select distinct duanka_org(), day, $5::timestamptz from row order by 2
+    -- Batches of one file do not wait for each other over it.
+    on conflict (org, day) do update set read_at = excluded.read_at
+      where usage_day.read_at < excluded.read_at - interval '1 minute'
   )
   select place::int from known where card is null`;
 
-async function writeUsage({ tx }: Work, rows: readonly ReadableRow<UsageRow>[]): Promise<Written> {
+async function writeUsage({ tx, now }: Work, rows: readonly ReadableRow<UsageRow>[]): Promise<Written> {
   const commands = rows.map(({ item }) => item.command);
   const { rows: strangers } = await tx.executeQuery<{ place: number }>(
     CompiledQuery.raw(USE, [
@@ -164,6 +180,7 @@ async function writeUsage({ tx }: Work, rows: readonly ReadableRow<UsageRow>[]):
       commands.map(({ day }) => day),
       commands.map(({ kind }) => kind),
       commands.map(({ area }) => area),
+      now,
     ]),
   );
   const faults = strangers.flatMap(({ place }) => {
@@ -208,6 +225,16 @@ async function writeAlerts({ tx }: Work, rows: readonly ReadableRow<AlertRow>[])
       commands.map(({ model }) => model),
       commands.map(({ at }) => at),
     ],
+  );
+}
+
+async function writeStock({ tx, now }: Work, rows: readonly ReadableRow<StockRow>[]): Promise<Written> {
+  return keep(
+    tx,
+    rows,
+    `insert into number_stock (org, number, received_at)
+     select distinct duanka_org(), n, $2::timestamptz from unnest($1::text[]) as x(n) on conflict do nothing`,
+    [rows.map(({ item }) => item.command.number), now],
   );
 }
 

@@ -12,10 +12,12 @@ import {
   PageQuery,
   TextSchema,
 } from '../kernel/contract.ts';
+import { reasonText } from '../kernel/reason.ts';
 import { CARD_KINDS, CARD_STATES, RISK_GROUPS, SUSPENSION_GROUNDS } from './contract.ts';
 
 const closed = { additionalProperties: false } as const;
 const Words = Type.String({ minLength: 1, maxLength: 500 });
+const Reason = reasonText({ most: 500 });
 const Version = { expectedVersion: Type.Integer({ minimum: 1 }) };
 const Count = Type.Integer({ minimum: 0 });
 
@@ -50,7 +52,7 @@ export const Flag = Type.Object(
   { ...Version, groups: Type.Array(GroupHitGiven, { minItems: 1, maxItems: 7 }) },
   closed,
 );
-export const Withdrawal = Type.Object({ ...Version, reason: Words }, closed);
+export const Withdrawal = Type.Object({ ...Version, reason: Reason }, closed);
 export const Remind = Type.Object({ ...Version }, closed);
 export const HallVerification = Type.Object(
   {
@@ -62,7 +64,7 @@ export const HallVerification = Type.Object(
   closed,
 );
 export const ComplaintAnswerGiven = Type.Object(
-  { ...Version, upheld: Type.Boolean(), reason: Words },
+  { ...Version, upheld: Type.Boolean(), reason: Reason },
   closed,
 );
 
@@ -250,7 +252,10 @@ export const PoliceComplaintDetail = Type.Object(
   },
   closed,
 );
-export const PoliceDecisionGiven = Type.Object({ ...Version, upheld: Type.Boolean(), reason: Words }, closed);
+export const PoliceDecisionGiven = Type.Object(
+  { ...Version, upheld: Type.Boolean(), reason: Reason },
+  closed,
+);
 export const WordsAsked = Type.Object({ purpose: Words }, closed);
 export const WordsRead = Type.Object({ ...DecisionSchema.properties, words: orNull(Type.String()) }, closed);
 
@@ -266,7 +271,8 @@ export const OpenCase = Type.Object(
   closed,
 );
 
-const Token = Type.String({ minLength: 20, maxLength: 2000 });
+/** Of a case or query that is open (kernel/case-token.ts). */
+export const Token = Type.String({ minLength: 20, maxLength: 2000 });
 
 /** The page of the holder. Nothing here names the holder. */
 export const HolderCase = Type.Object(
@@ -286,6 +292,8 @@ export const HolderCase = Type.Object(
     papers: TextSchema,
     channel: TextSchema,
     triesLeft: Type.Integer(),
+    /** When one can be tried online again, where the tries are used up. */
+    triesBackAt: orNull(InstantSchema),
     hallOnly: Type.Boolean(),
     /** Ways that need no picture of the face must be offered. */
     faceOptional: Type.Boolean(),

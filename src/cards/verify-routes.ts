@@ -5,16 +5,28 @@ import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import type { Tx } from '../kernel/register.ts';
+import type { Answer, Repository } from '../kernel/repository.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
 import { dayOf, type Instant } from '../kernel/time.ts';
 import { type Card, card } from './card.ts';
 import { openWords } from './complaint-words.ts';
+import type { Verification } from './reverify.ts';
 import type { CardServices } from './services.ts';
 import * as contract from './verify-contract.ts';
 import { type CaseViewing, caseDetail, caseRow } from './verify-views.ts';
 
 const closed = { additionalProperties: false } as const;
+
+/** What a silent service left undecided is kept: its answer decides it by itself. */
+export async function awaitWhereSilent(
+  repository: Repository,
+  { id, outcome }: Answer<Card>,
+  verification: Verification,
+): Promise<void> {
+  if (outcome !== 'undecidable') return;
+  await repository.execute(card, { id, command: { type: 'await-answer', verification } });
+}
 
 /** What views of one moment need. */
 export async function viewingAt(services: CardServices, tx: Tx, now: Instant): Promise<CaseViewing> {
@@ -111,6 +123,7 @@ export function verifyRoutes(services: CardServices): AnyRoute[] {
         const verification = { place, checks, ...(help === undefined ? {} : { help }) } as const;
         const command = { type: 'verify', verification } as const;
         const answer = await repository.execute(card, { id, command, key, expectedVersion });
+        await awaitWhereSilent(repository, answer, verification);
         if (answer.outcome === 'refuse') {
           await repository.execute(card, { id, command: { type: 'record-try', place, checks } });
         }

@@ -11,7 +11,7 @@ import { IN_USE } from './testing/situation.ts';
 import { type HolderFactsOfCase, holderCase } from './verify-views.ts';
 
 const plan = loadNumberingPlan(join(import.meta.dirname, '../../law/numbers'));
-const NOTHING: HolderFactsOfCase = { checks: [], acknowledgements: [] };
+const NOTHING: HolderFactsOfCase = { checks: [], acknowledgements: [], session: 's1' };
 
 function seen(facts: HolderFactsOfCase, now = addHours(FLAGGED_AT, 1)) {
   const data = [...IN_USE, ...REMINDED].reduce<Card | undefined>(
@@ -19,7 +19,7 @@ function seen(facts: HolderFactsOfCase, now = addHours(FLAGGED_AT, 1)) {
     undefined,
   );
   assert.ok(data);
-  return holderCase({ id: 'c1', version: 1, data }, facts, {
+  return holderCase({ id: 'r1', version: 1, data }, facts, {
     plan,
     law: LAW.asOf(dayOf(now)),
     now,

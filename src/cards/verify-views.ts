@@ -1,4 +1,5 @@
 /** Cases of second verification as the contract shows them. Pure. */
+import { isFor } from '../identity/made-for.ts';
 import type { CheckFacts } from '../identity/read-model.ts';
 import type { StepView, Subject } from '../kernel/subjects.ts';
 import { epochMs, type Instant } from '../kernel/time.ts';
@@ -8,9 +9,11 @@ import type { NumberingPlan } from '../numbers/index.ts';
 import type { Card } from './card.ts';
 import type { PoliceComplaint } from './complaint.ts';
 import { type Complaint, caseState, dueAt, type GroupHit, type Reverification } from './reverify.ts';
+import { triesLeft } from './reverify-limit.ts';
 import { reminderText, templateNow } from './reverify-remind.ts';
 import { scopeFor } from './reverify-scope.ts';
 import { openCase } from './reverify-state.ts';
+import { forCase } from './reverify-tries.ts';
 import { functionsInWords, papersOf, reasonOf, reasonsOf, tailOf, WAYS } from './reverify-words.ts';
 import type { Suspension } from './suspension.ts';
 import type {
@@ -42,9 +45,8 @@ function caseOf({ reverification, joinedOn }: Card): Reverification {
       remindAt: null,
       clockFrom: null,
       dueAt: null,
-      tried: [],
-      failed: 0,
-      hallOnly: false,
+      tries: [],
+      waiting: null,
       result: null,
       complaint: null,
     }
@@ -57,7 +59,7 @@ function numberView(number: string, plan: NumberingPlan) {
 
 export function caseRow({ id, data: card }: CaseSubject, viewing: CaseViewing): CaseRowView {
   const { plan, law, now } = viewing;
-  const { groups, flaggedAt, reminders, failed, result, complaint } = caseOf(card);
+  const { groups, flaggedAt, reminders, tries, result, complaint } = caseOf(card);
   const due = dueAt(card);
   return {
     id,
@@ -81,13 +83,13 @@ export function caseRow({ id, data: card }: CaseSubject, viewing: CaseViewing): 
     overdue: due !== null && due < now,
     reminders: reminders.length,
     delivered: reminders.some(({ deliveredAt }) => deliveredAt !== null),
-    failed,
+    failed: tries.filter(({ place, failed }) => place === 'online' && failed).length,
   };
 }
 
 export function caseDetail(subject: CaseSubject, history: StepView[], viewing: CaseViewing): CaseDetailView {
   const { version, data: card } = subject;
-  const { flaggedBy, reminders, clockFrom, dueAt: endsAt, hallOnly, complaint, groups } = caseOf(card);
+  const { flaggedBy, reminders, clockFrom, dueAt: endsAt, tries, complaint, groups } = caseOf(card);
   return {
     ...caseRow(subject, viewing),
     version,
@@ -104,7 +106,7 @@ export function caseDetail(subject: CaseSubject, history: StepView[], viewing: C
     })),
     clockFrom,
     periodEndsAt: endsAt,
-    hallOnly,
+    hallOnly: triesLeft(tries, viewing).left === 0,
     verifiedAt: card.verifiedAt,
     suspension: suspensionView(card.suspension),
     complaint: complaint === null ? null : complaintView(complaint, viewing),
@@ -187,15 +189,17 @@ function complaintView(
 export interface HolderFactsOfCase {
   readonly checks: readonly CheckFacts[];
   readonly acknowledgements: readonly AcknowledgementFacts[];
+  /** Of whoever looks: a check made in another session is not theirs to go on with. */
+  readonly session: string;
 }
 
 /** What the holder sees: reason, time left, what stays open, what is done. Nothing that names anybody. */
 export function holderCase(
   { id, data: card }: CaseSubject,
-  { checks, acknowledgements }: HolderFactsOfCase,
+  { checks, acknowledgements, session }: HolderFactsOfCase,
   { law, now }: CaseViewing,
 ): HolderCaseView {
-  const { groups, flaggedAt, dueAt: endsAt, failed, hallOnly, result, complaint } = caseOf(card);
+  const { groups, flaggedAt, dueAt: endsAt, tries, result, complaint } = caseOf(card);
   const works = card.state === 'flagged' || card.state === 'reminded';
   const running = card.state === 'reminded' && result === null ? endsAt : null;
   const line = card.kind === 'fixed-line' || card.kind === 'broadband';
@@ -204,8 +208,13 @@ export function holderCase(
     ({ occasion, place, at }) => occasion === 'reverification' && place === 'online' && at >= flaggedAt,
   );
   const passed = checks.find(
-    ({ method, result: answer, at }) => method === 'live-video' && answer === 'passed' && at >= flaggedAt,
+    (check) =>
+      check.method === 'live-video' &&
+      check.result === 'passed' &&
+      check.at >= flaggedAt &&
+      isFor(check, forCase(id, session)),
   );
+  const { left, backAt } = triesLeft(tries, { session, law, now });
   const restoreKey = card.suspension?.ground === 'unused' ? 'cards' : 'reverify';
   return {
     id,
@@ -226,8 +235,9 @@ export function holderCase(
         : null,
     papers: { ...papersOf(card) },
     channel: { ...WAYS },
-    triesLeft: Math.max(0, law.number('reverify.attempts').value - failed),
-    hallOnly: hallOnly || card.holderKind === 'unit',
+    triesLeft: left,
+    triesBackAt: card.holderKind === 'unit' ? null : backAt,
+    hallOnly: left === 0 || card.holderKind === 'unit',
     faceOptional: law.parameter<boolean>('identity.face_optional').value,
     steps: {
       liveCheck: passed !== undefined,

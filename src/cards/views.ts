@@ -1,15 +1,21 @@
 /** Rows of cards/ as the contract shows them. Pure. */
-import type { Static } from 'typebox';
+
+import type { Actor } from '../kernel/access.ts';
+import { assent } from '../kernel/confirm.ts';
 import type { Outcome } from '../kernel/decision.ts';
 import { explain, type JournalBody, type JournalRow, type RuleBook } from '../kernel/explain.ts';
+import type { StepView } from '../kernel/subjects.ts';
 import { epochMs, type Instant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import type { Card, CardDecision } from './card.ts';
-import type { CardDetailView, CardRowView, Step } from './contract.ts';
+import type { CardDetailView, CardRowView } from './contract.ts';
+import type { Transfer } from './ending.ts';
+import { registeredWrongly } from './legacy-rules.ts';
 import type { OwnCardsAnswerView } from './own-contract.ts';
 import type { OwnQuery } from './own-query.ts';
 import type { CardRecord, ShutdownRecord } from './queries.ts';
 import type { ShutdownOrderDetailView, ShutdownOrderRowView } from './shutdown-contract.ts';
+import { agreedTo } from './stop.ts';
 
 export interface Words {
   readonly zh: string;
@@ -23,6 +29,11 @@ export interface Viewing {
   readonly now: Instant;
   /** Names of organisations by id. */
   readonly names: ReadonlyMap<string, Words>;
+}
+
+/** One card: what waits for a second person depends on who looks. */
+interface CardViewing extends Viewing {
+  readonly actor: Pick<Actor, 'id'>;
 }
 
 export function cardRow(
@@ -59,13 +70,14 @@ export interface Next {
 export function cardDetail(
   record: CardRecord,
   { next, history }: { readonly next: Next | undefined; readonly history: readonly JournalRow[] },
-  viewing: Viewing,
+  viewing: CardViewing,
 ): CardDetailView {
   const { data: card, version } = record;
   const { suspension, ends, ending } = card;
   return {
     ...cardRow(record, viewing),
     version,
+    doubt: doubtView(card.doubt),
     handler: card.handler,
     checks: [...card.checks],
     acknowledgement: card.acknowledgement,
@@ -73,17 +85,31 @@ export function cardDetail(
     activatedAt: card.activatedAt,
     verifiedAt: card.verifiedAt,
     suspension: suspensionView(suspension),
-    stop: ends.stop === null ? null : stopView(ends.stop),
+    stop: ends.stop === null ? null : stopView(ends.stop, viewing),
     shutdown: shutdownView(ends.shutdown, viewing),
     dispute: ends.dispute === null ? null : { ...ends.dispute },
     trades: ends.trades.map((trade) => ({ ...trade, documents: [...trade.documents] })),
-    transfer: ends.transfer === null ? null : { ...ends.transfer },
+    transfer: transferView(ends.transfer),
     ending: ending === null ? null : { ...ending },
     late: [...card.late],
     next:
       next === undefined ? null : { command: next.command, ...decisionShown(next.decision, viewing.book) },
     history: history.map((row) => step(row, viewing.book)),
   };
+}
+
+/** In the words of the finding that says so. */
+function doubtView(doubt: Card['doubt']): CardDetailView['doubt'] {
+  if (doubt === null) return null;
+  const { zh, en } = registeredWrongly.words?.reason?.[doubt] ?? { zh: doubt, en: doubt };
+  return { zh, en };
+}
+
+function transferView(transfer: Transfer | null): CardDetailView['transfer'] {
+  if (transfer === null) return null;
+  const { told, ...found } = transfer;
+  const { sentAt, deliveredAt, failedAt } = told;
+  return { ...found, sentAt, deliveredAt, failedAt };
 }
 
 function suspensionView(suspension: Card['suspension']): CardDetailView['suspension'] {
@@ -100,9 +126,13 @@ function suspensionView(suspension: Card['suspension']): CardDetailView['suspens
   };
 }
 
-function stopView(stop: NonNullable<Card['ends']['stop']>): CardDetailView['stop'] {
-  const { from: _, approvals, ...rest } = stop;
-  return { ...rest, approvals: [...approvals] };
+function stopView(
+  stop: NonNullable<Card['ends']['stop']>,
+  { actor }: Pick<CardViewing, 'actor'>,
+): CardDetailView['stop'] {
+  const { from: _, approvals, needed, ...rest } = stop;
+  const waits = stop.stoppedAt === null;
+  return { ...rest, approvals: [...approvals], assent: waits ? assent(agreedTo(stop), needed, actor) : null };
 }
 
 function shutdownView(shutdown: Card['ends']['shutdown'], { names }: Viewing): CardDetailView['shutdown'] {
@@ -120,7 +150,7 @@ export function decisionShown(decision: Pick<CardDecision, 'outcome' | 'findings
   return { outcome, findings: decision.findings.map((finding) => explain(finding, book)) };
 }
 
-function step(row: JournalRow, book: RuleBook): Static<typeof Step> {
+function step(row: JournalRow, book: RuleBook): StepView {
   const { command, findings } = JSON.parse(row.body) as JournalBody;
   return {
     at: row.at,

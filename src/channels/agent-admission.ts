@@ -1,5 +1,7 @@
 /** Into the agency: application, comparison with the list, approval by a second person, review of the papers. */
+import { awaited, oneMore } from '../kernel/confirm.ts';
 import { type ClockChange, decide as decided, type Finding, find } from '../kernel/decision.ts';
+import { existing, notNow, signed } from '../kernel/subject-state.ts';
 import { addDays, addHours, addMonths, type Day, dayOf, type Instant, startOf } from '../kernel/time.ts';
 import type { LawView, ParameterUse } from '../law/index.ts';
 import type {
@@ -8,9 +10,9 @@ import type {
   AgentContext,
   AgentDecision,
   AgentDocument,
+  AgentEvent,
   Application,
 } from './agent.ts';
-import { existing, notNow, signed } from './agent-states.ts';
 import { REQUIRED_DOCUMENTS } from './contract.ts';
 import * as rule from './rules.ts';
 
@@ -54,7 +56,7 @@ export function decideAdmission(
 function apply(state: Agent | undefined, application: Application, context: AgentContext): AgentDecision {
   if (state !== undefined) {
     if (state.state !== 'applied') throw notNow(state, 'apply');
-    return decided([find(rule.secondPerson, 'permit-with-duties')], () => ({ events: [] }));
+    return decided([awaited(CONFIRM_ADMISSION, context.law)], () => ({ events: [] }));
   }
   const { law, now, facts } = context;
   const hours = law.number('words.promptly_hours');
@@ -68,7 +70,7 @@ function apply(state: Agent | undefined, application: Application, context: Agen
       ? []
       : [find(rule.nameOnly, 'permit-with-duties', { time: nameCheckBy }, [hours])]),
     ...fileFindings(application, context),
-    find(rule.secondPerson, 'permit-with-duties'),
+    awaited(CONFIRM_ADMISSION, law),
   ];
   return decided(findings, () => ({
     events: [{ type: 'applied', application, by: signed(context), nameMatches, nameCheckBy }],
@@ -86,6 +88,8 @@ function apply(state: Agent | undefined, application: Application, context: Agen
           ],
   }));
 }
+
+export const CONFIRM_ADMISSION = { rule: rule.secondPerson, setting: 'confirm.agent_admission' } as const;
 
 function subAgentFinding({ appointedBy }: Application): Finding {
   return find(rule.noSubAgents, appointedBy === 'company' ? 'permit' : 'refuse');
@@ -157,21 +161,24 @@ function compareName(
 
 function approve(agent: Agent, context: AgentContext): AgentDecision {
   if (agent.state !== 'applied') throw notNow(agent, 'approve');
-  const { now, law, actor } = context;
+  const { now, law } = context;
   const months = law.number('agent.recheck_months');
   const recheckBy = nextReview(agent, now, months.value);
+  const { finding, enough } = oneMore(CONFIRM_ADMISSION, [agent.proposed, ...agent.seconds], context);
   const findings = [
-    find(rule.secondPerson, actor.id === agent.proposed.account ? 'refuse' : 'permit'),
+    finding,
     ...listFindings(agent.name, context),
     ...(agent.nameMatches.length > 0 ? [find(rule.nameOnly, 'hold')] : []),
     ...(agent.listedBy === null ? [] : [find(rule.nameOnly, 'refuse')]),
     ...fileFindings(agent, context),
-    find(rule.approval, 'permit', { months: months.value }, [months]),
+    ...(enough ? [find(rule.approval, 'permit', { months: months.value }, [months])] : []),
   ];
-  return decided(findings, () => ({
-    events: [{ type: 'admitted', by: signed(context), recheckBy }],
-    clocks: [startReview(recheckBy, months)],
-  }));
+  const by = signed(context);
+  return decided<AgentEvent>(findings, () =>
+    enough
+      ? { events: [{ type: 'admitted', by, recheckBy }], clocks: [startReview(recheckBy, months)] }
+      : { events: [{ type: 'admission-seconded', by }] },
+  );
 }
 
 /** The end of the earliest of: the review interval, a paper's last day, the contract's last day. */

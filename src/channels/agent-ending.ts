@@ -2,14 +2,16 @@
  * Two levers side by side (six ministries 4 and 452, 5): an order to put things right, which leads to the licence when
  * it lapses, and the end of the agency at once, on the word of two persons. The order outlives the agency.
  */
+import { awaited, confirmers, oneMore } from '../kernel/confirm.ts';
 import { decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
+import type { Signed } from '../kernel/subject-state.ts';
+import { notNow, signed } from '../kernel/subject-state.ts';
 import { endOfDayAfter, type Instant } from '../kernel/time.ts';
 import type { Agent, AgentContext, AgentDecision, AgentEvent, Cancellation } from './agent.ts';
 import { regulatorFor } from './agent-facts.ts';
-import { notNow, signed } from './agent-states.ts';
-import { breachFinding, confirmers } from './breach.ts';
+import { breachFinding, CONFIRM_ENDING } from './breach.ts';
 import type { LICENCE_DECISIONS } from './contract.ts';
-import { type AgencyCancelled, type Breach, type LicenceReferral, type Signed, TOPICS } from './messages.ts';
+import { type AgencyCancelled, type Breach, type LicenceReferral, TOPICS } from './messages.ts';
 import * as rule from './rules.ts';
 
 interface Accusation {
@@ -25,6 +27,9 @@ export type EndingCommand =
   | { readonly type: 'record-rectified'; readonly note: string }
   | {
       readonly type: 'record-licence-decision';
+      /** The order it answers. */
+      readonly orderedAt: Instant;
+      readonly case: string;
       readonly decision: (typeof LICENCE_DECISIONS)[number];
       readonly at: Instant;
     }
@@ -56,7 +61,7 @@ export function decideEnding(agent: Agent, command: EndingCommand, context: Agen
     case 'confirm-breach':
       // Found twice: the first proposal stands, and a cancelled agency cannot be cancelled again.
       if (agent.state !== 'admitted' || agent.cancellation !== null)
-        return decided([find(rule.secondPerson, 'permit-with-duties')], () => ({ events: [] }));
+        return decided([awaited(CONFIRM_ENDING, context.law)], () => ({ events: [] }));
       return propose(agent, command, command.by, context);
     case 'approve-cancellation':
       return approve(agent, context);
@@ -101,14 +106,19 @@ function recordRectified(agent: Agent, note: string, { now }: AgentContext): Age
 
 function recordLicence(
   agent: Agent,
-  { decision, at }: Extract<EndingCommand, { type: 'record-licence-decision' }>,
+  { orderedAt, case: inquiry, decision, at }: Extract<EndingCommand, { type: 'record-licence-decision' }>,
 ): AgentDecision {
-  if (agent.rectification?.state !== 'overdue') throw notNow(agent, 'record-licence-decision');
+  const { rectification } = agent;
+  // An answer to an earlier order, or a second one, is on record and settles nothing of the present order.
+  if (rectification?.orderedAt !== orderedAt || rectification.state !== 'overdue')
+    return decided([find(rule.licenceDecided, 'permit-with-duties', { decision, orderedAt })], () => ({
+      events: [],
+    }));
   const ends = decision === 'revoked' && agent.state === 'admitted';
-  const events: AgentEvent[] = [{ type: 'licence-decided', decision, at }];
+  const events: AgentEvent[] = [{ type: 'licence-decided', case: inquiry, decision, at }];
   // Nobody sells without a licence.
   if (ends) events.push({ type: 'cancelled', at });
-  return decided([find(rule.licenceDecided, 'permit', { decision })], () => ({
+  return decided([find(rule.licenceDecided, 'permit', { decision, orderedAt })], () => ({
     events,
     clocks: ends ? [{ do: 'cancel', kind: 'recheck' }] : [],
   }));
@@ -116,7 +126,7 @@ function recordLicence(
 
 function propose(agent: Agent, accusation: Accusation, by: Signed, context: AgentContext): AgentDecision {
   const { law } = context;
-  const persons = confirmers(law);
+  const persons = confirmers(law, CONFIRM_ENDING.setting);
   const { breach, further, serious, reason, evidence } = accusation;
   const cancellation: Cancellation = { breach, further, serious, reason, evidence, persons: [by] };
   const findings: Finding[] = [
@@ -134,14 +144,13 @@ function propose(agent: Agent, accusation: Accusation, by: Signed, context: Agen
 function approve(agent: Agent, context: AgentContext): AgentDecision {
   const { cancellation } = agent;
   if (cancellation === null || agent.state !== 'admitted') throw notNow(agent, 'approve-cancellation');
-  const { law, actor } = context;
-  const persons = confirmers(law);
+  const { law } = context;
+  const persons = confirmers(law, CONFIRM_ENDING.setting);
   const { breach } = cancellation;
-  const again = cancellation.persons.some(({ account }) => account === actor.id);
-  const enough = cancellation.persons.length + 1 >= persons.value.persons;
+  const { finding, enough } = oneMore(CONFIRM_ENDING, cancellation.persons, context);
   const by = signed(context);
   const findings = [
-    find(rule.secondPerson, again ? 'refuse' : 'permit'),
+    finding,
     find(
       rule.agencyCancelled,
       enough ? 'permit' : 'permit-with-duties',

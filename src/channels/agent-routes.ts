@@ -8,6 +8,7 @@ import { freshId } from '../kernel/ids.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import type { Services } from '../kernel/services.ts';
 import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
+import { dayOf } from '../kernel/time.ts';
 import { type Agent, agent } from './agent.ts';
 import * as contract from './contract.ts';
 import { firmKey, namesKey } from './keys.ts';
@@ -62,7 +63,8 @@ function readRoutes(services: Services): AnyRoute[] {
           const row = await subjectById<Agent>(tx, 'agent', id);
           const outlets = await outletsOfAgent(tx, id);
           const history = await historyOf(tx, 'agent', id, services.book);
-          return view.agentDetail(row, { outlets, history }, now);
+          const reader = { law: services.law.asOf(dayOf(now)), actor: repository.actor };
+          return view.agentDetail(row, { outlets, reader, history }, now);
         }),
     }),
   ];

@@ -205,6 +205,19 @@ describe('six-ministry-2016.4.11 an order to put things right', () => {
   });
 });
 
+test('three persons for an admission, where an operator wants three', () => {
+  const law = lawWith({ 'confirm.agent_admission': { by: ['carrier-compliance'], persons: 3 } });
+  const first = givenAgent([applied()], { law })
+    .when({ type: 'approve' })
+    .expect({ outcome: 'permit-with-duties', events: [{ type: 'admission-seconded' }], clocks: [] });
+  assert.equal(first.state?.state, 'applied');
+  const past = [applied(), ...first.decision.events];
+  givenAgent(past, { law }).when({ type: 'approve' }).expect({ outcome: 'refuse', events: [] });
+  givenAgent(past, { law, actor: { ...SECOND, id: 'third' } })
+    .when({ type: 'approve' })
+    .expect({ outcome: 'permit', events: [{ type: 'admitted', by: { account: 'third' } }] });
+});
+
 describe('six-ministry-2016.4.12 a lapsed order goes to the authority in charge of the licence', () => {
   const lapsed = { type: 'rectification-lapsed', referredTo: 'regulator' } as const;
 
@@ -238,7 +251,7 @@ describe('six-ministry-2016.4.12 a lapsed order goes to the authority in charge 
   });
 
   test('the decision is recorded, and without a licence nobody sells', () => {
-    const decide = { type: 'record-licence-decision', at: NOW } as const;
+    const decide = { type: 'record-licence-decision', case: 'k9', orderedAt: NOW, at: NOW } as const;
     const { state } = givenAgent([applied(), admitted, ordered, lapsed], { actor: SYSTEM }).when({
       ...decide,
       decision: 'revoked',
@@ -249,6 +262,27 @@ describe('six-ministry-2016.4.12 a lapsed order goes to the authority in charge 
       decision: 'not-revoked',
     });
     assert.deepEqual([kept.state?.state, kept.state?.rectification?.state], ['admitted', 'decided']);
+    assert.equal(kept.state?.rectification?.decidedIn, 'k9');
+  });
+
+  test('an answer to an earlier order ends nothing: it is kept on record, and so is one that comes twice', () => {
+    const decide = { type: 'record-licence-decision', case: 'k9', decision: 'revoked', at: NOW } as const;
+    const again = { ...ordered, at: '2021-08-07T04:00:00.000Z' } as const;
+    const late = { ...decide, orderedAt: NOW };
+    for (const past of [
+      [applied(), admitted, ordered, lapsed, again],
+      [applied(), admitted, ordered, lapsed, again, lapsed],
+    ])
+      givenAgent(past, { actor: SYSTEM })
+        .when(late)
+        .expect({ outcome: 'permit-with-duties', events: [], clocks: [] });
+    const first = givenAgent([applied(), admitted, ordered, lapsed], { actor: SYSTEM }).when({
+      ...late,
+      decision: 'not-revoked',
+    });
+    givenAgent([applied(), admitted, ordered, lapsed, ...first.decision.events], { actor: SYSTEM })
+      .when(late)
+      .expect({ outcome: 'permit-with-duties', events: [] });
   });
 
   test('the order outlives the agency: both levers run side by side', () => {
@@ -279,7 +313,12 @@ describe('miit-452-2016.5.6 the agency ends at once', () => {
       .expect({
         outcome: 'permit',
         findings: [
-          { rule: 'channels.second-person', outcome: 'permit', clause: CLAUSE },
+          {
+            rule: 'channels.second-person',
+            outcome: 'permit',
+            clause: CLAUSE,
+            params: { 'confirm.agent_blacklist': { by: ['provincial-company'], persons: 2 } },
+          },
           {
             rule: 'channels.agency-cancelled',
             outcome: 'permit',

@@ -4,11 +4,12 @@
  */
 import type { Decision } from '../kernel/decision.ts';
 import type { Context, Register } from '../kernel/register.ts';
+import type { Signed } from '../kernel/subject-state.ts';
+import { existing } from '../kernel/subject-state.ts';
 import type { Day, Instant } from '../kernel/time.ts';
 import { type AdmissionCommand, decideAdmission } from './agent-admission.ts';
 import { decideEnding, type EndingCommand } from './agent-ending.ts';
 import { type AgentFacts, agentFacts } from './agent-facts.ts';
-import { existing } from './agent-states.ts';
 import type {
   AGENT_STATES,
   BARS,
@@ -16,7 +17,7 @@ import type {
   LICENCE_DECISIONS,
   RECTIFICATION_STATES,
 } from './contract.ts';
-import type { Breach, Signed } from './messages.ts';
+import type { Breach } from './messages.ts';
 
 export interface AgentDocument {
   readonly kind: (typeof DOCUMENT_KINDS)[number];
@@ -58,6 +59,8 @@ export interface Rectification {
   readonly referredTo: string | null;
   readonly decision: (typeof LICENCE_DECISIONS)[number] | null;
   readonly decidedAt: Instant | null;
+  /** The authority's inquiry in which it was decided. */
+  readonly decidedIn: string | null;
 }
 
 export interface Cancellation {
@@ -73,6 +76,8 @@ export interface Cancellation {
 export interface Agent extends Application {
   readonly state: (typeof AGENT_STATES)[number];
   readonly proposed: Signed;
+  /** Who agreed to the admission besides, while more must. */
+  readonly seconds: readonly Signed[];
   readonly admitted: Signed | null;
   readonly recheckBy: Instant | null;
   /** Set while a review is overdue or was not passed. */
@@ -107,6 +112,7 @@ export type AgentEvent =
       readonly same: boolean;
       readonly note: string;
     }
+  | { readonly type: 'admission-seconded'; readonly by: Signed }
   | { readonly type: 'admitted'; readonly by: Signed; readonly recheckBy: Instant }
   | { readonly type: 'declined'; readonly reason: string; readonly at: Instant }
   | {
@@ -128,6 +134,8 @@ export type AgentEvent =
   | { readonly type: 'rectification-lapsed'; readonly referredTo: string | null }
   | {
       readonly type: 'licence-decided';
+      /** The inquiry of the authority that decided. */
+      readonly case: string;
       readonly decision: (typeof LICENCE_DECISIONS)[number];
       readonly at: Instant;
     }
@@ -221,6 +229,7 @@ function evolve(state: Agent | undefined, event: AgentEvent): Agent {
       ...event.application,
       state: 'applied',
       proposed: event.by,
+      seconds: [],
       admitted: null,
       recheckBy: null,
       reviewLapsed: false,
@@ -241,6 +250,8 @@ function evolve(state: Agent | undefined, event: AgentEvent): Agent {
         nameMatches: state.nameMatches.filter((listing) => listing !== event.listing),
         listedBy: event.same ? event.listing : state.listedBy,
       };
+    case 'admission-seconded':
+      return { ...state, seconds: [...state.seconds, event.by] };
     case 'admitted':
       return { ...state, state: 'admitted', admitted: event.by, recheckBy: event.recheckBy };
     case 'declined':
@@ -284,7 +295,14 @@ type RectificationEvent = Extract<
 function putRight(before: Rectification | null, event: RectificationEvent): Rectification | null {
   if (event.type === 'rectification-ordered') {
     const { reason, at: orderedAt, dueAt } = event;
-    const open = { doneAt: null, note: null, referredTo: null, decision: null, decidedAt: null };
+    const open = {
+      doneAt: null,
+      note: null,
+      referredTo: null,
+      decision: null,
+      decidedAt: null,
+      decidedIn: null,
+    };
     return { state: 'ordered', reason, orderedAt, dueAt, ...open };
   }
   if (before === null) return null;
@@ -294,6 +312,12 @@ function putRight(before: Rectification | null, event: RectificationEvent): Rect
     case 'rectification-lapsed':
       return { ...before, state: 'overdue', referredTo: event.referredTo };
     case 'licence-decided':
-      return { ...before, state: 'decided', decision: event.decision, decidedAt: event.at };
+      return {
+        ...before,
+        state: 'decided',
+        decision: event.decision,
+        decidedAt: event.at,
+        decidedIn: event.case,
+      };
   }
 }

@@ -1,6 +1,6 @@
-/** What counts as a breach that ends an agency, and how many persons must agree. Pure. */
+/** What counts as a breach that ends an agency. Pure. */
 import { type Finding, find } from '../kernel/decision.ts';
-import type { LawView, ParameterUse } from '../law/index.ts';
+import type { LawView } from '../law/index.ts';
 import type { Breach } from './messages.ts';
 import * as rule from './rules.ts';
 
@@ -20,11 +20,5 @@ export function breachFinding(law: LawView, breach: Breach, further: string | nu
   return find(rule.breachKind, 'permit-with-duties', facts, [added]);
 }
 
-interface Confirmers {
-  readonly persons: number;
-}
-
-/** How many different persons must agree to cancel an agency or to list somebody. */
-export function confirmers(law: LawView): ParameterUse<Confirmers> {
-  return law.parameter<Confirmers>('confirm.agent_blacklist');
-}
+/** To end an agency, and to list somebody or take it back. */
+export const CONFIRM_ENDING = { rule: rule.secondPerson, setting: 'confirm.agent_blacklist' } as const;

@@ -6,6 +6,18 @@ import { givenCase, NOW, opened, SYSTEM, suspicion } from './testing/situation.t
 const IN_2015 = '2015-07-07T04:00:00.000Z';
 const STANDING = 'miit-452-2016.5';
 
+test('an inquiry that names somebody who is not on file is not opened, and the field is told', () => {
+  const open = { type: 'open', suspicion: suspicion() } as const;
+  const plan = { ...open, type: 'plan', plannedOn: '2021-07-20' } as const;
+  for (const command of [open, plan])
+    for (const unknown of ['agent', 'outlet', 'staff'] as const)
+      assert.throws(() => givenCase([], { facts: { unknown } }).when(command), {
+        code: 'kernel.missing',
+        place: `/${unknown}`,
+      });
+  givenCase([]).when(open).expect({ outcome: 'permit-with-duties' });
+});
+
 describe('black-card-2015.p4.2 inspections and test purchases', () => {
   const plan = {
     type: 'plan',
@@ -186,7 +198,12 @@ describe('miit-452-2016.5.6 a confirmed breach asks a second person to end the a
 });
 
 describe('six-ministry-2016.4.12 the authority decides on a licence', () => {
-  const referral = opened({ kind: 'licence-referral', suspected: null, cards: [] });
+  const referral = opened({
+    kind: 'licence-referral',
+    suspected: null,
+    cards: [],
+    counted: { orderedAt: '2021-06-01T04:00:00.000Z' },
+  });
 
   test('and answers whoever referred it', () => {
     givenCase([{ ...referral, origin: 'carrier-b' } as typeof referral])
@@ -197,7 +214,12 @@ describe('six-ministry-2016.4.12 the authority decides on a licence', () => {
           {
             to: 'carrier-b',
             topic: 'channels.licence-decided',
-            payload: { agent: 'a1', decision: 'revoked' },
+            payload: {
+              agent: 'a1',
+              orderedAt: '2021-06-01T04:00:00.000Z',
+              case: 'k1',
+              decision: 'revoked',
+            },
           },
         ],
       });

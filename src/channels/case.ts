@@ -6,10 +6,11 @@
 import { type Decision, decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import type { Context, Register } from '../kernel/register.ts';
+import { existing, notNow, signed } from '../kernel/subject-state.ts';
 import { type Day, endOfDayAfter, type Instant } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
-import { signed } from './agent-states.ts';
 import { breachFinding } from './breach.ts';
+import { type CaseFacts, caseFacts } from './case-facts.ts';
 import type { CASE_KINDS, CASE_OUTCOMES, CASE_STATES, LICENCE_DECISIONS } from './contract.ts';
 import { type Breach, type BreachConfirmed, type LicenceDecided, TOPICS } from './messages.ts';
 import * as rule from './rules.ts';
@@ -100,10 +101,10 @@ export type CaseEvent =
   | { readonly type: 'concluded'; readonly conclusion: Conclusion }
   | { readonly type: 'became-late' };
 
-type CaseContext = Context<undefined>;
+type CaseContext = Context<CaseFacts>;
 type CaseDecision = Decision<CaseEvent>;
 
-export const channelCase: Register<ChannelCase, CaseCommand, CaseEvent> = {
+export const channelCase: Register<ChannelCase, CaseCommand, CaseEvent, CaseFacts> = {
   name: 'channel_case',
   rules: [],
   permissions: {
@@ -117,6 +118,7 @@ export const channelCase: Register<ChannelCase, CaseCommand, CaseEvent> = {
   },
   decide,
   evolve,
+  facts: caseFacts,
   columns: (one) => ({
     kind: one.kind,
     state: one.state,
@@ -133,10 +135,12 @@ export const channelCase: Register<ChannelCase, CaseCommand, CaseEvent> = {
 function decide(state: ChannelCase | undefined, command: CaseCommand, context: CaseContext): CaseDecision {
   switch (command.type) {
     case 'open':
+      demandOnFile(context);
       return open(state, command.suspicion, { origin: context.actor.org, plannedOn: null }, context);
     case 'raise':
       return open(state, command.suspicion, { origin: command.origin, plannedOn: null }, context);
     case 'plan':
+      demandOnFile(context);
       return open(
         state,
         command.suspicion,
@@ -144,17 +148,27 @@ function decide(state: ChannelCase | undefined, command: CaseCommand, context: C
         context,
       );
     default:
-      if (state === undefined) throw kernelError('kernel.missing');
-      if (command.type === 'miss')
-        return decided([find(rule.late, 'permit', { kind: state.kind })], () => ({
-          events: [{ type: 'became-late' }],
-        }));
-      if (state.state === 'concluded') throw notNow(state, command.type);
-      return onOpen(state, command, context);
+      return later(existing(state, command.type), command, context);
   }
 }
 
-type OpenCommand = Exclude<CaseCommand, { type: 'open' | 'raise' | 'plan' | 'miss' }>;
+/** Whom an inquiry names must be on file, or its outcome would reach nobody. */
+function demandOnFile({ facts: { unknown } }: CaseContext): void {
+  if (unknown !== null) throw kernelError('kernel.missing', { place: `/${unknown}` });
+}
+
+type LaterCommand = Exclude<CaseCommand, { type: 'open' | 'raise' | 'plan' }>;
+
+function later(state: ChannelCase, command: LaterCommand, context: CaseContext): CaseDecision {
+  if (command.type === 'miss')
+    return decided([find(rule.late, 'permit', { kind: state.kind })], () => ({
+      events: [{ type: 'became-late' }],
+    }));
+  if (state.state === 'concluded') throw notNow(state, command.type);
+  return onOpen(state, command, context);
+}
+
+type OpenCommand = Exclude<LaterCommand, { type: 'miss' }>;
 
 function onOpen(state: ChannelCase, command: OpenCommand, context: CaseContext): CaseDecision {
   switch (command.type) {
@@ -166,10 +180,6 @@ function onOpen(state: ChannelCase, command: OpenCommand, context: CaseContext):
     case 'decide-licence':
       return decideLicence(state, command, context);
   }
-}
-
-function notNow({ state }: ChannelCase, command: string): Error {
-  return kernelError('kernel.not-in-state', { facts: { state, command } });
 }
 
 /** What the stream of sales finds again and again is one inquiry; new evidence is added while it is open. */
@@ -300,11 +310,19 @@ function decideLicence(
   { decision, reason }: Extract<CaseCommand, { type: 'decide-licence' }>,
   context: CaseContext,
 ): CaseDecision {
-  if (state.kind !== 'licence-referral' || state.agent === null)
+  const { kind, agent, origin, counted } = state;
+  if (kind !== 'licence-referral' || agent === null)
     return decided([find(rule.licenceDecided, 'refuse')], () => ({ events: [] }));
   const by = signed(context);
   const outcome = decision === 'revoked' ? 'confirmed' : 'not-confirmed';
-  const payload: LicenceDecided = { agent: state.agent, decision, reason, at: context.now };
+  const payload: LicenceDecided = {
+    agent,
+    orderedAt: String(counted.orderedAt),
+    case: context.id,
+    decision,
+    reason,
+    at: context.now,
+  };
   return decided([find(rule.licenceDecided, 'permit', { decision })], () => ({
     events: [
       {
@@ -313,9 +331,7 @@ function decideLicence(
       },
     ],
     clocks: [{ do: 'meet', kind: 'conclude' }],
-    messages: [
-      { to: state.origin, topic: TOPICS.licenceDecided, key: `${context.id}:licence-decided`, payload },
-    ],
+    messages: [{ to: origin, topic: TOPICS.licenceDecided, key: `${context.id}:licence-decided`, payload }],
   }));
 }
 

@@ -72,9 +72,15 @@ const person = (serial: number) => {
   return `${body}${residentCheckSign(body)}`;
 };
 
+/** As a browser sends a PDF. */
 async function document(who: string): Promise<string> {
-  const { digest } = await ask(who, '/channel-documents', Buffer.from(`%PDF-1.7 ${who} 测试材料`));
-  return digest;
+  const reply = await server.call(`/api/v1/orgs/${orgOf(who)}/channel-documents`, {
+    cookie: sessions[who]?.cookie,
+    body: Buffer.from(`%PDF-1.7 ${who} 测试材料`),
+    type: 'application/pdf',
+  });
+  assert.equal(reply.status, 200, reply.text);
+  return reply.json.digest;
 }
 
 /** A holder entry for the legal representative, written by identity/ itself. */
@@ -260,6 +266,23 @@ describe('six-ministry-2016.4.11 six-ministry-2016.4.12 order, lapse, decision o
     );
     assert.equal(await barOf(A, account), 'agent-cancelled');
   });
+});
+
+test('an inquiry names only whom the company has on file; an authority inquires into others too', async () => {
+  const about = { kind: 'inspection', note: '–', province: '44' };
+  const path = (org: string) => `/api/v1/orgs/${org}/channel-cases`;
+  for (const name of ['agent', 'outlet', 'staff']) {
+    const reply = await server.call(path(A), {
+      cookie: sessions.one?.cookie,
+      body: { ...about, [name]: 'x-nobody' },
+    });
+    assert.deepEqual(
+      [reply.status, reply.json.code, reply.json.pointer],
+      [404, 'kernel.missing', `/${name}`],
+    );
+  }
+  const { outcome } = await ask('reg', '/channel-cases', { ...about, outlet: 'x-of-another' });
+  assert.equal(outcome, 'permit-with-duties');
 });
 
 describe('miit-452-2016.5.2 one account, one outlet', () => {

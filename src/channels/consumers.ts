@@ -67,8 +67,8 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
     TOPICS.licenceDecided,
     async (work, messages) => {
       for (const { payload } of messages) {
-        const { agent: id, decision, at } = payload as LicenceDecided;
-        await work.execute(agent, [{ id, command: { type: 'record-licence-decision', decision, at } }]);
+        const { agent: id, reason: _, ...answer } = payload as LicenceDecided;
+        await work.execute(agent, [{ id, command: { type: 'record-licence-decision', ...answer } }]);
       }
     },
   ],

@@ -8,6 +8,7 @@ import { freshId } from '../kernel/ids.ts';
 import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
 import type { Services } from '../kernel/services.ts';
 import { historyOf, pageOfSubjects, type Subject, subjectById } from '../kernel/subjects.ts';
+import { dayOf } from '../kernel/time.ts';
 import type { Agent } from './agent.ts';
 import * as contract from './contract.ts';
 import { firmKey, namesKey, personKey } from './keys.ts';
@@ -49,11 +50,12 @@ function reads(services: Services): AnyRoute[] {
       summary: 'One entry with ground, proof and objections',
       params: ById,
       answer: contract.ListingDetail,
-      handle: ({ repository, params: { id } }) =>
+      handle: ({ repository, params: { id }, now }) =>
         repository.read('agent.read', async (tx) => {
           const row = await subjectById<Listing>(tx, 'agent_listing', id);
           const history = await historyOf(tx, 'agent_listing', id, services.book);
-          return view.listingDetail(row, { names: await services.names(tx), history });
+          const reader = { law: services.law.asOf(dayOf(now)), actor: repository.actor };
+          return view.listingDetail(row, { names: await services.names(tx), reader, history });
         }),
     }),
   ];

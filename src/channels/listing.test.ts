@@ -1,8 +1,9 @@
 /** The list of barred channels: entry by two persons, shared with every company, ended by whoever made it. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { lawWith } from '../kernel/testing/law.ts';
 import type { ListingEvent } from './listing.ts';
-import { entry, givenListing, NOW, PROPOSER, SYSTEM } from './testing/situation.ts';
+import { entry, givenListing, NOW, PROPOSER, SECOND, SYSTEM } from './testing/situation.ts';
 
 const by = (account: string) => ({ account, at: NOW });
 const proposed: ListingEvent = { type: 'proposed', entry: entry(), origin: 'carrier-a', by: by('proposer') };
@@ -18,7 +19,12 @@ describe('miit-452-2016.5.7 entry with ground and proof, on the word of two pers
       .expect({
         outcome: 'permit',
         findings: [
-          { rule: 'channels.second-person', outcome: 'permit', clause: 'miit-452-2016.5' },
+          {
+            rule: 'channels.second-person',
+            outcome: 'permit',
+            clause: 'miit-452-2016.5',
+            params: { 'confirm.agent_blacklist': { by: ['provincial-company'], persons: 2 } },
+          },
           {
             rule: 'channels.listed',
             outcome: 'permit',
@@ -28,6 +34,25 @@ describe('miit-452-2016.5.7 entry with ground and proof, on the word of two pers
         ],
       });
     assert.deepEqual([state?.state, state?.until], ['in-force', '2026-07-07']);
+  });
+
+  test('as many persons as the setting says, for the entry and for its removal', () => {
+    const law = lawWith({ 'confirm.agent_blacklist': { by: ['provincial-company'], persons: 3 } });
+    const third = { ...SECOND, id: 'third' };
+    const first = givenListing([proposed], { law })
+      .when({ type: 'approve' })
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'seconded' }], messages: [] });
+    const past = [proposed, ...first.decision.events];
+    givenListing(past, { law }).when({ type: 'approve' }).expect({ outcome: 'refuse' });
+    const { state } = givenListing(past, { law, actor: third })
+      .when({ type: 'approve' })
+      .expect({ outcome: 'permit' });
+    assert.equal(state?.state, 'in-force');
+    const removal = { type: 'removal-proposed', reason: '–', by: by('proposer') } as const;
+    const one = givenListing([...past, entered, removal], { law }).when({ type: 'approve' });
+    assert.equal(one.state?.state, 'removal-proposed');
+    const two = givenListing([...past, entered, removal, ...one.decision.events], { law, actor: third });
+    assert.equal(two.when({ type: 'approve' }).state?.state, 'removed');
   });
 
   test('without proof it is on hold; by the same person refused', () => {

@@ -2,16 +2,16 @@
  * The list of barred channels: proposed → in force → removed or expired. Whoever finds the breach makes the entry,
  * with ground and proof, on the word of two persons; every carrier and reseller gets a copy (452, 5).
  */
-import { type Decision, decide as decided, find, type Message } from '../kernel/decision.ts';
-import { kernelError } from '../kernel/errors.ts';
+import { confirmers, oneMore } from '../kernel/confirm.ts';
+import { type Decision, decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
 import type { Context, Register } from '../kernel/register.ts';
+import { existing, notNow, type Signed, signed } from '../kernel/subject-state.ts';
 import { addMonths, type Day, dayOf, type Instant } from '../kernel/time.ts';
 import type { ParameterUse } from '../law/index.ts';
 import { companies, type Participant, participants } from './agent-facts.ts';
-import { signed } from './agent-states.ts';
-import { confirmers } from './breach.ts';
+import { CONFIRM_ENDING } from './breach.ts';
 import type { LISTED_KINDS, LISTING_STATES } from './contract.ts';
-import { type Breach, type ListingNotice, type Signed, TOPICS, type UnlistingNotice } from './messages.ts';
+import { type Breach, type ListingNotice, TOPICS, type UnlistingNotice } from './messages.ts';
 import * as rule from './rules.ts';
 
 export interface Entry {
@@ -30,6 +30,8 @@ export interface Listing extends Entry {
   readonly state: (typeof LISTING_STATES)[number];
   readonly origin: string;
   readonly proposed: Signed;
+  /** Who agreed besides, while more must. */
+  readonly seconds: readonly Signed[];
   readonly approved: Signed | null;
   readonly enteredOn: Day | null;
   /** Last day on which it counts. */
@@ -38,6 +40,7 @@ export interface Listing extends Entry {
   readonly removal: {
     readonly reason: string;
     readonly proposed: Signed;
+    readonly seconds: readonly Signed[];
     readonly approved: Signed | null;
   } | null;
 }
@@ -56,6 +59,8 @@ export type ListingCommand =
 
 export type ListingEvent =
   | { readonly type: 'proposed'; readonly entry: Entry; readonly origin: string; readonly by: Signed }
+  /** Of the entry, or of its removal, whichever is proposed. */
+  | { readonly type: 'seconded'; readonly by: Signed }
   | { readonly type: 'entered'; readonly by: Signed; readonly on: Day; readonly until: Day }
   | { readonly type: 'declined'; readonly reason: string }
   | { readonly type: 'appealed'; readonly text: string; readonly at: Instant }
@@ -116,8 +121,7 @@ function decide(
     case 'take-copy':
       return takeCopy(state, command.notice, context);
     default:
-      if (state === undefined) throw kernelError('kernel.missing');
-      return later(state, command, context);
+      return later(existing(state, command.type), command, context);
   }
 }
 
@@ -151,17 +155,13 @@ function later(state: Listing, command: LaterCommand, context: ListingContext): 
   }
 }
 
-function notNow({ state }: Listing, command: string): Error {
-  return kernelError('kernel.not-in-state', { facts: { state, command } });
-}
-
 function unitName(origin: string, { facts }: ListingContext): string {
   return facts.participants.find(({ id }) => id === origin)?.name ?? origin;
 }
 
 function propose(state: Listing | undefined, entry: Entry, context: ListingContext): ListingDecision {
   if (state !== undefined) throw notNow(state, 'propose');
-  const persons = confirmers(context.law);
+  const persons = confirmers(context.law, CONFIRM_ENDING.setting);
   const facts = { ground: entry.ground, persons: persons.value.persons };
   const outcome = entry.evidence.length === 0 ? 'hold' : 'permit-with-duties';
   return decided([find(rule.listingProposed, outcome, facts, [persons])], () => ({
@@ -189,26 +189,27 @@ function enter(
 }
 
 function approveEntry(state: Listing, context: ListingContext): ListingDecision {
-  const { actor, now } = context;
+  const on = dayOf(context.now);
   const { until, years } = termOf(context);
-  const findings = [
-    find(rule.secondPerson, actor.id === state.proposed.account ? 'refuse' : 'permit'),
-    find(rule.listed, 'permit', { ground: state.ground, until }, [years]),
-  ];
-  return decided(findings, () => ({
-    events: [{ type: 'entered', by: signed(context), on: dayOf(now), until }],
-    messages: toldToAll(state, dayOf(now), until, context),
+  const { finding, enough } = oneMore(CONFIRM_ENDING, [state.proposed, ...state.seconds], context);
+  if (!enough) return seconded(finding, context);
+  const listed = find(rule.listed, 'permit', { ground: state.ground, until }, [years]);
+  return decided([finding, listed], () => ({
+    events: [{ type: 'entered', by: signed(context), on, until }],
+    messages: toldToAll(state, on, until, context),
   }));
+}
+
+function seconded(finding: Finding, context: ListingContext): ListingDecision {
+  return decided([finding], () => ({ events: [{ type: 'seconded', by: signed(context) }] }));
 }
 
 function approveRemoval(state: Listing, context: ListingContext): ListingDecision {
   const { removal } = state;
   if (state.state !== 'removal-proposed' || removal === null) throw notNow(state, 'approve');
-  const findings = [
-    find(rule.secondPerson, context.actor.id === removal.proposed.account ? 'refuse' : 'permit'),
-    find(rule.listingRemoval, 'permit'),
-  ];
-  return decided(findings, () => ({
+  const { finding, enough } = oneMore(CONFIRM_ENDING, [removal.proposed, ...removal.seconds], context);
+  if (!enough) return seconded(finding, context);
+  return decided([finding, find(rule.listingRemoval, 'permit')], () => ({
     events: [{ type: 'removed', by: signed(context) }],
     messages: ended(state, 'removed', context),
   }));
@@ -300,11 +301,15 @@ function ended(
 
 function evolve(state: Listing | undefined, event: ListingEvent): Listing {
   if (event.type === 'proposed') {
-    const open = { approved: null, enteredOn: null, until: null, appeals: [], removal: null };
+    const open = { seconds: [], approved: null, enteredOn: null, until: null, appeals: [], removal: null };
     return { ...event.entry, state: 'proposed', origin: event.origin, proposed: event.by, ...open };
   }
   if (state === undefined) throw new TypeError(`${event.type} before proposed`);
   switch (event.type) {
+    case 'seconded':
+      return state.removal === null
+        ? { ...state, seconds: [...state.seconds, event.by] }
+        : { ...state, removal: { ...state.removal, seconds: [...state.removal.seconds, event.by] } };
     case 'entered':
       return { ...state, state: 'in-force', approved: event.by, enteredOn: event.on, until: event.until };
     case 'declined':
@@ -315,7 +320,7 @@ function evolve(state: Listing | undefined, event: ListingEvent): Listing {
       return {
         ...state,
         state: 'removal-proposed',
-        removal: { reason: event.reason, proposed: event.by, approved: null },
+        removal: { reason: event.reason, proposed: event.by, seconds: [], approved: null },
       };
     case 'removal-declined':
       return { ...state, state: 'in-force', removal: null };

@@ -1,13 +1,9 @@
 /** What travels between companies, regulators and the registers of one company about channels. */
+import type { Signed } from '../kernel/subject-state.ts';
 import type { Day, Instant } from '../kernel/time.ts';
 import type { BREACHES, LICENCE_DECISIONS, LISTED_KINDS } from './contract.ts';
 
 export type Breach = (typeof BREACHES)[number];
-
-export interface Signed {
-  readonly account: string;
-  readonly at: Instant;
-}
 
 /** An entry of the list of barred channels, as every carrier and reseller gets it. Keys are keyed digests. */
 export interface ListingNotice {
@@ -71,6 +67,10 @@ export interface LicenceReferral {
 
 export interface LicenceDecided {
   readonly agent: string;
+  /** Which order it answers: the one of this agent that was given then. */
+  readonly orderedAt: Instant;
+  /** The referral, as the authority keeps it. */
+  readonly case: string;
   readonly decision: (typeof LICENCE_DECISIONS)[number];
   readonly reason: string;
   readonly at: Instant;

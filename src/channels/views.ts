@@ -1,8 +1,11 @@
 /** Rows of this folder as the contract shows them. Pure. */
+import { assentTo, type Reader } from '../kernel/confirm.ts';
 import type { Sentence } from '../kernel/decision.ts';
 import type { StepView, Subject } from '../kernel/subjects.ts';
 import { epochMs, type Instant } from '../kernel/time.ts';
 import { type Agent, barOf } from './agent.ts';
+import { CONFIRM_ADMISSION } from './agent-admission.ts';
+import { CONFIRM_ENDING } from './breach.ts';
 import type { ChannelCase } from './case.ts';
 import type {
   AgentDetailView,
@@ -53,12 +56,22 @@ export function agentRow({ id, data }: Row<Agent>, now: Instant): AgentRowView {
 
 export function agentDetail(
   row: Row<Agent>,
-  { outlets, history }: { readonly outlets: readonly Row<Outlet>[]; readonly history: StepView[] },
+  {
+    outlets,
+    reader,
+    history,
+  }: {
+    readonly outlets: readonly Row<Outlet>[];
+    readonly reader: Reader;
+    readonly history: StepView[];
+  },
   now: Instant,
 ): AgentDetailView {
   const { data, version } = row;
   const { rectification: order, cancellation } = data;
   const [proposed, ...seconded] = cancellation?.persons ?? [];
+  const applied = data.state === 'applied';
+  const ends = data.state === 'admitted';
   return {
     ...agentRow(row, now),
     version,
@@ -67,6 +80,7 @@ export function agentDetail(
     contract: { ...data.contract },
     responsibilityLetter: data.responsibilityLetter,
     proposed: { ...data.proposed },
+    assent: applied ? assentTo(CONFIRM_ADMISSION, [data.proposed, ...data.seconds], reader) : null,
     admitted: data.admitted === null ? null : { ...data.admitted },
     nameMatches: [...data.nameMatches],
     order: order === null ? null : { ...order },
@@ -78,7 +92,8 @@ export function agentDetail(
             serious: cancellation.serious,
             reason: cancellation.reason,
             proposed: { ...proposed },
-            approved: seconded.length === 0 ? null : { ...proposed, ...seconded.at(-1) },
+            assent: ends ? assentTo(CONFIRM_ENDING, cancellation.persons, reader) : null,
+            approved: ends || seconded.length === 0 ? null : { ...proposed, ...seconded.at(-1) },
           },
     outlets: outlets.map(({ id, data: { name, state } }) => ({ id, name, state })),
     history,
@@ -210,15 +225,25 @@ export function listingRow(
 
 export function listingDetail(
   row: Row<Listing>,
-  { names, history }: { readonly names: ReadonlyMap<string, Sentence>; readonly history: StepView[] },
+  {
+    names,
+    reader,
+    history,
+  }: {
+    readonly names: ReadonlyMap<string, Sentence>;
+    readonly reader: Reader;
+    readonly history: StepView[];
+  },
 ): ListingDetailView {
-  const { reason, evidence, proposed, approved, origin, appeals, removal } = row.data;
+  const { state, reason, evidence, proposed, approved, origin, appeals, removal } = row.data;
+  const waits = state === 'proposed' ? row.data : state === 'removal-proposed' ? removal : null;
   return {
     ...listingRow(row, names),
     reason,
     evidence: [...evidence],
     proposed: { ...proposed },
     approved: approved === null ? null : { ...approved },
+    assent: waits === null ? null : assentTo(CONFIRM_ENDING, [waits.proposed, ...waits.seconds], reader),
     appealTo: organisation(origin, names),
     appeals: appeals.map((one) => ({ ...one })),
     removal:

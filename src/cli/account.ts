@@ -1,12 +1,13 @@
 /** `duanka account`: who may sign in. */
-import { parseArgs } from 'node:util';
 import type { Platform } from '../app.ts';
 import { ROLES, type Role } from '../kernel/access.ts';
 import { organisations } from '../kernel/organisations.ts';
 import type { AccountRow } from '../platform/auth/accounts.ts';
+import { readArguments } from './arguments.ts';
 import { cliError } from './errors.ts';
 import { provinceOf } from './organisation-fields.ts';
 import {
+  actionOf,
   help,
   inWords,
   oneOf,
@@ -40,9 +41,10 @@ duanka account list [--org ORG] [--json]
 
 /** Exit codes: 0 done, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     args,
     allowPositionals: true,
+    mostWords: 2,
     options: {
       ...PLATFORM_FLAGS,
       org: { type: 'string' },
@@ -53,12 +55,10 @@ export async function run(args: string[]): Promise<number> {
   });
   if (values.help === true) return help(HELP);
   const { province, ...flags } = values;
-  const [action, name] = positionals;
-  if (action === 'list') return list(flags);
-  if (action !== 'add' || name === undefined)
-    throw cliError('cli.unknown-command', {
-      facts: { name: `account ${action ?? ''}`.trim(), nearest: 'account add NAME' },
-    });
+  const [asked, name] = positionals;
+  if (actionOf('account', asked, ['list', 'add']) === 'list') return list(flags);
+  if (name === undefined)
+    throw cliError('cli.name-missing', { place: 'account add', facts: { command: 'account' } });
   const role = oneOf<Role>(PERSONS, flags.role, '--role');
   const provinces = province === undefined ? '*' : province.map(provinceOf);
   return withPlatform(flags, async (platform) => {

@@ -1,14 +1,14 @@
 /** `duanka cards sweep`: looks for cards at risk; a dry run unless told to act. */
-import { parseArgs } from 'node:util';
 import { sweepStep } from '../cards/sweep.ts';
 import { sweepSettings } from '../cards/sweep-groups.ts';
 import { preview, sweepRuns } from '../cards/sweep-store.ts';
 import { sealJournal } from '../kernel/journal.ts';
 import { dayOf } from '../kernel/time.ts';
+import { readArguments } from './arguments.ts';
 import {
+  actionOf,
   help,
   inWords,
-  oneOf,
   organisationFor,
   PLATFORM_FLAGS,
   repositoryFor,
@@ -33,13 +33,14 @@ exit code: 0 done · 2 usage · 3 failed`,
 
 /** Exit codes: 0 done, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     args,
     allowPositionals: true,
+    mostWords: 1,
     options: { ...PLATFORM_FLAGS, apply: { type: 'boolean' }, org: { type: 'string' } },
   });
   if (values.help === true) return help(HELP);
-  oneOf(['sweep'], positionals[0], 'duanka cards');
+  actionOf('cards', positionals[0], ['sweep']);
   return withPlatform(values, async (platform) => {
     const { kernel } = platform;
     const repository = repositoryFor(platform, 'sweep', await organisationFor(platform, values.org));

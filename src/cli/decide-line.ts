@@ -5,6 +5,13 @@ import { explain, type RuleBook } from '../kernel/explain.ts';
 import type { AnyPoint, PointContext } from '../kernel/point.ts';
 import { isDay, readInstant } from '../kernel/time.ts';
 import { cliError } from './errors.ts';
+import { inWords } from './platform.ts';
+
+interface Fault {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly message: string;
+}
 
 interface Deciding {
   readonly context: PointContext;
@@ -19,7 +26,7 @@ export function decideLine(point: AnyPoint, text: string, { context, book }: Dec
   const input = normalised(parsed(text), '');
   const [fault] = Value.Errors(point.input, input);
   if (fault !== undefined)
-    throw cliError('cli.line-invalid', { place: pointerOf(fault), facts: { reason: fault.message } });
+    throw cliError('cli.line-invalid', { place: pointerOf(fault), facts: { reason: reasonOf(fault) } });
   const findings = point.decide(input as never, context);
   return {
     outcome: heaviest(findings),
@@ -36,6 +43,13 @@ function parsed(text: string): unknown {
   } catch (cause) {
     throw cliError('cli.line-unreadable', { facts: { reason: (cause as Error).message }, cause });
   }
+}
+
+/** A closed object says of a field it does not know that nothing fits it; whoever typed it wants its name. */
+function reasonOf({ keyword, instancePath, message }: Fault): string {
+  if (keyword !== 'boolean') return message;
+  const field = instancePath.split('/').at(-1) ?? '';
+  return inWords(`没有名为 ${field} 的字段`, `there is no field named ${field}`);
 }
 
 /** A field that is missing or too much is named itself, not the object it belongs to. */

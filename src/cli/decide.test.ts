@@ -82,6 +82,13 @@ describe('a line that cannot be read names the place', () => {
       '/checks/0/at',
     ],
   ];
+  test('a field nobody asks for is named in the words, not only in the place', () => {
+    assert.throws(
+      () => decide('card.order', { ...FACTS, colour: 'red' }),
+      (error: Error & { say(language: 'zh' | 'en'): { sentence: string } }) =>
+        /colour/.test(error.say('en').sentence) && !/schema/.test(error.say('en').sentence),
+    );
+  });
   for (const [input, code, place] of faults) {
     test(`${code} ${place}`, () => {
       assert.throws(

@@ -2,13 +2,13 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { CodedError } from '../errors.ts';
 import { ruleBook } from '../kernel/explain.ts';
 import type { AnyPoint } from '../kernel/point.ts';
 import { dayOf, type Instant, isDay, readInstant, startOf } from '../kernel/time.ts';
 import { type Law, loadLaw } from '../law/index.ts';
 import { nearest } from '../law/nearest.ts';
+import { readArguments } from './arguments.ts';
 import { decideLine } from './decide-line.ts';
 import { languageOf } from './dispatch.ts';
 import { cliError } from './errors.ts';
@@ -45,9 +45,10 @@ exit code: 0 done · 1 done with rejected lines · 2 usage · 3 failed`,
 
 /** Exit codes: 0 done, 1 done with rejected lines, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     args,
     allowPositionals: true,
+    mostWords: 1,
     options: {
       input: { type: 'string' },
       at: { type: 'string' },
@@ -58,9 +59,7 @@ export async function run(args: string[]): Promise<number> {
     },
   });
   if (values.help === true) return help(HELP);
-  const [name, ...more] = positionals;
-  if (more.length > 0)
-    throw cliError('cli.bad-arguments', { facts: { reason: more.join(' '), command: 'decide' } });
+  const [name] = positionals;
   if (name === undefined) return listPoints(values.json === true);
   const chosen = pointNamed(name);
   if (values.schema === true) {

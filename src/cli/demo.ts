@@ -1,7 +1,6 @@
 /** `duanka demo`: the platform on a small ready-made province. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ACCOUNTS, buildProvince, EXAMPLES, foundProvince } from '../../sim/province.ts';
 import { simulatedServices } from '../../sim/province-services.ts';
 import { openPlatform, type Platform, serve, systemRandomness } from '../app.ts';
@@ -9,6 +8,7 @@ import { sealJournal } from '../kernel/journal.ts';
 import { temporaryPassword } from '../platform/auth/passwords.ts';
 import { type Config, loadConfig } from '../platform/config.ts';
 import { readSources } from '../platform/config-sources.ts';
+import { readArguments } from './arguments.ts';
 import { markReady, prepareDemoFolder } from './demo-folder.ts';
 import { type DemoServers, startServers, withServers } from './demo-servers.ts';
 import { cliError } from './errors.ts';
@@ -30,7 +30,7 @@ const HELP = {
 
 /** Exit codes: 0 stopped by a signal, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({
+  const { values } = readArguments({
     args,
     options: { ...PLATFORM_FLAGS, fresh: { type: 'boolean', default: false } },
   });
@@ -116,6 +116,8 @@ function printWelcome(address: string, password: string, { identity, gateway, sp
   write(`  控制台 console    ${address}/`);
   write(`  公众举报 report   ${address}/p/hub-12321/report`);
   write(`  号码核验 verify   ${address}/p/carrier-a/verify`);
+  write(`  名下号码 numbers  ${address}/p/carrier-a/numbers`);
+  write(`  网上办卡 order    ${address}/p/carrier-a/order`);
   write('');
   for (const { name, displayName, org, role } of ACCOUNTS)
     write(`  ${name.padEnd(20)} ${org.padEnd(12)} ${role.padEnd(16)} ${displayName}`);

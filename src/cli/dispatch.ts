@@ -13,6 +13,8 @@ export interface CommandModule {
 export interface Command {
   zh: string;
   en: string;
+  /** What it does, where the command line has to name that. */
+  actions?: readonly string[];
   /** Loaded only when asked for, so that a small command does not wait for the whole platform. */
   load(): Promise<CommandModule>;
 }
@@ -55,17 +57,21 @@ export async function dispatch(args: readonly string[], around: Surroundings): P
 function find(name: string, { commands }: Surroundings): Command {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command !== undefined) return command;
-  throw cliError('cli.unknown-command', { facts: { name, nearest: nearest(name, Object.keys(commands)) } });
+  // Somebody who types an action alone means the command it belongs to.
+  const owner = Object.keys(commands).find((known) => commands[known]?.actions?.includes(name));
+  const meant = owner === undefined ? nearest(name, Object.keys(commands)) : `${owner} ${name}`;
+  throw cliError('cli.unknown-command', { facts: { name, nearest: meant } });
 }
 
 /** Writes an error for a person, or as one JSON line, and says with which code to exit. */
 export function report(error: unknown, command: string, json: boolean, around: Surroundings): number {
-  const coded = asCoded(error, command);
+  const coded = asCoded(error);
+  const at = coded.place ?? (command === '' ? undefined : command);
   const { sentence, next } = coded.say(around.language);
   if (json) {
-    around.err(JSON.stringify({ error: coded.code, place: coded.place ?? null, sentence, next }));
+    around.err(JSON.stringify({ error: coded.code, place: at ?? null, sentence, next }));
   } else {
-    const place = coded.place === undefined ? '' : `${coded.place}: `;
+    const place = at === undefined ? '' : `${at}: `;
     const [errorWord, nextWord] = around.language === 'zh' ? ['错误', '下一步：'] : ['error', 'next: '];
     around.err(`${errorWord} ${coded.code}: ${place}${sentence}`);
     around.err(`${nextWord}${next}`);
@@ -77,13 +83,9 @@ export function report(error: unknown, command: string, json: boolean, around: S
   return usage && coded.definition.kind === 'invalid' ? exitUsage : exitFailed;
 }
 
-function asCoded(error: unknown, command: string): CodedError {
+function asCoded(error: unknown): CodedError {
   if (error instanceof CodedError) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  // node:util's parseArgs names the option that it did not know.
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-    return cliError('cli.bad-arguments', { facts: { reason, command }, cause: error });
-  }
   return cliError('cli.unexpected', { facts: { reason: reason.split('\n', 1)[0] ?? '' }, cause: error });
 }
 

@@ -9,12 +9,55 @@ export const cliError = defineErrors({
     nextZh: '用 duanka --help 查看全部命令',
     nextEn: 'list the commands with duanka --help',
   },
-  'cli.bad-arguments': {
+  'cli.option-unknown': {
     kind: 'invalid',
-    zh: '命令参数有误：{reason}',
-    en: 'the arguments are not understood: {reason}',
+    zh: '没有这个选项，最接近的是 {nearest}',
+    en: 'there is no such option; the nearest is {nearest}',
+    nextZh: '改用 {nearest}，或在命令后加 --help 查看全部选项',
+    nextEn: 'use {nearest}, or add --help to the command to see all its options',
+  },
+  'cli.option-value-missing': {
+    kind: 'invalid',
+    zh: '这个选项后面要有一个值',
+    en: 'this option needs a value after it',
+    nextZh: '在它后面写上值；值以 - 开头时用等号连接。可用的值见该命令的 --help',
+    nextEn:
+      'write the value after it, with = where it begins with a dash; --help of the command tells the values',
+  },
+  'cli.option-value-unasked': {
+    kind: 'invalid',
+    zh: '这个选项不带值，却写了“{value}”',
+    en: 'this option takes no value, but "{value}" was given',
+    nextZh: '去掉等号和它后面的内容',
+    nextEn: 'leave out the = and what follows it',
+  },
+  'cli.argument-unasked': {
+    kind: 'invalid',
+    zh: '这个命令用不着这个词',
+    en: 'this command has no use for this word',
+    nextZh: '去掉它；如果要写的是选项，前面加 --。用法见该命令的 --help',
+    nextEn: 'leave it out, or put -- before it if an option was meant; see --help of the command',
+  },
+  'cli.action-missing': {
+    kind: 'invalid',
+    zh: '命令 {command} 后面还要写做什么：{known}',
+    en: 'the command {command} wants to be told what to do: {known}',
     nextZh: '用 duanka {command} --help 查看用法',
     nextEn: 'see how it is used with duanka {command} --help',
+  },
+  'cli.action-unknown': {
+    kind: 'invalid',
+    zh: '命令 {command} 只接受 {known}；最接近的是“{nearest}”',
+    en: 'the command {command} takes {known}; the nearest is "{nearest}"',
+    nextZh: '改用 duanka {command} {nearest}，或用 duanka {command} --help 查看用法',
+    nextEn: 'use duanka {command} {nearest}, or see duanka {command} --help',
+  },
+  'cli.name-missing': {
+    kind: 'invalid',
+    zh: '缺少名称或编号',
+    en: 'the name or id is missing',
+    nextZh: '写在后面；用 duanka {command} --help 查看用法',
+    nextEn: 'write it after this; see duanka {command} --help',
   },
   'cli.unknown-step': {
     kind: 'invalid',
@@ -32,8 +75,8 @@ export const cliError = defineErrors({
   },
   'cli.import-kind': {
     kind: 'invalid',
-    zh: '不能导入“{kind}”；可导入：{known}',
-    en: 'cannot import "{kind}"; what can be imported: {known}',
+    zh: '不能导入“{kind}”，最接近的是“{nearest}”；可导入：{known}',
+    en: 'cannot import "{kind}"; the nearest is "{nearest}"; what can be imported: {known}',
     nextZh: '例如：duanka import reports 文件.csv --format ftc',
     nextEn: 'for example: duanka import reports FILE.csv --format ftc',
   },
@@ -123,10 +166,12 @@ export const cliError = defineErrors({
   },
   'cli.journal-check': {
     kind: 'invalid',
-    zh: '要核对证明，请写出证明文件和 --key 公钥',
-    en: 'name the file of the proof and the public key (--key)',
-    nextZh: '公钥由 duanka journal key 给出，应从可信渠道取得',
-    nextEn: 'duanka journal key prints it; get it over a way you trust',
+    zh: '核对证明要有两样：证明文件和 --key 公钥',
+    en: 'a check needs two things: the file of the proof and the public key (--key)',
+    nextZh:
+      '例如 duanka journal check proof.json --key 公钥；公钥是出具方用 duanka journal key 打印的一行，应从可信渠道取得',
+    nextEn:
+      'for example duanka journal check proof.json --key PUBLICKEY; the key is the line that duanka journal key prints where the log is kept, handed over on a way you trust',
   },
   'cli.journal-key': {
     kind: 'invalid',

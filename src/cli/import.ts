@@ -1,18 +1,21 @@
 /** `duanka import KIND FILE`: a file through the same decisions as single commands. */
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync, statSync } from 'node:fs';
+import { createReadStream, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Platform } from '../app.ts';
+import { readDialect } from '../calls/log-dialect.ts';
+import { callRecords, type ImportServices } from '../import-kinds.ts';
 import type { SourceFile } from '../kernel/import.ts';
+import { columnsOf, type ImportKind, sortsShown } from '../kernel/import-kind.ts';
 import { type ImportRun, openRejections, rejectedRows } from '../kernel/import-run.ts';
 import { sealJournal } from '../kernel/journal.ts';
 import { checkContent, readTable } from '../platform/table-file.ts';
 import { writeRejected } from '../platform/table-file-rejected.ts';
+import { readArguments } from './arguments.ts';
 import { languageOf } from './dispatch.ts';
 import { cliError } from './errors.ts';
-import { type ImportKind, kindNamed, kindsHelp } from './import-kinds.ts';
+import { kindNamed, kindsHelp } from './import-kinds.ts';
 import {
   help,
   inWords,
@@ -26,29 +29,31 @@ import {
 import { progressTo } from './progress.ts';
 
 const HELP = {
-  zh: `duanka import 种类 文件 [--format 格式] [--org 机构] [--rejected 文件] [--batch 行数] [--json] [--data 目录]
+  zh: `duanka import 种类 文件 [--format 格式] [--dialect 说明.yaml] [--org 机构] [--rejected 文件] [--batch 行数] [--json] [--data 目录]
 
   种类
 ${kindsHelp('zh')}
   文件        CSV（逗号、制表符或分号分隔；UTF-8、UTF-16 或 GB18030；原样或 gzip），- 表示标准输入
   --format    文件的格式（默认 duanka）
+  --dialect   话单（calls）的格式说明，例子见 src/calls/dialects
   --org       数据所属的机构；只有一个机构时不必写，全新的数据目录会建立机构 local
   --rejected  退回的行写到哪里（默认：数据目录下 imports/<编号>.rejected.csv）
   --batch     一起提交的行数（默认 1000）；中断后再次导入，从最后一批之后接着做
-  --json      JSON 行，最后一行是 {rows, accepted, duplicate, rejected}
+  --json      JSON 行，最后一行是 {rows, accepted, duplicate, rejected}，在网号码另有 sorts
 
 使用内置数据库时，请先停止平台再运行。
 退出码：0 完成 · 1 完成但有退回 · 2 用法有误 · 3 失败`,
-  en: `duanka import KIND FILE [--format FORMAT] [--org ORG] [--rejected FILE] [--batch ROWS] [--json] [--data FOLDER]
+  en: `duanka import KIND FILE [--format FORMAT] [--dialect LAYOUT.yaml] [--org ORG] [--rejected FILE] [--batch ROWS] [--json] [--data FOLDER]
 
   KIND
 ${kindsHelp('en')}
   FILE        CSV (comma, tab or semicolon; UTF-8, UTF-16 or GB18030; plain or gzip), or - for standard input
   --format    format of the file (default duanka)
+  --dialect   layout of call records (calls), described in YAML; examples in src/calls/dialects
   --org       organisation whose data they are; not needed where there is only one; new data get the organisation local
   --rejected  where to write rejected rows (default: imports/<run>.rejected.csv in the data folder)
   --batch     rows that are committed together (default 1000); an interrupted import goes on after the last batch
-  --json      JSON lines; the last one is {rows, accepted, duplicate, rejected}
+  --json      JSON lines; the last one is {rows, accepted, duplicate, rejected}, for lines also sorts
 
 On the embedded database, stop the platform first.
 exit code: 0 done · 1 done with rejected rows · 2 usage · 3 failed`,
@@ -56,22 +61,24 @@ exit code: 0 done · 1 done with rejected rows · 2 usage · 3 failed`,
 
 /** Exit codes: 0 done, 1 done with rejected rows, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     args,
     allowPositionals: true,
+    mostWords: 2,
     options: {
       ...PLATFORM_FLAGS,
-      format: { type: 'string', default: 'duanka' },
+      format: { type: 'string' },
+      dialect: { type: 'string' },
       org: { type: 'string' },
       rejected: { type: 'string' },
       batch: { type: 'string', default: '1000' },
     },
   });
   if (values.help === true) return help(HELP);
-  const [named, file, ...more] = positionals;
-  const kind = kindNamed(named);
-  if (file === undefined || more.length > 0) throw cliError('cli.import-file');
-  kind.columns(values.format);
+  const [named, file] = positionals;
+  const { kind, format } = kindFor(named, values);
+  if (file === undefined) throw cliError('cli.import-file');
+  columnsOf(kind, format, '--format');
   const batchRows = batchOf(values.batch);
   const digest = await digestOf(file);
   if (file !== '-') await checkContent(openFile(file));
@@ -80,25 +87,58 @@ export async function run(args: string[]): Promise<number> {
       kind,
       file,
       digest,
-      format: values.format,
+      format,
       org: values.org,
       batchRows,
       json: values.json === true,
     });
     const rejectedFile = await keepRejected(platform, run, values.rejected);
     const { rows, accepted, duplicate, rejected } = run.result;
+    const sorts = sortsShown(kind, run.result);
     if (rejectedFile !== undefined)
       tell(inWords(`退回 ${rejected} 行：${rejectedFile}`, `${rejected} rejected rows: ${rejectedFile}`));
-    if (values.json !== true)
+    if (duplicate > 0 && kind.duplicates !== undefined) tell(inWords(kind.duplicates.zh, kind.duplicates.en));
+    if (values.json !== true) {
       write(
         inWords(
           `${rows} 行 = 受理 ${accepted} + 重复 ${duplicate} + 退回 ${rejected}`,
           `rows ${rows} = accepted ${accepted} + duplicate ${duplicate} + rejected ${rejected}`,
         ),
       );
-    else write(JSON.stringify({ rows, accepted, duplicate, rejected }));
+      if (sorts.length > 0)
+        write(
+          inWords(
+            `受理的行：${sorts.map(({ title, n }) => `${title.zh} ${n}`).join('，')}`,
+            `accepted: ${sorts.map(({ title, n }) => `${title.en} ${n}`).join(', ')}`,
+          ),
+        );
+    } else {
+      const bySort =
+        sorts.length === 0 ? {} : { sorts: Object.fromEntries(sorts.map(({ sort, n }) => [sort, n])) };
+      write(JSON.stringify({ rows, accepted, duplicate, rejected, ...bySort }));
+    }
     return rejected > 0 ? 1 : 0;
   });
+}
+
+/** With a description the rows are call records in that layout; else the kind and format named. */
+function kindFor(
+  named: string | undefined,
+  {
+    format = 'duanka',
+    dialect,
+  }: { readonly format?: string | undefined; readonly dialect?: string | undefined },
+): { readonly kind: ImportKind<ImportServices>; readonly format: string } {
+  if (named !== 'calls' || dialect === undefined) return { kind: kindNamed(named), format };
+  let text: string;
+  try {
+    text = readFileSync(dialect, 'utf8');
+  } catch (cause) {
+    const reason = String((cause as NodeJS.ErrnoException).code);
+    throw cliError('cli.file-unreadable', { place: dialect, facts: { reason }, cause });
+  }
+  const described = readDialect(text);
+  return { kind: callRecords(new Map([[described.name, described]])), format: described.name };
 }
 
 const MOST_BATCH_ROWS = 10_000;
@@ -114,7 +154,7 @@ function batchOf(text: string): number {
 }
 
 interface Request {
-  readonly kind: ImportKind;
+  readonly kind: ImportKind<ImportServices>;
   readonly file: string;
   readonly digest: string;
   readonly format: string;
@@ -134,7 +174,7 @@ async function importRows(
 ): Promise<Done> {
   const language = languageOf(process.env);
   const counted = countBytes(openFile(file));
-  const table = await readTable(counted.chunks, { requiredColumns: kind.columns(format), language });
+  const table = await readTable(counted.chunks, { requiredColumns: columnsOf(kind, format) });
   const org = await organisationFor(platform, named);
   const repository = repositoryFor(platform, 'import', org);
   const source: SourceFile = {
@@ -153,7 +193,7 @@ async function importRows(
   });
   const result = await kind.run(
     source,
-    { platform, org: org.id, format },
+    { services: platform.imports, org: org.id, format, now: platform.kernel.clock.now() },
     { ...platform, repository, language, batchRows, onProgress: progress.show },
   );
   progress.end();

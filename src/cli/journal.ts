@@ -1,10 +1,11 @@
 /** `duanka journal`: seal, verify, prove, check a proof, rebuild the state tables and compare. */
-import { parseArgs } from 'node:util';
 import { type Platform, registers } from '../app.ts';
+import { CodedError } from '../errors.ts';
 import { checkProof, proveEntry, sealJournal, verifyJournal } from '../kernel/journal.ts';
 import { compareWithJournal } from '../kernel/rebuild.ts';
+import { readArguments } from './arguments.ts';
 import { cliError } from './errors.ts';
-import { help, inWords, PLATFORM_FLAGS, tell, withExisting, write } from './platform.ts';
+import { actionOf, help, inWords, PLATFORM_FLAGS, tell, withExisting, write } from './platform.ts';
 import { readProof, readPublicKey } from './proof.ts';
 
 const HELP = {
@@ -26,16 +27,18 @@ flags: --json --data FOLDER · exit code: 0 done · 2 usage · 3 failed
 On the embedded database, stop the platform first; check needs no installation.`,
 };
 
+const ACTIONS = ['seal', 'verify', 'prove', 'check', 'key'] as const;
+
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     args,
     allowPositionals: true,
     options: { ...PLATFORM_FLAGS, key: { type: 'string' } },
   });
-  const [action, operand, ...more] = positionals;
+  const [asked, operand, ...more] = positionals;
   if (values.help === true) return help(HELP);
   const json = values.json === true;
-  switch (action) {
+  switch (actionOf('journal', asked, ACTIONS)) {
     case 'seal':
       return withExisting(values, 'journal', seal);
     case 'verify':
@@ -58,10 +61,6 @@ export async function run(args: string[]): Promise<number> {
             : `${signer.origin} ${signer.publicKey}`,
         );
         return 0;
-      });
-    default:
-      throw cliError('cli.unknown-command', {
-        facts: { name: `journal ${action ?? ''}`.trim(), nearest: 'journal verify' },
       });
   }
 }
@@ -96,10 +95,11 @@ async function verify({ database, signer }: Platform, json: boolean): Promise<nu
 }
 
 function check(file: string | undefined, key: string | undefined, json: boolean): number {
-  if (file === undefined || key === undefined) throw cliError('cli.journal-check');
+  if (file === undefined || key === undefined)
+    throw cliError('cli.journal-check', { place: file === undefined ? 'journal check' : '--key' });
   const { name, publicKey } = readPublicKey(key);
   const proof = readProof(file);
-  const { origin, size } = checkProof(proof, publicKey);
+  const { origin, size } = placed(file, () => checkProof(proof, publicKey));
   if (name !== undefined && name !== origin)
     throw cliError('cli.journal-other-log', { place: file, facts: { found: origin, expected: name } });
   const entry = proof.index + 1;
@@ -112,4 +112,15 @@ function check(file: string | undefined, key: string | undefined, json: boolean)
       ),
     );
   return 0;
+}
+
+/** The error of the kernel, which knows no files, with the file it is about. */
+function placed<T>(place: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    const { code, definition, facts } = error;
+    throw new CodedError(code, definition, { place, facts, cause: error });
+  }
 }

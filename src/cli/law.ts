@@ -1,8 +1,9 @@
 /** `duanka law`: the law as data, on the terminal. */
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { lawCommand } from '../law/cli.ts';
+import { LAW_OPTIONS, lawCommand } from '../law/cli.ts';
 import { loadLaw } from '../law/index.ts';
+import { readArguments } from './arguments.ts';
 import { languageOf } from './dispatch.ts';
 import { rules } from './rules.ts';
 
@@ -10,7 +11,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** Exit codes: 0 done, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
-  return lawCommand(args, {
+  return lawCommand(readArguments({ args, options: LAW_OPTIONS, allowPositionals: true }), {
     law: loadLaw(join(root, 'law')),
     rules,
     root,

@@ -18,6 +18,26 @@ const commands: Record<string, Command> = {
     en: 'decide from stated facts, one JSON line each, without a database',
     load: () => import('./decide.ts'),
   },
+  screen: {
+    zh: '判定一次呼叫：原始 SIP 请求加策略文件，输出放行、改写或拦截及其条款',
+    en: 'judge calls: raw SIP requests and a policy give pass, pass with changes or block, with the clause',
+    load: () => import('./screen.ts'),
+  },
+  calls: {
+    zh: '话单日志：查询（留痕）、收入局点上报的判定、检查',
+    en: 'the call log: look into it on record, take in decisions of an edge, check it',
+    load: () => import('./calls.ts'),
+  },
+  policy: {
+    zh: '由台账和许可生成关口网关的策略，签名和验签',
+    en: "make the gateways' policy from ledger and permissions, sign it, verify it",
+    load: () => import('./policy.ts'),
+  },
+  edge: {
+    zh: '由策略文件生成可运行的关口网关（Kamailio），或向运行中的网关下发策略',
+    en: 'write a runnable gateway (Kamailio) from a policy, or bring a policy to a running one',
+    load: () => import('./edge.ts'),
+  },
   import: {
     zh: '导入文件：每一行或受理，或重复，或退回并说明原因',
     en: 'import a file: every row ends as accepted, duplicate, or rejected with its reason',
@@ -26,7 +46,14 @@ const commands: Record<string, Command> = {
   cards: {
     zh: '每日筛查高风险电话卡（默认只计数）',
     en: 'look for phone cards at risk (counts only, unless told to act)',
+    actions: ['sweep'],
     load: () => import('./cards.ts'),
+  },
+  'key-services': {
+    zh: '重点电信业务：按种子复算拨测、巡检的抽签',
+    en: 'key services: draw test calls and visits again from seed and ledger',
+    actions: ['draw'],
+    load: () => import('./key-services.ts'),
   },
   journal: {
     zh: '存证日志：封存、校验、取证明、核对证明',

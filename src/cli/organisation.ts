@@ -1,12 +1,12 @@
 /** `duanka organisation`: the organisations of this installation and what they answer for. */
-import { parseArgs } from 'node:util';
 import type { Platform } from '../app.ts';
 import { ORGANISATION_KINDS } from '../kernel/access.ts';
 import { keepOrganisation, type OrganisationEntry, organisations } from '../kernel/organisations.ts';
 import { IDENTITY, NARRATIVE } from '../reports/intake.ts';
+import { readArguments } from './arguments.ts';
 import { cliError } from './errors.ts';
 import { DUTIES, fieldsOf, organisationId } from './organisation-fields.ts';
-import { help, oneOf, PLATFORM_FLAGS, withExisting, withPlatform, write } from './platform.ts';
+import { actionOf, help, oneOf, PLATFORM_FLAGS, withExisting, withPlatform, write } from './platform.ts';
 
 const HELP = {
   zh: `duanka organisation list [--json]
@@ -31,9 +31,10 @@ duanka organisation set ID [--kind KIND] [--zh NAME] [--en NAME] [--province COD
 
 /** Exit codes: 0 done, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     args,
     allowPositionals: true,
+    mostWords: 2,
     options: {
       ...PLATFORM_FLAGS,
       kind: { type: 'string' },
@@ -46,16 +47,18 @@ export async function run(args: string[]): Promise<number> {
   if (values.help === true) return help(HELP);
   const { duty, ...flags } = values;
   const json = flags.json === true;
-  const [action, id] = positionals;
+  const [asked, id] = positionals;
+  const action = actionOf('organisation', asked, ['list', 'add', 'set']);
   if (action === 'list') {
     return withExisting(flags, 'data', async ({ database }) => {
       for (const entry of await database.owner(organisations)) print(entry, json);
       return 0;
     });
   }
-  if ((action !== 'add' && action !== 'set') || id === undefined)
-    throw cliError('cli.unknown-command', {
-      facts: { name: `organisation ${action ?? ''}`.trim(), nearest: 'organisation list' },
+  if (id === undefined)
+    throw cliError('cli.name-missing', {
+      place: `organisation ${action}`,
+      facts: { command: 'organisation' },
     });
   organisationId(id);
   const named = fieldsOf({ ...flags, duty });

@@ -3,6 +3,7 @@ import { openPlatform, type Platform, ROOT, type Surroundings } from '../app.ts'
 import { type Organisation, systemActor } from '../kernel/access.ts';
 import { keepOrganisation, type OrganisationEntry, organisations } from '../kernel/organisations.ts';
 import { prepareKeys } from '../keys.ts';
+import { nearest } from '../law/nearest.ts';
 import { type Config, loadConfig } from '../platform/config.ts';
 import { demandData } from '../platform/data-folder.ts';
 import { configFlags } from '../platform/settings.ts';
@@ -120,6 +121,25 @@ export function inWords(zh: string, en: string): string {
 export function help(text: Readonly<{ zh: string; en: string }>): number {
   write(text[languageOf(process.env)]);
   return 0;
+}
+
+/**
+ * What a command is to do: the word after its name.
+ * Throws `cli.action-missing`, `cli.action-unknown`.
+ */
+export function actionOf<T extends string>(
+  command: string,
+  asked: string | undefined,
+  known: readonly T[],
+): T {
+  const facts = { command, known: known.join(', ') };
+  if (asked === undefined) throw cliError('cli.action-missing', { place: command, facts });
+  const found = known.find((one) => one === asked);
+  if (found !== undefined) return found;
+  throw cliError('cli.action-unknown', {
+    place: `${command} ${asked}`,
+    facts: { ...facts, nearest: nearest(asked, known) },
+  });
 }
 
 /** A value of a closed list, or an error that names the list. Throws `cli.value-missing`, `cli.value-unknown`. */

@@ -13,6 +13,7 @@ function run(rows: number): ImportRun {
     accepted: rows,
     duplicate: 0,
     rejected: 0,
+    sorts: {},
     resumedAt: 0,
     ...times,
   };

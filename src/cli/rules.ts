@@ -1,4 +1,6 @@
 /** Every rule of every register, for `duanka law coverage`. A test compares this list with the folders. */
+
+import { rules as calls } from '../calls/parts.ts';
 import { rules as base } from '../cards/base.ts';
 import { rules as desk } from '../cards/desk.ts';
 import { rules as reverification } from '../cards/reverification.ts';
@@ -7,17 +9,20 @@ import { rules as dispatch } from '../dispatch/rules.ts';
 import { rules as identity } from '../identity/rules.ts';
 import { rules as iot } from '../iot/rules.ts';
 import type { Rule } from '../kernel/decision.ts';
+import { rules as keyServices } from '../key-services/rules.ts';
 import { rules as notices } from '../notices/rules.ts';
 import { rules as reports } from '../reports/rules.ts';
 
 export const rules: readonly Rule[] = [
   ...base,
+  ...calls,
   ...channels,
   ...desk,
   ...reverification,
   ...dispatch,
   ...identity,
   ...iot,
+  ...keyServices,
   ...notices,
   ...reports,
 ];

@@ -1,8 +1,8 @@
 /** `duanka serve`: the platform with its console, until it is told to stop. */
-import { parseArgs } from 'node:util';
 import { openPlatform, type Running, serve } from '../app.ts';
 import { loadConfig } from '../platform/config.ts';
 import { configFlags } from '../platform/settings.ts';
+import { readArguments } from './arguments.ts';
 import { help, PLATFORM_FLAGS, write } from './platform.ts';
 
 const FLAGS = Object.keys(configFlags())
@@ -22,7 +22,7 @@ const HELP = {
 
 /** Exit codes: 0 stopped by a signal, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: PLATFORM_FLAGS });
+  const { values } = readArguments({ args, options: PLATFORM_FLAGS });
   if (values.help === true) return help(HELP);
   const running = await serve(await openPlatform(loadConfig({ flags: values })));
   write(`duanka: ${running.address}`);

@@ -1,6 +1,5 @@
 /** `duanka sim WHAT`: files of a made-up province, as long as asked for, the same for the same seed. */
 import { createWriteStream } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { cardTable, type Span, truthTable } from '../../sim/card-tables.ts';
 import { MOST_CARDS, makeWorld, WORLD_DAYS, type World } from '../../sim/cards.ts';
 import { serial } from '../../sim/days.ts';
@@ -8,8 +7,9 @@ import { capacityOf } from '../../sim/numbers.ts';
 import { pour, type Shard, type Table, textOf } from '../../sim/table.ts';
 import { usageTable } from '../../sim/usage.ts';
 import { isDay } from '../kernel/time.ts';
+import { readArguments } from './arguments.ts';
 import { cliError } from './errors.ts';
-import { help, oneOf } from './platform.ts';
+import { actionOf, help } from './platform.ts';
 
 const KINDS = ['cards', 'usage', 'agents', 'truth'] as const;
 
@@ -52,9 +52,10 @@ exit code: 0 done · 2 usage · 3 failed`,
 
 /** Exit codes: 0 done, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     args,
     allowPositionals: true,
+    mostWords: 1,
     options: {
       count: { type: 'string', default: '10000' },
       seed: { type: 'string', default: '1' },
@@ -69,8 +70,7 @@ export async function run(args: string[]): Promise<number> {
     },
   });
   if (values.help === true) return help(HELP);
-  const [named, ...more] = positionals;
-  const kind = oneOf(KINDS, more.length > 0 ? positionals.join(' ') : named, 'sim');
+  const kind = actionOf('sim', positionals[0], KINDS);
   const segments = segmentsOf(values.segment);
   const most = segments === undefined ? MOST_CARDS : Math.min(MOST_CARDS, capacityOf(segments));
   const count = whole('--count', values.count, 1, most);

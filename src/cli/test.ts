@@ -1,12 +1,12 @@
 /** `duanka test`: everything that can be tested on this machine, step by step. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { joinRecords } from '../../scripts/node-tests.ts';
 import { endAllCommands } from '../../scripts/run-command.ts';
 import { type Step, type StepContext, type StepResult, sum } from '../../scripts/step.ts';
 import { steps } from '../../scripts/steps.ts';
 import { nearest } from '../law/nearest.ts';
+import { readArguments } from './arguments.ts';
 import { type Language, languageOf } from './dispatch.ts';
 import { cliError } from './errors.ts';
 
@@ -24,7 +24,7 @@ const root = join(import.meta.dirname, '../..');
 /** Exit codes: 0 everything passed or was skipped with a reason, 2 usage, 3 something failed. */
 export async function run(args: string[]): Promise<number> {
   const language = languageOf(process.env);
-  const { values } = parseArgs({
+  const { values } = readArguments({
     args,
     options: {
       only: { type: 'string', multiple: true, default: [] },
@@ -72,7 +72,7 @@ async function runSteps(selected: readonly Step[], language: Language): Promise<
   if (selected.length === steps.length) {
     joinRecords(
       logs,
-      ['unit', 'database-embedded', 'database-postgres', 'browser'],
+      ['unit', 'database-embedded', 'database-postgres', 'edge', 'browser'],
       join(root, '.duanka/test-record.json'),
     );
   }

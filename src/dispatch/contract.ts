@@ -1,6 +1,7 @@
 /** HTTP contract of what is sent to subscribers and networks. */
 import { type Static, Type } from 'typebox';
-import { FindingSchema, IdSchema, InstantSchema, oneOf, orNull, PageQuery } from '../kernel/contract.ts';
+import { IdSchema, InstantSchema, oneOf, orNull, PageQuery, StepSchema } from '../kernel/contract.ts';
+import { reasonText } from '../kernel/reason.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -11,12 +12,19 @@ const CHANNELS = ['sms', 'app', 'call', 'letter'] as const;
 export const DispatchFilter = {
   ...PageQuery,
   state: Type.Optional(oneOf(DISPATCH_STATES)),
-  /** Any spelling of the whole number. */
-  number: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   /** Whose instructions, e.g. `card`; with `subject` those of one record. */
   register: Type.Optional(Type.String({ maxLength: 40 })),
   subject: Type.Optional(IdSchema),
 };
+
+/** A number is asked for in writing, so that it stands in no address. */
+export const DispatchSearch = Type.Object(
+  {
+    ...DispatchFilter,
+    number: Type.String({ minLength: 1, maxLength: 64, description: 'Any spelling of the whole number' }),
+  },
+  closed,
+);
 
 export const DispatchRow = Type.Object(
   {
@@ -45,17 +53,6 @@ export const DispatchRow = Type.Object(
 );
 export type DispatchRowView = Static<typeof DispatchRow>;
 
-const Step = Type.Object(
-  {
-    at: InstantSchema,
-    actor: Type.String(),
-    command: Type.String(),
-    seq: Type.String(),
-    findings: Type.Array(FindingSchema),
-  },
-  closed,
-);
-
 export const DispatchDetail = Type.Object(
   {
     ...DispatchRow.properties,
@@ -65,14 +62,14 @@ export const DispatchDetail = Type.Object(
     open: Type.Array(Type.String()),
     /** Numbers a line can still call. */
     numbers: Type.Array(Type.String()),
-    history: Type.Array(Step),
+    history: Type.Array(StepSchema),
   },
   closed,
 );
 export type DispatchDetailView = Static<typeof DispatchDetail>;
 
 export const Again = Type.Object(
-  { expectedVersion: Type.Integer({ minimum: 1 }), reason: Type.String({ minLength: 1, maxLength: 200 }) },
+  { expectedVersion: Type.Integer({ minimum: 1 }), reason: reasonText({ most: 200 }) },
   closed,
 );
 

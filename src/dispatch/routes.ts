@@ -4,6 +4,7 @@ import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
+import type { Tx } from '../kernel/register.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import type { Services } from '../kernel/services.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
@@ -34,19 +35,24 @@ export function dispatchRoutes(
       summary: 'Messages to subscribers and instructions for lines, newest first',
       query: Type.Object(contract.DispatchFilter, closed),
       answer: PageOf(contract.DispatchRow),
-      handle: ({ repository, query: { number, ...rest } }) =>
-        repository.read('dispatch.read', async (tx) => {
-          const read = number === undefined ? undefined : plan.normalise(number);
-          // A number that cannot be read is nobody's: the list is empty.
-          const asked = { ...rest, ...(read === undefined ? {} : { number: read.ok ? read.number : '' }) };
-          const page = pageOf(
-            await query.listItems(tx, asked),
-            asked.limit ?? PAGE_SIZE,
-            (row) => rowView(row, services),
-            ({ queued_at, id }) => [queued_at, id],
-          );
-          return { ...page, total: await query.countItems(tx, asked) };
-        }),
+      handle: ({ repository, query: asked }) =>
+        repository.read('dispatch.read', (tx) => listed(tx, services, asked)),
+    }),
+    route({
+      method: 'POST',
+      path: '/dispatch/search',
+      audience: 'staff',
+      permission: 'dispatch.read',
+      summary: 'Messages and instructions for one number, newest first',
+      reads: true,
+      body: contract.DispatchSearch,
+      answer: PageOf(contract.DispatchRow),
+      handle: ({ repository, body }) => {
+        const read = plan.normalise(body.number);
+        // A number that cannot be read is nobody's: the list is empty.
+        const number = read.ok ? read.number : '';
+        return repository.read('dispatch.read', (tx) => listed(tx, services, { ...body, number }));
+      },
     }),
     route({
       method: 'GET',
@@ -68,6 +74,7 @@ export function dispatchRoutes(
       audience: 'staff',
       permission: 'dispatch.read',
       summary: 'How a text would read, before anybody is told; nothing is written',
+      reads: true,
       body: contract.TextAsked,
       answer: contract.TextWritten,
       handle: ({ repository, body: { template, facts } }) =>
@@ -116,4 +123,15 @@ export function dispatchRoutes(
         ),
     }),
   ];
+}
+
+/** One page, and how many there are in all. */
+async function listed(tx: Tx, services: { readonly plan: NumberingPlan }, asked: query.DispatchQuery) {
+  const page = pageOf(
+    await query.listItems(tx, asked),
+    asked.limit ?? PAGE_SIZE,
+    (row) => rowView(row, services),
+    ({ queued_at, id }) => [queued_at, id],
+  );
+  return { ...page, total: await query.countItems(tx, asked) };
 }

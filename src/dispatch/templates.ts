@@ -38,6 +38,15 @@ export const TEMPLATES = {
     zh: '【{carrier}】因{reason}，经核实，您尾号{tail}的号码{time}起停用；紧急电话照常。认为有误，请带证件到自有营业厅申诉，或用其他电话拨96110。',
     en: '[{carrier}] {reason}: after a check the number ending {tail} is stopped from {time}; emergency calls work. If wrong, complain in an own shop with your ID, or call 96110 from another phone.',
   },
+  // To the unit an industry card belongs to, not to the card.
+  'iot-suspended': {
+    zh: '【{carrier}】因{reason}，贵单位尾号{tail}的物联网卡{time}起停用。需要恢复的，请带单位证照到自有营业厅说明情况；认为有误，可向本企业申诉或拨96110。',
+    en: '[{carrier}] Your industry card ending {tail} is off from {time}. Reason: {reason}. To have it back come to an own shop with the papers of your organisation. If wrong, complain to us or call 96110.',
+  },
+  'iot-restored': {
+    zh: '【{carrier}】贵单位尾号{tail}的物联网卡{time}起恢复使用。',
+    en: '[{carrier}] Your industry card ending {tail} works again from {time}.',
+  },
   restored: {
     zh: '【{carrier}】您尾号{tail}的号码已于{time}恢复，全部功能可用。耽误您使用，抱歉。{days}天内如无新的风险情形，不再要求核验。',
     en: '[{carrier}] The number ending {tail} was restored at {time}. We are sorry for the trouble. No further check for {days} days unless a new risk appears.',
@@ -65,6 +74,10 @@ export const TEMPLATES = {
   'unregistered-warning': {
     zh: '【{carrier}】最后提醒：您尾号{tail}的号码到{date}仍未实名登记的，次日起暂停主叫、短信和上网，补登记后恢复。官方App或自有营业厅均可办理，套餐和资费不变。',
     en: '[{carrier}] Last reminder: unless registered by the end of {date}, the number ending {tail} cannot call out, text or use data from the next day until it is. App or any own shop; plan and price stay as they are.',
+  },
+  'other-user': {
+    zh: '【{carrier}】我们发现您尾号{tail}的号码可能由他人使用，电话号码不得转让。请在{date}前带证件到自有营业厅核实；确由他人使用的，由使用人本人带证件登记。到期没有核实的，暂停主叫、短信和上网。本短信没有链接，我们不会来电索要验证码。',
+    en: '[{carrier}] Somebody else seems to use the number ending {tail}; numbers must not change hands. By {date} visit an own shop with your ID, or the user registers there with theirs; otherwise outgoing calls, SMS and data stop. No link here; we never phone for codes.',
   },
   'not-started': {
     zh: '【{carrier}】您尾号{tail}的号码办理{days}天还没有使用，请及时启用。不再需要的，可在官方App或自有营业厅注销。',
@@ -96,6 +109,9 @@ export const REASONS: Readonly<Record<string, Sentence>> = {
   'police-notification': { zh: '公安机关通报', en: 'Named by the police' },
   'user-complaints': { zh: '多名用户投诉', en: 'Complaints of several people' },
   'not-mine': { zh: '登记人声明不是本人办理', en: 'Whoever it is registered to says it is not theirs' },
+  'device-split': { zh: '在其他设备上使用（机卡分离）', en: 'Use in another device' },
+  misuse: { zh: '超出核定用途使用', en: 'Use for what was not approved' },
+  resale: { zh: '二次销售', en: 'Resale' },
 };
 
 export type TextFacts = Readonly<Record<string, string | number>>;

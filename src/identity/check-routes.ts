@@ -4,29 +4,14 @@ import { ById } from '../kernel/contract.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import * as contract from './contract.ts';
-import { identityError } from './errors.ts';
 import { makeCheck } from './make-check.ts';
-import { pictureKind } from './pictures.ts';
 import { checkById, checksOfHolder, holderById } from './queries.ts';
 import type { IdentityServices } from './services.ts';
+import { storeEvidence } from './uploads.ts';
 import { checkView } from './views.ts';
 
 const closed = { additionalProperties: false } as const;
 const FILE_LIMIT_BYTES = 20 * 1024 * 1024;
-
-/**
- * Takes a picture or film in, for routes of any audience.
- * @throws identity.evidence-kind
- */
-export async function storeEvidence(
-  { blobs }: Pick<IdentityServices, 'blobs'>,
-  org: string,
-  bytes: Uint8Array,
-): Promise<{ digest: string; contentType: string }> {
-  const contentType = pictureKind(bytes);
-  if (contentType === undefined) throw identityError('identity.evidence-kind');
-  return { digest: await blobs.put(org, bytes), contentType };
-}
 
 export function identityCheckRoutes(services: IdentityServices): AnyRoute[] {
   return [

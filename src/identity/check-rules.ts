@@ -66,4 +66,26 @@ export const gaveUp: Rule = {
   },
 };
 
-export const checkRules: readonly Rule[] = [passed, failed, silent, readerSilent, gaveUp];
+export const madeForThis: Rule = {
+  id: 'identity.check-made-for-this',
+  words: {
+    method: METHOD_WORDS,
+    why: {
+      unstated: { zh: '没有写明用途', en: 'it does not say what for' },
+      purpose: { zh: '办理的是另一项业务', en: 'something else was asked for then' },
+      subject: { zh: '办理的是另一个号码', en: 'it was about another number' },
+      session: { zh: '是在另一次打开的页面里做的', en: 'it was made in another visit to the page' },
+    },
+  },
+  clause: 'miit-452-2016.2',
+  obligations: ['miit-452-2016.2.1'],
+  says: {
+    refuse: {
+      zh: '不能据此办理：这次{method}不是为本次办理做的（{why}）。',
+      en: 'Cannot go on: this check ({method}) was not made for this ({why}).',
+    },
+  },
+  next: { zh: '请为本次办理重新核验本人。', en: 'Make the check anew for this.' },
+};
+
+export const checkRules: readonly Rule[] = [passed, failed, silent, readerSilent, gaveUp, madeForThis];

@@ -151,7 +151,11 @@ describe('miit-452-2016.2.2 no answer is never a pass', () => {
       .expect({ outcome: 'permit', events: [] });
     const { state } = at(addHours(NOW, 72), silent)
       .when({ type: 'answer', observation: SILENT })
-      .expect({ outcome: 'permit-with-duties', events: [{ type: 'given-up' }], messages: [] });
+      .expect({
+        outcome: 'permit-with-duties',
+        events: [{ type: 'given-up' }],
+        messages: [{ topic: 'identity.check-answered', payload: { result: 'no-answer' } }],
+      });
     assert.partialDeepStrictEqual(state, { state: 'unanswered', result: 'no-answer', nextAt: null });
   });
   test('what was answered once is not asked again', () => {

@@ -10,7 +10,7 @@ import type { LawView, ParameterUse } from '../law/index.ts';
 import * as rule from './check-rules.ts';
 import type { CHECK_METHODS, CHECK_STATES, CHECK_SUBJECTS } from './contract.ts';
 import { checkAnswered } from './messages.ts';
-import type { CheckFacts } from './read-model.ts';
+import type { CheckFacts, MadeFor } from './read-model.ts';
 
 /** What was asked: the same for every attempt. */
 export interface CheckRequest {
@@ -22,6 +22,7 @@ export interface CheckRequest {
   readonly outlet: string | null;
   /** Digests of photos and films. */
   readonly evidence: readonly string[];
+  readonly madeFor?: MadeFor | null;
 }
 
 /** What came back, measured and not judged: the rule judges. */
@@ -138,6 +139,7 @@ function answer(
     const facts = { method: state.method, hours: hours.value };
     return decided([find(rule.gaveUp, 'permit-with-duties', facts, [hours])], () => ({
       events: [{ type: 'given-up', code: judged.code ?? 'no-answer', at: now }],
+      messages: [checkAnswered(actor.org, { check: id, holder: state.holder, result: 'no-answer' })],
     }));
   }
   return decided([resultFinding(state, judged, params)], () => ({
@@ -176,9 +178,15 @@ function judge(
     params,
   });
   if (live === false) return fail(code ?? 'not-live', 'other-person');
-  if (!agrees) return fail(code ?? 'no-match', code === 'lost' ? 'other-person' : (SIGNALS[method] ?? null));
+  if (!agrees) return fail(code ?? 'no-match', signalOf(method, code));
   if (score !== null && score < least.value) return fail('portrait-differs', 'other-person');
   return { judged: { result: 'passed', code: null, score, signal: null }, params };
+}
+
+/** Somebody else's paper on the reader, genuine as it is, speaks against nobody. */
+function signalOf(method: CheckRequest['method'], code: string | null): Judged['signal'] {
+  if (code === 'other-paper') return null;
+  return code === 'lost' ? 'other-person' : (SIGNALS[method] ?? null);
 }
 
 /** What a failure of the paper hints at. */

@@ -1,6 +1,7 @@
 /** HTTP contract of identity/: papers, holders, checks. Console types come from here. */
 import { type Static, Type } from 'typebox';
 import { DaySchema, DecisionSchema, IdSchema, InstantSchema, oneOf, orNull } from '../kernel/contract.ts';
+import { reasonText } from '../kernel/reason.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -32,6 +33,15 @@ export const CHECK_METHODS = [
 export const CHECK_RESULTS = ['passed', 'failed', 'no-answer'] as const;
 /** `waiting`: no answer yet, asked again until it comes or the time set is over (`unanswered`). */
 export const CHECK_STATES = ['done', 'waiting', 'unanswered'] as const;
+/** What a check was made for: it shows nothing for anything else. */
+export const CHECK_PURPOSES = [
+  'registration',
+  'second-verification',
+  'own-numbers',
+  'holder-request',
+  'industry-cards',
+  'key-services',
+] as const;
 export const CHECK_SUBJECTS = ['holder', 'handler', 'legal-representative'] as const;
 /** Why a registration may not be true. */
 export const DOUBTS = [
@@ -50,6 +60,16 @@ export const REVEAL_PURPOSES = ['service', 'check', 'complaint', 'police-request
 const Digest = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of an uploaded file' });
 const Name = Type.String({ minLength: 1, maxLength: 100 });
 const Place = Type.String({ maxLength: 64, pattern: '^[A-Za-z0-9_.:-]*$' });
+
+/** What a check at a counter is made for; left out, it may serve for anything done there. */
+const MadeForGiven = Type.Object(
+  {
+    purpose: oneOf(CHECK_PURPOSES),
+    /** The card, where it is there already. */
+    subject: Type.Optional(IdSchema),
+  },
+  closed,
+);
 
 /** A paper as it was read or typed. */
 export const PaperGiven = Type.Object(
@@ -81,7 +101,12 @@ export type HolderGiven = Static<typeof HolderGiven>;
 
 /** Read by the reader of the counter: the paper lies on `device`. */
 export const ReadingAsked = Type.Object(
-  { device: Place, outlet: Type.Optional(Place), subject: Type.Optional(oneOf(CHECK_SUBJECTS)) },
+  {
+    device: Place,
+    outlet: Type.Optional(Place),
+    subject: Type.Optional(oneOf(CHECK_SUBJECTS)),
+    madeFor: Type.Optional(MadeForGiven),
+  },
   closed,
 );
 
@@ -121,7 +146,7 @@ export const HolderView = Type.Object(
           addedAt: InstantSchema,
           /** Account that entered it, and how. */
           by: Type.String(),
-          how: oneOf(['reader', 'typed', 'import']),
+          how: oneOf(['reader', 'typed', 'import', 'self']),
           device: orNull(Type.String()),
           outlet: orNull(Type.String()),
         },
@@ -135,8 +160,13 @@ export const HolderView = Type.Object(
           code: oneOf(DOUBTS),
           at: InstantSchema,
           by: Type.String(),
-          /** Who proposed to clear it; somebody else must agree. */
-          clearing: orNull(Type.Object({ by: Type.String(), reason: Type.String() }, closed)),
+          /** Who proposed to clear it, and who agreed so far; somebody else must. */
+          clearing: orNull(
+            Type.Object(
+              { by: Type.String(), reason: Type.String(), seconds: Type.Array(Type.String()) },
+              closed,
+            ),
+          ),
         },
         closed,
       ),
@@ -194,7 +224,7 @@ export const DoubtGiven = Type.Object(
 export const DoubtCleared = Type.Object(
   {
     code: oneOf(DOUBTS),
-    reason: Type.String({ minLength: 1, maxLength: 500 }),
+    reason: reasonText({ most: 500 }),
     expectedVersion: Type.Integer({ minimum: 1 }),
   },
   closed,
@@ -209,7 +239,7 @@ export const HandlerGiven = Type.Object(
   closed,
 );
 export const Retirement = Type.Object(
-  { reason: Type.String({ minLength: 1, maxLength: 500 }), expectedVersion: Type.Integer({ minimum: 1 }) },
+  { reason: reasonText({ most: 500 }), expectedVersion: Type.Integer({ minimum: 1 }) },
   closed,
 );
 
@@ -226,6 +256,7 @@ export const CheckAsked = Type.Object(
     evidence: Type.Optional(Type.Array(Digest, { maxItems: 5 })),
     /** What the person who looked found; only for checks that a person makes. */
     found: Type.Optional(oneOf(['passed', 'failed'])),
+    madeFor: Type.Optional(MadeForGiven),
   },
   closed,
 );
@@ -252,6 +283,7 @@ export const CheckView = Type.Object(
     attempts: Type.Integer(),
     nextAt: orNull(InstantSchema),
     signal: orNull(oneOf(['forged-paper', 'other-person'])),
+    madeFor: orNull(Type.Object({ purpose: oneOf(CHECK_PURPOSES), subject: orNull(IdSchema) }, closed)),
   },
   closed,
 );

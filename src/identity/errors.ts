@@ -85,6 +85,13 @@ export const identityError = defineErrors({
     nextZh: '请重新上传后再提交。',
     nextEn: 'Upload it again, then send.',
   },
+  'identity.uploads-too-many': {
+    kind: 'limit',
+    zh: '这次打开的页面上传的照片和视频太多了。',
+    en: 'Too many pictures and films were sent in this visit.',
+    nextZh: '请用已上传的视频继续，或重新打开页面。',
+    nextEn: 'Go on with one that was sent, or open the page anew.',
+  },
   'identity.evidence-missing': {
     kind: 'invalid',
     zh: '这种核验须附照片或视频。',
@@ -112,6 +119,13 @@ export const identityError = defineErrors({
     en: 'A check made by a person needs its result.',
     nextZh: '请选择“通过”或“未通过”。',
     nextEn: 'Choose passed or failed.',
+  },
+  'identity.uploads-not-removed': {
+    kind: 'unavailable',
+    zh: '有{failed}个没人用过的视频文件删不掉。',
+    en: '{failed} films that nobody used could not be removed.',
+    nextZh: '请检查附件存储是否可写；系统稍后自动再删。',
+    nextEn: 'Check that the store of attachments can be written to; it is tried again by itself.',
   },
   'identity.reader-silent': {
     kind: 'unavailable',

@@ -8,7 +8,11 @@ import { LAW, lawWith } from '../kernel/testing/law.ts';
 import { addHours, dayOf } from '../kernel/time.ts';
 import { CHECK_METHODS, CHECK_RESULTS, PAPER_KINDS } from './contract.ts';
 import { type EvidenceAsked, evidenceFindings } from './evidence.ts';
+import type { CheckFacts, MadeFor } from './read-model.ts';
 import { checkOf, HALL, NOW, person, unit } from './testing/situation.ts';
+
+/** Order of card c1, at a counter. */
+const ORDER: MadeFor = { purpose: 'registration', subject: 'c1', session: null };
 
 type Change = Partial<EvidenceAsked> & { readonly law?: EvidenceAsked['law'] };
 
@@ -20,6 +24,7 @@ function findings(change: Change = {}): Finding[] {
     holder: person('p1'),
     handler: undefined,
     checks: HALL,
+    madeFor: ORDER,
     now,
     law: LAW.asOf(dayOf(now)),
     ...change,
@@ -251,8 +256,9 @@ describe('miit-452-2016.2.3 whoever comes to register is photographed', () => {
 
 describe('miit-452-2016.2.4 customers who sign up online are verified live', () => {
   const online = (checks: EvidenceAsked['checks'], change: Change = {}) =>
-    findings({ place: 'online', checks, ...change });
-  const video = checkOf('live-video', { staff: 'citizen', outlet: null, device: null });
+    findings({ place: 'online', checks, madeFor: ONLINE, ...change });
+  const ONLINE: MadeFor = { ...ORDER, session: 's1' };
+  const video = checkOf('live-video', { staff: 'citizen', outlet: null, device: null, madeFor: ONLINE });
   test('the live video is what it takes, with no counter', () => {
     assert.equal(heaviest(online([video])), 'permit');
     assert.equal(heaviest(online([video]).filter(({ rule }) => rule === 'identity.on-site-photo')), 'permit');
@@ -291,6 +297,16 @@ describe('risk-notice-cmcc-sh.3.2 papers of others and forged papers are unlawfu
     const checks = [...without('id-card-reader'), checkOf('id-card-reader', { result: 'failed' })];
     const [fault] = findings({ checks }).filter(({ rule }) => rule === 'identity.own-and-genuine-paper');
     assert.partialDeepStrictEqual(fault, { outcome: 'refuse', facts: { fault: 'forged-paper' } });
+  });
+  test('a genuine paper of somebody else on the reader accuses nobody: the right one is to be read', () => {
+    const other = checkOf('id-card-reader', { result: 'failed', code: 'other-paper' });
+    const all = findings({ checks: [...without('id-card-reader'), other] });
+    assert.deepEqual(outcomeOf(all, 'paper-on-file'), ['hold']);
+    assert.deepEqual(outcomeOf(all, 'own-and-genuine-paper'), []);
+    assert.deepEqual(outcomeOf(all, 'paper-checked'), []);
+    const again = { ...checkOf('id-card-reader'), at: addHours(other.at, 0.1) };
+    const read = findings({ checks: [...without('id-card-reader'), other, again] });
+    assert.deepEqual(outcomeOf(read, 'paper-checked'), ['permit']);
   });
   test('a failed comparison refuses and says another person', () => {
     const checks = [...without('portrait-comparison'), checkOf('portrait-comparison', { result: 'failed' })];
@@ -411,5 +427,54 @@ describe('whatever checks there are', () => {
         assert.equal(weightOf({ ...one, checks: one.checks.toReversed() }), weightOf(one));
       }),
     );
+  });
+});
+
+describe('miit-452-2016.2.1 a check carries what it was made for, and nothing else', () => {
+  const online: MadeFor = { purpose: 'second-verification', subject: 'c1', session: 's1' };
+  const video = (change: Partial<MadeFor>) =>
+    checkOf('live-video', {
+      staff: 'citizen',
+      outlet: null,
+      device: null,
+      madeFor: { ...online, ...change },
+    });
+  const asked = (check: CheckFacts) => findings({ place: 'online', checks: [check], madeFor: online });
+  const why = (all: readonly Finding[]) =>
+    all.filter(({ rule }) => rule === 'identity.check-made-for-this').map(({ facts }) => facts.why);
+
+  test('made for this case in this visit, it counts', () => {
+    assert.deepEqual(why(asked(video({}))), []);
+    assert.equal(heaviest(asked(video({}))), 'permit');
+  });
+  test('made for another business, another card or in another visit, it is refused in words', () => {
+    for (const [change, reason] of [
+      [{ purpose: 'own-numbers', subject: 'p1' }, 'purpose'],
+      [{ subject: 'c2' }, 'subject'],
+      [{ session: 's2' }, 'session'],
+    ] as const) {
+      const all = asked(video(change));
+      assert.deepEqual([why(all), heaviest(all)], [[reason], 'refuse']);
+      assert.deepEqual(outcomeOf(all, 'live-video'), ['hold']);
+    }
+  });
+  test('one that a citizen made and that says nothing carries nothing', () => {
+    const { madeFor: _, ...bare } = video({});
+    assert.deepEqual(why(asked(bare)), ['unstated']);
+  });
+  test('at a counter it may say nothing, or the business without a card; another business is refused', () => {
+    const made = (madeFor: MadeFor | null) =>
+      findings({ checks: HALL.map((check) => ({ ...check, madeFor })) });
+    assert.equal(heaviest(made(null)), 'permit');
+    assert.equal(heaviest(made({ ...ORDER, subject: null })), 'permit');
+    const other = made({ purpose: 'holder-request', subject: null, session: null });
+    assert.deepEqual(
+      why(other),
+      HALL.map(() => 'purpose'),
+    );
+  });
+  test('checks of people who have no part in it are passed over without a word', () => {
+    const stranger = checkOf('live-video', { holder: 'p9', madeFor: { ...online, subject: 'c9' } });
+    assert.deepEqual(why(findings({ checks: [...HALL, stranger] })), []);
   });
 });

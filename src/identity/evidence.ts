@@ -6,7 +6,8 @@ import type { Finding } from '../kernel/decision.ts';
 import { addHours, dayOf, type Instant } from '../kernel/time.ts';
 import type { LawView, ParameterUse } from '../law/index.ts';
 import type { CHECK_METHODS, PAPER_KINDS } from './contract.ts';
-import type { CheckFacts, HolderFacts } from './read-model.ts';
+import { isFor, otherwiseMade } from './made-for.ts';
+import type { CheckFacts, HolderFacts, MadeFor } from './read-model.ts';
 import * as rule from './rules.ts';
 import { METHOD_WORDS } from './words.ts';
 
@@ -19,6 +20,8 @@ export interface EvidenceAsked {
   readonly handler: HolderFacts | undefined;
   /** Checks the decision may rest on; those of other people are passed over. */
   readonly checks: readonly CheckFacts[];
+  /** What is to be done with them: checks made for anything else carry nothing. */
+  readonly madeFor: MadeFor;
   readonly law: LawView;
   readonly now: Instant;
   /** Readers of the outlet; left out where it does not matter. */
@@ -35,6 +38,7 @@ export function evidenceFindings(asked: EvidenceAsked): Finding[] {
   const findings = holderFindings(asked);
   if (holder === undefined) return findings;
   const view = freshView(asked);
+  findings.push(...otherwiseMade(view.others, asked.madeFor));
   findings.push(...paperFindings(holder, asked, view));
   if (holder.kind === 'unit' || handler !== undefined) findings.push(...deputyFindings(holder, asked, view));
   const present = handler ?? holder;
@@ -76,6 +80,8 @@ interface FreshView {
   /** Newest fresh check of one way, of one holder. */
   latest(holder: string, method: Method): CheckFacts | undefined;
   all(holder: string, method: Method): readonly CheckFacts[];
+  /** Fresh checks of these persons that were made for something else. */
+  readonly others: readonly CheckFacts[];
 }
 
 /** Checks count for the set hours; one dated after now counts for nothing. Oldest first. */
@@ -91,7 +97,7 @@ export function freshChecks({ checks, law, now }: Pick<EvidenceAsked, 'checks' |
   return { fresh, hours };
 }
 
-function freshView({ checks, law, now, holder, handler }: EvidenceAsked): FreshView {
+function freshView({ checks, law, now, holder, handler, madeFor }: EvidenceAsked): FreshView {
   const { fresh, hours } = freshChecks({ checks, law, now });
   // A check of the handler may be filed under the handler, or under the holder with the handler before the camera.
   const about = (check: CheckFacts, id: string) =>
@@ -99,8 +105,10 @@ function freshView({ checks, law, now, holder, handler }: EvidenceAsked): FreshV
       ? check.holder === id || (check.holder === holder?.id && check.subject === 'handler')
       : check.holder === id && check.subject === 'holder';
   const all = (id: string, method: Method) =>
-    fresh.filter((check) => check.method === method && about(check, id));
-  return { hours, all, latest: (id, method) => all(id, method).at(-1) };
+    fresh.filter((check) => check.method === method && about(check, id) && isFor(check, madeFor));
+  const theirs = fresh.filter(({ holder: whose }) => whose === holder?.id || whose === handler?.id);
+  const others = theirs.filter((check) => !isFor(check, madeFor));
+  return { hours, all, others, latest: (id, method) => all(id, method).at(-1) };
 }
 
 /** The paper itself: genuine, by a way that fits its kind. */
@@ -115,6 +123,8 @@ function paperFindings(person: HolderFacts, asked: EvidenceAsked, view: FreshVie
     return [rule.findOn(law, rule.onlinePaper, 'hold', { paper: person.paper }, [methods])];
   const found = accepted.flatMap((method) => view.latest(person.id, method) ?? []);
   const failed = found.find(({ result }) => result === 'failed');
+  // A genuine paper of somebody else on the reader says nothing of this one: it has not been read.
+  if (failed?.code === 'other-paper') return [rule.findOn(law, rule.paperOnFile, 'hold', {}, params)];
   if (failed !== undefined) {
     const facts = { paper: person.paper, method: failed.method };
     return [

@@ -12,6 +12,7 @@ import * as contract from './contract.ts';
 import { type HolderCommand, holder, SHOWN_SECONDS } from './holder.ts';
 import type { Holder, Source } from './holder-state.ts';
 import { holderIdOf, paperOf, placeOf, prepareIdentity } from './intake.ts';
+import { madeForOf } from './make-check.ts';
 import { type GivenPaper, maskedName, maskedNumber } from './paper.ts';
 import { hasHolder, holderById, presentHolder } from './queries.ts';
 import { registerHolder, registerReading } from './register-holder.ts';
@@ -72,7 +73,12 @@ export function holderRoutes(services: IdentityServices): AnyRoute[] {
       answer: contract.HolderMade,
       handle: async (request) => {
         const { body, repository, now, key } = request;
-        const at = { device: body.device, outlet: body.outlet ?? null, subject: body.subject ?? 'holder' };
+        const at = {
+          device: body.device,
+          outlet: body.outlet ?? null,
+          subject: body.subject ?? 'holder',
+          madeFor: madeForOf(body.madeFor),
+        };
         const { answer, check } = await registerReading(services, repository, at, { now, key, asked: body });
         return made(request, answer, check);
       },

@@ -45,8 +45,12 @@ export const doubtSettled: Rule = {
   obligations: ['miit-452-2016.2.1'],
   says: {
     permit: {
-      zh: '疑点（{doubt}）：{count}人中的第{step}人同意排除。',
-      en: 'Doubt ({doubt}): person {step} of {count} agrees that it is settled.',
+      zh: '疑点（{doubt}）：{persons}人同意，已排除。',
+      en: 'Doubt ({doubt}): {persons} agreed that it is settled.',
+    },
+    'permit-with-duties': {
+      zh: '疑点（{doubt}）：{persons}人中的第{step}人同意排除，等待另一人。',
+      en: 'Doubt ({doubt}): person {step} of {persons} agrees that it is settled; another must agree.',
     },
     refuse: {
       zh: '疑点（{doubt}）不能由提出排除的同一人批准。',

@@ -4,7 +4,8 @@ import type { DOUBTS, HOLDER_KINDS, PAPER_KINDS, REVEAL_FIELDS, REVEAL_PURPOSES 
 
 /** How a field came in. */
 export interface Source {
-  readonly how: 'reader' | 'typed' | 'import';
+  /** `self`: typed by the person alone, and worth no more than what a check shows afterwards. */
+  readonly how: 'reader' | 'typed' | 'import' | 'self';
   readonly device: string | null;
   readonly outlet: string | null;
 }
@@ -24,8 +25,12 @@ export interface Doubt {
   readonly code: DoubtCode;
   readonly at: Instant;
   readonly by: string;
-  /** Somebody wants it cleared; another person must agree. */
-  readonly clearing: { readonly by: string; readonly reason: string } | null;
+  /** Somebody wants it cleared, and who agreed so far; others must. */
+  readonly clearing: {
+    readonly by: string;
+    readonly reason: string;
+    readonly seconds: readonly string[];
+  } | null;
 }
 
 export interface Reading {
@@ -86,12 +91,11 @@ export type HolderEvent =
   | { readonly type: 'merged'; readonly holder: string; readonly at: Instant }
   | { readonly type: 'doubted'; readonly code: DoubtCode; readonly by: string; readonly at: Instant }
   | {
-      readonly type: 'clearing-proposed';
+      readonly type: 'clearing-proposed' | 'clearing-seconded' | 'doubt-cleared';
       readonly code: DoubtCode;
       readonly by: string;
       readonly reason: string;
     }
-  | { readonly type: 'doubt-cleared'; readonly code: DoubtCode; readonly by: string; readonly reason: string }
   | { readonly type: 'handler-appointed'; readonly handler: Handler }
   | { readonly type: 'clear-read'; readonly reading: Reading }
   | { readonly type: 'retired'; readonly reason: string; readonly by: string; readonly at: Instant };
@@ -120,11 +124,14 @@ export function evolveHolder(state: Holder | undefined, event: HolderEvent): Hol
     }
     case 'clearing-proposed': {
       const { code, by, reason } = event;
-      const doubts = state.doubts.map((one) =>
-        one.code === code ? { ...one, clearing: { by, reason } } : one,
-      );
-      return { ...state, doubts };
+      return changedDoubt(state, code, (doubt) => ({ ...doubt, clearing: { by, reason, seconds: [] } }));
     }
+    case 'clearing-seconded':
+      return changedDoubt(state, event.code, (doubt) => {
+        const { clearing } = doubt;
+        if (clearing === null) return doubt;
+        return { ...doubt, clearing: { ...clearing, seconds: [...clearing.seconds, event.by] } };
+      });
     case 'doubt-cleared':
       return { ...state, doubts: state.doubts.filter(({ code }) => code !== event.code) };
     case 'handler-appointed':
@@ -145,6 +152,10 @@ export function evolveHolder(state: Holder | undefined, event: HolderEvent): Hol
         retiredAt: event.at,
       };
   }
+}
+
+function changedDoubt(state: Holder, code: DoubtCode, change: (doubt: Doubt) => Doubt): Holder {
+  return { ...state, doubts: state.doubts.map((one) => (one.code === code ? change(one) : one)) };
 }
 
 /** Also somebody who comes back after the registration ended; joined registrations and readers stay. */

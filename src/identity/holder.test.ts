@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { actorOf, given } from '../kernel/testing/decider.ts';
+import { lawWith } from '../kernel/testing/law.ts';
 import { holder } from './holder.ts';
 import type { HolderEvent } from './holder-state.ts';
 import { holderFacts } from './read-model.ts';
@@ -70,6 +71,36 @@ describe('miit-452-2016.2.1 a registration is only ever added to, with its sourc
     assert.deepEqual(holderFacts('p1', state!).doubts, ['two-persons']);
   });
 
+  const OTHER_NAME = { ...IDENTITY, name: 'sealed-other', nameIndex: 'other' };
+  const selfTyped: HolderEvent = {
+    type: 'registered',
+    identity: {
+      ...IDENTITY,
+      paper: { ...IDENTITY.paper, source: { how: 'self', device: null, outlet: null } },
+    },
+    by: 'citizen',
+    at: NOW,
+  };
+  const byThemselves = (events: readonly HolderEvent[], proven = false) =>
+    given(holder, events, {
+      now: NOW,
+      actor: actorOf('citizen', 'citizen', CARRIER),
+      facts: { other: undefined, proven },
+    }).when({ type: 'register-self', identity: OTHER_NAME });
+
+  test('whoever types a paper alone enters it, and says nothing against whose it is', () => {
+    byThemselves([]).expect({ outcome: 'permit', events: [{ type: 'registered' }] });
+    byThemselves([registered]).expect({ outcome: 'permit', events: [] });
+  });
+
+  test('what was only typed alone gives way, at the counter too; what a check bore out does not', () => {
+    byThemselves([selfTyped]).expect({ outcome: 'permit', events: [{ type: 'renewed' }] });
+    byThemselves([selfTyped], true).expect({ outcome: 'permit', events: [] });
+    givenHolder([selfTyped])
+      .when({ type: 'register', identity: OTHER_NAME })
+      .expect({ outcome: 'permit', events: [{ type: 'renewed' }] });
+  });
+
   test('the same doubt is marked once', () => {
     givenHolder([registered, doubted])
       .when({ type: 'register', identity: { ...IDENTITY, nameIndex: 'other' } })
@@ -93,7 +124,7 @@ describe('miit-452-2016.2.1 a registration is only ever added to, with its sourc
     const { state } = givenHolder([registered, doubted])
       .when(clear)
       .expect({
-        outcome: 'permit',
+        outcome: 'permit-with-duties',
         events: [{ type: 'clearing-proposed', by: 'clerk-1' }],
       });
     assert.equal(state?.doubts.length, 1);
@@ -109,6 +140,35 @@ describe('miit-452-2016.2.1 a registration is only ever added to, with its sourc
       .expect({ outcome: 'permit', events: [{ type: 'doubt-cleared', by: 'clerk-2' }] });
     assert.deepEqual(cleared.state?.doubts, []);
     assert.throws(() => givenHolder([registered]).when(clear), { code: 'kernel.not-in-state' });
+  });
+
+  test('how many persons clear a doubt is a setting', () => {
+    const clear = { type: 'clear-doubt', code: 'two-persons', reason: '原件已核对' } as const;
+    const by = (past: readonly HolderEvent[], account: string, persons: number) =>
+      givenHolder(past, { by: account, law: lawWith({ 'confirm.holder_doubt': { persons } }) }).when(clear);
+    by([registered, doubted], 'clerk-1', 1).expect({
+      outcome: 'permit',
+      events: [{ type: 'doubt-cleared' }],
+    });
+
+    const one = [registered, doubted, ...by([registered, doubted], 'clerk-1', 3).decision.events];
+    const second = by(one, 'clerk-2', 3).expect({
+      outcome: 'permit-with-duties',
+      findings: [
+        {
+          rule: 'identity.doubt-settled-by-two',
+          outcome: 'permit-with-duties',
+          clause: 'miit-452-2016.2',
+          facts: { persons: 3, step: 2 },
+          params: { 'confirm.holder_doubt': { persons: 3 } },
+        },
+      ],
+      events: [{ type: 'clearing-seconded', by: 'clerk-2' }],
+    });
+    const two = [...one, ...second.decision.events];
+    for (const again of ['clerk-1', 'clerk-2']) by(two, again, 3).expect({ outcome: 'refuse', events: [] });
+    const cleared = by(two, 'clerk-3', 3).expect({ outcome: 'permit', events: [{ type: 'doubt-cleared' }] });
+    assert.deepEqual(cleared.state?.doubts, []);
   });
 
   test('reading in clear has a purpose and stays with the person', () => {

@@ -2,6 +2,8 @@
  * A person or a unit that holds lines. The id is made of the paper, so one paper is one holder under any concurrency;
  * further papers of the same person are joined to it. Names, numbers and addresses lie here sealed only.
  */
+
+import { oneMore } from '../kernel/confirm.ts';
 import { type Decision, decide as decided, type Finding, find } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import type { Asked, Context, Register, Tx } from '../kernel/register.ts';
@@ -15,10 +17,13 @@ import {
   type Identity,
   type Reading,
 } from './holder-state.ts';
+import { provenHolders } from './queries.ts';
 import { type HolderFacts, holdersById } from './read-model.ts';
 
 export type HolderCommand =
   | { readonly type: 'register'; readonly identity: Identity }
+  /** By the person alone: enters who is not on file, and marks nothing against anybody who is. */
+  | { readonly type: 'register-self'; readonly identity: Identity }
   | { readonly type: 'update-paper'; readonly identity: Identity }
   /** Under the holder: this other registration is the same person's. */
   | {
@@ -42,6 +47,8 @@ export type HolderCommand =
 export interface HolderFactsNeeded {
   /** The person to be appointed as handler, or the registration to be joined; undefined where there is none. */
   readonly other: HolderFacts | undefined;
+  /** Whether a check of this holder ever passed; asked for a registration only. */
+  readonly proven?: boolean;
 }
 type HolderContext = Context<HolderFactsNeeded>;
 type HolderDecision = Decision<HolderEvent>;
@@ -51,6 +58,7 @@ export const holder: Register<Holder, HolderCommand, HolderEvent, HolderFactsNee
   rules: rule.holderRules,
   permissions: {
     register: 'person.register',
+    'register-self': 'person.register-self',
     'update-paper': 'person.register',
     'link-paper': 'person.register',
     'merge-into': 'person.register',
@@ -63,6 +71,7 @@ export const holder: Register<Holder, HolderCommand, HolderEvent, HolderFactsNee
   },
   decide(state, command, context) {
     if (command.type === 'register') return register(state, command.identity, context);
+    if (command.type === 'register-self') return registerSelf(state, command.identity, context);
     if (command.type === 'merge-into') return mergeInto(state, command, context);
     if (state === undefined) throw kernelError('kernel.missing');
     if (command.type === 'read-clear') return readClear(command, context);
@@ -103,8 +112,12 @@ async function factsOf(
     tx,
     wanted.flatMap((id) => id ?? []),
   );
-  return wanted.map((id) => ({ other: found.get(id ?? '') }));
+  const registrations = batch.flatMap(({ id, command }) => (REGISTRATIONS.has(command.type) ? [id] : []));
+  const proven = await provenHolders(tx, registrations);
+  return batch.map(({ id }, at) => ({ other: found.get(wanted[at] ?? ''), proven: proven.has(id) }));
 }
+
+const REGISTRATIONS: ReadonlySet<HolderCommand['type']> = new Set(['register', 'register-self']);
 
 /** The same paper again is the same holder; under another name it is a doubt, which holds everything built on it. */
 function register(state: Holder | undefined, identity: Identity, context: HolderContext): HolderDecision {
@@ -117,12 +130,35 @@ function register(state: Holder | undefined, identity: Identity, context: Holder
     }));
   }
   const other = state.nameIndex !== identity.nameIndex;
+  if (other && unproven(state, context)) return replaced(identity, context);
   const [findings, effects] = doubted(
     state,
     [...(other ? (['two-persons'] as const) : []), ...identity.doubts],
     context,
   );
   return decided([find(rule.sameHolder, 'permit'), ...findings], () => ({ events: effects().events }));
+}
+
+/**
+ * Anybody may type anybody's paper: what is on file stands, and another name is no doubt about it. Only what somebody
+ * typed alone and no check has borne out gives way, so that a slip of the pen can be put right.
+ */
+function registerSelf(state: Holder | undefined, identity: Identity, context: HolderContext): HolderDecision {
+  if (state === undefined || state.retiredAt !== null) return register(state, identity, context);
+  const other = state.nameIndex !== identity.nameIndex;
+  if (other && unproven(state, context)) return replaced(identity, context);
+  return decided([find(rule.sameHolder, 'permit')], () => ({ events: [] }));
+}
+
+function unproven({ papers: [paper] }: Holder, { facts }: HolderContext): boolean {
+  return paper?.source.how === 'self' && facts.proven !== true;
+}
+
+function replaced(identity: Identity, { actor, now }: HolderContext): HolderDecision {
+  const { how } = identity.paper.source;
+  return decided([find(rule.entered, 'permit', { how, record: 'renewed' })], () => ({
+    events: [{ type: 'renewed', identity, by: actor.id, at: now }],
+  }));
 }
 
 /** Findings and events for doubts that are not on record yet. */
@@ -184,23 +220,33 @@ function mergeInto(
   }));
 }
 
-/** The first person proposes, another agrees. */
+const CLEARED_BY = { rule: rule.doubtSettled, setting: 'confirm.holder_doubt' } as const;
+
+/** The first person proposes, others agree, until as many as the setting asks for stand behind it. */
 function clearDoubt(
   state: Holder,
   { code, reason }: Extract<HolderCommand, { type: 'clear-doubt' }>,
-  { actor }: HolderContext,
+  context: HolderContext,
 ): HolderDecision {
   const doubt = state.doubts.find((one) => one.code === code);
   if (doubt === undefined) throw notNow(state, 'clear-doubt');
   const { clearing } = doubt;
-  const facts = { doubt: code, count: 2, step: clearing === null ? 1 : 2 };
-  if (clearing === null)
-    return decided([find(rule.doubtSettled, 'permit', facts)], () => ({
-      events: [{ type: 'clearing-proposed', code, by: actor.id, reason }],
-    }));
-  const same = clearing.by === actor.id;
-  return decided([find(rule.doubtSettled, same ? 'refuse' : 'permit', facts)], () => ({
-    events: [{ type: 'doubt-cleared', code, by: actor.id, reason }],
+  const before = clearing === null ? [] : [clearing.by, ...clearing.seconds];
+  const agreed = oneMore(
+    CLEARED_BY,
+    before.map((account) => ({ account })),
+    context,
+  );
+  const { outcome, facts, params } = agreed.finding;
+  const finding = find(
+    rule.doubtSettled,
+    outcome,
+    { ...facts, doubt: code, step: before.length + 1 },
+    params,
+  );
+  const step = clearing === null ? 'clearing-proposed' : 'clearing-seconded';
+  return decided([finding], () => ({
+    events: [{ type: agreed.enough ? 'doubt-cleared' : step, code, by: context.actor.id, reason }],
   }));
 }
 

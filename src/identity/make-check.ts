@@ -10,9 +10,13 @@ import { identityError } from './errors.ts';
 import type { Holder } from './holder-state.ts';
 import { BY_PERSON, observe, WITH_EVIDENCE } from './observe.ts';
 import { checkById, checksOfHolder, dueChecks, holderById, presentHolder } from './queries.ts';
+import type { MadeFor } from './read-model.ts';
 import type { IdentityServices } from './services.ts';
+import { keepUploads, requireUploads } from './uploads.ts';
 
 export interface CheckAsked {
+  /** Where the caller named the check before; a fresh id otherwise. */
+  readonly id?: string;
   readonly holder: string;
   readonly method: CheckRequest['method'];
   readonly subject?: CheckRequest['subject'] | undefined;
@@ -22,6 +26,8 @@ export interface CheckAsked {
   /** Digests of files uploaded before. */
   readonly evidence?: readonly string[] | undefined;
   readonly found?: 'passed' | 'failed' | undefined;
+  /** Required of a citizen: a check made alone that says nothing carries nothing. */
+  readonly madeFor?: Partial<MadeFor> & Pick<MadeFor, 'purpose'>;
 }
 
 /**
@@ -40,25 +46,28 @@ export async function makeCheck(
   await requireEvidence(services, org, request);
   if (BY_PERSON.has(request.method) && asked.found === undefined)
     throw identityError('identity.found-missing', { place: '/found' });
-  const { holder, earlier, now } = await repository.transact('identity.check', async ({ tx, now }) => ({
-    holder: (await presentHolder(tx, request.holder, 'check')).data,
-    earlier: (await checksOfHolder(tx, request.holder)).map(({ data }) => data),
-    now,
-  }));
+  const session = request.madeFor?.session ?? null;
+  const { holder, earlier, now } = await repository.transact('identity.check', async ({ tx, now }) => {
+    if (session !== null) await requireUploads(tx, request.evidence, session);
+    const holder = (await presentHolder(tx, request.holder, 'check')).data;
+    return { holder, earlier: (await checksOfHolder(tx, request.holder)).map(({ data }) => data), now };
+  });
   const hours = services.law.asOf(dayOf(now)).number('identity.check_fresh_hours').value;
   requireTakenNow(request, { holder, earlier, oldest: addHours(now, -hours) });
   const observation = await observe(services, { org, request, holder, found: asked.found });
-  const id = freshId('v', services.randomness);
+  // What it is called does not tell a repeated request from another.
+  const { id = freshId('v', services.randomness), ...same } = asked;
   return repository.execute(identityCheck, {
     id,
     command: { type: 'record', request, observation },
     key,
-    asked,
+    asked: same,
+    also: ({ tx }) => keepUploads(tx, request.evidence),
   });
 }
 
 function requestOf(asked: CheckAsked): CheckRequest {
-  const { holder, method, subject, place, device, outlet, evidence } = asked;
+  const { holder, method, subject, place, device, outlet, evidence, madeFor } = asked;
   return {
     holder,
     method,
@@ -67,7 +76,13 @@ function requestOf(asked: CheckAsked): CheckRequest {
     device: device ?? null,
     outlet: outlet ?? null,
     evidence: evidence ?? [],
+    madeFor: madeForOf(madeFor),
   };
+}
+
+/** Null where it was not said. */
+export function madeForOf(given: CheckAsked['madeFor']): MadeFor | null {
+  return given === undefined ? null : { subject: null, session: null, ...given };
 }
 
 /** Every file named must be here; ways that look at a picture need one. */

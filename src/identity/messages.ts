@@ -4,7 +4,10 @@ import type { CheckFacts } from './read-model.ts';
 
 export const TOPICS = { answered: 'identity.check-answered' } as const;
 
-/** A check that had no answer has one now. It permits nothing by itself: whoever waited decides anew. */
+/**
+ * A check that had no answer has one now, or was given up (`no-answer`): none will come. It permits nothing by itself:
+ * whoever waited decides anew.
+ */
 export interface CheckAnswered {
   readonly check: string;
   readonly holder: string;

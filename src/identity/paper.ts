@@ -181,7 +181,7 @@ function joined(text: string): string {
 const kindIs = (kind: PaperKind): Fault => ({ code: 'identity.paper-other-kind', facts: { kind } });
 
 function resident(text: string): Reading {
-  if (text.length !== 15 && text.length !== 18) return wrongLength(text, '18、15');
+  if (text.length !== 15 && text.length !== 18) return wrongLength(text, '18/15');
   if (text.length === 15) {
     const sign = wrongSign(text, /\d/);
     return sign ?? eighteen(joined(text));
@@ -206,7 +206,7 @@ function permanentResident(text: string): Reading {
       ? read
       : { number: text, key: read.key, ...(read.bornOn === undefined ? {} : { bornOn: read.bornOn }) };
   }
-  if (text.length !== 15) return wrongLength(text, '18、15');
+  if (text.length !== 15) return wrongLength(text, '18/15');
   const sign = wrongSign(text.slice(0, 3), /[A-Z]/);
   if (sign !== undefined) return sign;
   const digits = wrongSign(text.slice(3), /\d/);
@@ -231,7 +231,7 @@ function passport(text: string): Reading {
 
 /** Letter and eight digits; the two behind them on the old booklet only count its issues. */
 function hkMacaoPermit(text: string): Reading {
-  if (text.length !== 9 && text.length !== 11) return wrongLength(text, '9、11');
+  if (text.length !== 9 && text.length !== 11) return wrongLength(text, '9/11');
   const sign = wrongSign(text.slice(0, 1), /[HM]/);
   if (sign !== undefined) return sign;
   const digits = wrongSign(text.slice(1), /\d/);
@@ -243,7 +243,7 @@ function hkMacaoPermit(text: string): Reading {
 /** Eight digits; on the old booklet two that count its issues, and a letter, stand behind them. */
 function taiwanPermit(text: string): Reading {
   const digits = text.replace(/[A-Z]$/, '');
-  if (digits.length !== 8 && digits.length !== 10) return wrongLength(text, '8、10');
+  if (digits.length !== 8 && digits.length !== 10) return wrongLength(text, '8/10');
   return wrongSign(digits, /\d/) ?? { number: digits, key: `tw:${digits.slice(0, 8)}` };
 }
 

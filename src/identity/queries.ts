@@ -29,6 +29,19 @@ export async function presentHolder(tx: Tx, id: string, command: string): Promis
   return stored;
 }
 
+/** Those of whom a check ever passed (index identity_check_holder). */
+export async function provenHolders(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await tx.executeQuery<{ holder: string }>(
+    CompiledQuery.raw(
+      `select distinct holder from identity_check
+       where org = duanka_org() and holder = any($1::text[]) and data->>'result' = 'passed'`,
+      [[...new Set(ids)]],
+    ),
+  );
+  return new Set(rows.map(({ holder }) => holder));
+}
+
 /** @throws kernel.missing */
 export async function checkById(tx: Tx, id: string): Promise<Stored<IdentityCheck>> {
   return one<IdentityCheck>(tx, 'identity_check', id);

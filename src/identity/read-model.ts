@@ -2,7 +2,14 @@
 import { CompiledQuery } from 'kysely';
 import type { Tx } from '../kernel/register.ts';
 import type { Day, Instant } from '../kernel/time.ts';
-import type { CHECK_METHODS, CHECK_RESULTS, HOLDER_KINDS, PAPER_KINDS } from './contract.ts';
+import type {
+  CHECK_METHODS,
+  CHECK_PURPOSES,
+  CHECK_RESULTS,
+  CHECK_STATES,
+  HOLDER_KINDS,
+  PAPER_KINDS,
+} from './contract.ts';
 
 export interface HolderFacts {
   readonly id: string;
@@ -18,11 +25,22 @@ export interface HolderFacts {
   readonly merged?: readonly string[];
 }
 
+/** What a check was made for: the purpose, the card it is about, and the citizen's session that made it. */
+export interface MadeFor {
+  readonly purpose: (typeof CHECK_PURPOSES)[number];
+  /** Null for a check at a counter before there is a card. */
+  readonly subject: string | null;
+  /** Null for a check that staff made. */
+  readonly session: string | null;
+}
+
 export interface CheckFacts {
   readonly id: string;
   readonly holder: string;
   readonly method: (typeof CHECK_METHODS)[number];
   readonly result: (typeof CHECK_RESULTS)[number];
+  /** No answer so far, and still asked again. */
+  readonly waits?: boolean;
   /** When the result was known. */
   readonly at: Instant;
   /** Who was before the camera or the reader: the holder, the person handling for it, or a legal representative. */
@@ -33,6 +51,10 @@ export interface CheckFacts {
   readonly device: string | null;
   /** Digests of photos and videos. */
   readonly evidence: readonly string[];
+  /** Why it failed. */
+  readonly code?: string | null;
+  /** Null where the counter did not say. */
+  readonly madeFor?: MadeFor | null;
 }
 
 /** The parts of the stored states that the facts are made of. */
@@ -45,7 +67,7 @@ interface StoredHolder {
   readonly mergedInto: string | null;
   readonly retiredAt: Instant | null;
 }
-type StoredCheck = Omit<CheckFacts, 'id'>;
+type StoredCheck = Omit<CheckFacts, 'id' | 'waits'> & { readonly state: (typeof CHECK_STATES)[number] };
 
 /** Holders by id; one that does not exist is left out. */
 export async function holdersById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, HolderFacts>> {
@@ -98,8 +120,10 @@ export function holderFacts(id: string, stored: StoredHolder): HolderFacts {
 }
 
 function checkFacts(id: string, stored: StoredCheck): CheckFacts {
-  const { holder, method, result, at, subject, staff, outlet, device, evidence } = stored;
-  return { id, holder, method, result, at, subject, staff, outlet, device, evidence };
+  const { holder, method, result, code = null, at, subject, staff, outlet, device, evidence } = stored;
+  const { madeFor = null } = stored;
+  const waits = stored.state === 'waiting';
+  return { id, holder, method, result, waits, code, at, subject, staff, outlet, device, evidence, madeFor };
 }
 
 async function byId<T>(

@@ -12,6 +12,7 @@ import { type GivenHolder, placeOf, prepareIdentity } from './intake.ts';
 import { seenOnReader } from './observe.ts';
 import type { CardReading } from './ports.ts';
 import { holderById } from './queries.ts';
+import type { MadeFor } from './read-model.ts';
 import type { IdentityServices } from './services.ts';
 
 interface Call {
@@ -35,10 +36,28 @@ export async function registerHolder(
   return repository.execute(holder, { id, command: { type: 'register', identity }, key, asked });
 }
 
+/**
+ * Enters whoever types their own paper online, where it is not on file.
+ * @returns the holder whose paper it is; the one registration of a person with several papers
+ * @throws identity.paper-*
+ */
+export async function registerSelf(
+  services: IdentityServices,
+  repository: Repository,
+  given: Omit<GivenHolder, 'source'>,
+  now: Instant,
+): Promise<string> {
+  const source = { how: 'self', device: null, outlet: null } as const;
+  const { id, identity } = await prepareIdentity(services, repository.actor.org, { ...given, source }, now);
+  const { state } = await repository.execute(holder, { id, command: { type: 'register-self', identity } });
+  return state?.mergedInto ?? id;
+}
+
 export interface ReadingAt {
   readonly device: string;
   readonly outlet: string | null;
   readonly subject: CheckRequest['subject'];
+  readonly madeFor: MadeFor | null;
 }
 
 /**
@@ -48,7 +67,7 @@ export interface ReadingAt {
 export async function registerReading(
   services: IdentityServices,
   repository: Repository,
-  { device, outlet, subject }: ReadingAt,
+  { device, outlet, subject, madeFor }: ReadingAt,
   call: Call,
 ): Promise<{ answer: Answer<Holder>; check: string }> {
   const { org } = repository.actor;
@@ -60,7 +79,7 @@ export async function registerReading(
   const check = await recordReading(
     services,
     repository,
-    { answer, reading, device, outlet, subject, photo },
+    { answer, reading, device, outlet, subject, madeFor, photo },
     call,
   );
   return { answer, check };
@@ -77,7 +96,7 @@ async function recordReading(
   read: ReadingAt & { answer: Answer<Holder>; reading: CardReading; photo: string | null },
   { key, asked }: Call,
 ): Promise<string> {
-  const { answer, reading, device, outlet, subject, photo } = read;
+  const { answer, reading, device, outlet, subject, madeFor, photo } = read;
   const { data } = await repository.read('identity.check', (tx) => holderById(tx, answer.id));
   const [paper] = data.papers;
   if (paper === undefined) throw new TypeError('a holder has a paper');
@@ -90,6 +109,7 @@ async function recordReading(
     device,
     outlet,
     evidence: photo === null ? [] : [photo],
+    madeFor,
   };
   const made = await repository.execute(identityCheck, {
     id: freshId('v', services.randomness),

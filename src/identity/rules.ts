@@ -40,7 +40,7 @@ export const registered: Rule = {
     'risk-notice-cmcc-sh.3.1',
   ],
   says: {
-    permit: { zh: '用户身份已登记。', en: 'The holder is registered.' },
+    permit: { zh: '登记信息没有疑点。', en: 'Nothing stands against what is recorded of the holder.' },
     'permit-with-duties': {
       zh: '可以办理。登记信息还要核对：{doubt}。',
       en: 'Possible. The registration must still be compared: {doubt}.',
@@ -97,6 +97,22 @@ export const paperChecked: Rule = {
   next: {
     zh: '没有核验的，请读取证件或联网核验；没有答复的，系统会继续重试；未通过的，请核对原件。',
     en: 'Read the paper or ask the network; without an answer we keep trying; after a failure compare the original.',
+  },
+};
+
+export const paperOnFile: Rule = {
+  id: 'identity.paper-on-file',
+  clause: 'miit-452-2016.2',
+  obligations: ['six-ministry-2016.3.6', 'miit-452-2016.2.2', 'miit-452-2016.2.1'],
+  says: {
+    hold: {
+      zh: '暂缓：读出的不是这位客户登记的证件。',
+      en: 'On hold: what was read is not the paper this customer is registered with.',
+    },
+  },
+  next: {
+    zh: '请换回登记的证件再读；要用读出的证件办理的，按新客户办理。',
+    en: 'Lay the registered paper on the reader again; with the paper that was read, begin anew as another customer.',
   },
 };
 
@@ -178,8 +194,8 @@ export const portrait: Rule = {
     },
   },
   next: {
-    zh: '请正对光线重拍；次数用完后由主管人工核验。',
-    en: 'Face the light and retake; after the last try a supervisor checks in person.',
+    zh: '请正对光线拍照比对；不符可再试，次数用完后由主管人工核验。',
+    en: 'Photograph the person facing the light; a photo that does not match can be taken again, and after the last try a supervisor checks in person.',
   },
 };
 
@@ -253,6 +269,7 @@ export const rules: readonly Rule[] = [
   registered,
   paperValid,
   paperChecked,
+  paperOnFile,
   inspected,
   genuinePaper,
   onSitePhoto,

@@ -34,7 +34,10 @@ export async function holderView(
     hasAddress: data.address !== null,
     papers,
     registeredAt: data.registeredAt,
-    doubts: data.doubts.map((doubt) => ({ ...doubt, clearing: doubt.clearing && { ...doubt.clearing } })),
+    doubts: data.doubts.map((doubt) => ({
+      ...doubt,
+      clearing: doubt.clearing && { ...doubt.clearing, seconds: [...doubt.clearing.seconds] },
+    })),
     legalRepresentative: data.legalRepresentative,
     handlers: data.handlers.map((handler) => ({ ...handler })),
     reads: data.reads.map((reading) => ({ ...reading })),
@@ -42,5 +45,8 @@ export async function holderView(
 }
 
 export function checkView({ id, version, data }: Stored<IdentityCheck>): CheckView {
-  return { id, version, ...data, evidence: [...data.evidence] };
+  const { evidence, madeFor = null, ...said } = data;
+  // The session of the citizen is nobody's business.
+  const purpose = madeFor === null ? null : { purpose: madeFor.purpose, subject: madeFor.subject };
+  return { id, version, ...said, evidence: [...evidence], madeFor: purpose };
 }

@@ -58,6 +58,7 @@ export const FAULT_WORDS: Readonly<Record<string, Sentence>> = {
 export const HOW_WORDS: Readonly<Record<string, Sentence>> = {
   reader: { zh: '识别设备读取', en: 'read by a reader' },
   typed: { zh: '手工录入', en: 'typed' },
+  self: { zh: '本人线上填写', en: 'typed by the person online' },
   import: { zh: '批量导入', en: 'imported' },
 };
 

@@ -1,7 +1,8 @@
 /** What a unit must state and show before it gets industry cards. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { applied, CLERK, givenApplication, PERSON, request, UNIT } from './testing/situation.ts';
+import { lawWith } from '../kernel/testing/law.ts';
+import { applied, CLERK, givenApplication, PERSON, request, SECOND, UNIT } from './testing/situation.ts';
 
 const apply = (change: Parameters<typeof request>[0] = {}) =>
   ({ type: 'apply', request: request(change) }) as const;
@@ -23,6 +24,19 @@ describe('miit-452-2016.4.2.1 qualification, functions, quantity and volume are 
     givenApplication([applied()], { actor: CLERK })
       .when({ type: 'approve' })
       .expect({ outcome: 'refuse', events: [] });
+  });
+
+  test('three persons, where an operator wants three', () => {
+    const law = lawWith({ 'confirm.iot': { by: ['carrier-compliance'], persons: 3 } });
+    const first = givenApplication([applied()], { law })
+      .when({ type: 'approve' })
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'seconded' }] });
+    assert.equal(first.state?.state, 'applied');
+    const past = [applied(), ...first.decision.events];
+    givenApplication(past, { law }).when({ type: 'approve' }).expect({ outcome: 'refuse' });
+    givenApplication(past, { law, actor: { ...SECOND, id: 'third' } })
+      .when({ type: 'approve' })
+      .expect({ outcome: 'permit', events: [{ type: 'approved', by: { account: 'third' } }] });
   });
 
   test('a person gets none; a unit that is not on file, or in doubt, waits', () => {

@@ -1,12 +1,13 @@
 /** The application of a unit for industry cards: applied → approved → closed, or declined. */
 import { evidenceFindings } from '../identity/evidence.ts';
 import { type CheckFacts, checksById, type HolderFacts, holdersById } from '../identity/read-model.ts';
+import { awaited, oneMore } from '../kernel/confirm.ts';
 import { type Decision, decide as decided, type Finding, find } from '../kernel/decision.ts';
-import { kernelError } from '../kernel/errors.ts';
 import type { Context, Register } from '../kernel/register.ts';
-import type { Instant } from '../kernel/time.ts';
+import { existing, notNow, type Signed, signed } from '../kernel/subject-state.ts';
 import type { LawView } from '../law/index.ts';
 import { isNetwork } from './allow.ts';
+import { CONFIRM } from './confirm.ts';
 import type { Allow, APPLICATION_STATES, FUNCTIONS, SCENES } from './contract.ts';
 import * as rule from './rules.ts';
 
@@ -34,16 +35,18 @@ export interface Request {
     readonly digest: string | null;
   } | null;
   readonly province: string;
-}
-
-export interface Signed {
-  readonly account: string;
-  readonly at: Instant;
+  /**
+   * Line on which the unit is told what happens to its cards, canonical digits (numbers/). Stands in clear like the
+   * numbers of its cards, so it is never a mobile number: that may be somebody's own.
+   */
+  readonly contact: string | null;
 }
 
 export interface Application extends Request {
   readonly state: (typeof APPLICATION_STATES)[number];
   readonly applied: Signed;
+  /** Who agreed besides, while more must. */
+  readonly seconds: readonly Signed[];
   readonly approved: Signed | null;
   readonly declinedReason: string | null;
 }
@@ -55,7 +58,7 @@ export type ApplicationCommand =
 
 export type ApplicationEvent =
   | { readonly type: 'applied'; readonly request: Request; readonly by: Signed }
-  | { readonly type: 'approved'; readonly by: Signed }
+  | { readonly type: 'seconded' | 'approved'; readonly by: Signed }
   | { readonly type: 'declined' | 'closed'; readonly reason: string };
 
 export interface ApplicationFacts {
@@ -73,17 +76,17 @@ export const application: Register<Application, ApplicationCommand, ApplicationE
   permissions: { apply: 'iot.apply', approve: 'iot.approve', decline: 'iot.approve', close: 'iot.approve' },
   decide(state, command, context) {
     if (command.type === 'apply') return apply(state, command.request, context);
-    if (state === undefined) throw kernelError('kernel.missing');
+    const asked = existing(state, command.type);
     switch (command.type) {
       case 'approve':
-        return approve(state, context);
+        return approve(asked, context);
       case 'decline':
-        if (state.state !== 'applied') throw notNow(state, command.type);
+        if (asked.state !== 'applied') throw notNow(asked, command.type);
         return decided([find(rule.declined, 'permit', { reason: command.reason })], () => ({
           events: [{ type: 'declined', reason: command.reason }],
         }));
       case 'close':
-        if (state.state !== 'approved') throw notNow(state, command.type);
+        if (asked.state !== 'approved') throw notNow(asked, command.type);
         return decided([find(rule.declined, 'permit', { reason: command.reason })], () => ({
           events: [{ type: 'closed', reason: command.reason }],
         }));
@@ -91,9 +94,18 @@ export const application: Register<Application, ApplicationCommand, ApplicationE
   },
   evolve(state, event) {
     if (event.type === 'applied')
-      return { ...event.request, state: 'applied', applied: event.by, approved: null, declinedReason: null };
+      return {
+        ...event.request,
+        state: 'applied',
+        applied: event.by,
+        seconds: [],
+        approved: null,
+        declinedReason: null,
+      };
     if (state === undefined) throw new TypeError(`${event.type} before applied`);
     switch (event.type) {
+      case 'seconded':
+        return { ...state, seconds: [...state.seconds, event.by] };
       case 'approved':
         return { ...state, state: 'approved', approved: event.by };
       case 'declined':
@@ -127,18 +139,13 @@ export const application: Register<Application, ApplicationCommand, ApplicationE
   },
 };
 
-function notNow({ state }: Application, command: string): Error {
-  return kernelError('kernel.not-in-state', { facts: { state, command } });
-}
-
 function apply(
   state: Application | undefined,
   request: Request,
   context: ApplicationContext,
 ): ApplicationDecision {
   if (state !== undefined) throw notNow(state, 'apply');
-  const { actor, now } = context;
-  const { facts, law } = context;
+  const { now, facts, law, id } = context;
   const findings = [
     ...requestFindings(request, context),
     ...evidenceFindings({
@@ -146,25 +153,24 @@ function apply(
       holder: facts.unit,
       handler: facts.responsible,
       checks: facts.checks,
+      madeFor: { purpose: 'industry-cards', subject: id, session: null },
       law,
       now,
     }),
-    find(rule.secondPerson, 'permit-with-duties'),
+    awaited(CONFIRM, law),
   ];
   return decided(findings, () => ({
-    events: [{ type: 'applied', request, by: { account: actor.id, at: now } }],
+    events: [{ type: 'applied', request, by: signed(context) }],
   }));
 }
 
 /** Asked again at approval: a doubt may have come up, the law may have changed. Who was there is settled by then. */
 function approve(state: Application, context: ApplicationContext): ApplicationDecision {
   if (state.state !== 'applied') throw notNow(state, 'approve');
-  const { actor, now } = context;
-  const findings = [
-    find(rule.secondPerson, actor.id === state.applied.account ? 'refuse' : 'permit'),
-    ...requestFindings(state, context),
-  ];
-  return decided(findings, () => ({ events: [{ type: 'approved', by: { account: actor.id, at: now } }] }));
+  const { finding, enough } = oneMore(CONFIRM, [state.applied, ...state.seconds], context);
+  return decided([finding, ...requestFindings(state, context)], () => ({
+    events: [{ type: enough ? 'approved' : 'seconded', by: signed(context) }],
+  }));
 }
 
 function requestFindings(request: Request, { law, facts }: ApplicationContext): Finding[] {

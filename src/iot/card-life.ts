@@ -1,11 +1,14 @@
 /** Issue within an application, activation with functions off, openings and changes of device by two persons, end. */
+import { oneMore } from '../kernel/confirm.ts';
 import { decide as decided, type Finding, find } from '../kernel/decision.ts';
+import { existing, notNow, signed } from '../kernel/subject-state.ts';
 import { endOfDayAfter } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
-import type { Application, Signed } from './application.ts';
-import type { IotCard, IotContext, IotDecision, Opening, Sim } from './card.ts';
+import type { Application } from './application.ts';
+import type { IotCard, IotContext, IotDecision, IotEvent, Opening, Sim } from './card.ts';
 import type { CardFacts } from './card-facts.ts';
-import { existing, lineOf, notNow } from './card-states.ts';
+import { lineOf } from './card-line.ts';
+import { CONFIRM } from './confirm.ts';
 import type { FUNCTIONS } from './contract.ts';
 import * as rule from './rules.ts';
 
@@ -19,7 +22,7 @@ export type LifeCommand =
       readonly registration: IotCard['registration'];
     }
   | { readonly type: 'activate' }
-  | ({ readonly type: 'propose-opening' } & Omit<Opening, 'proposed'>)
+  | ({ readonly type: 'propose-opening' } & Omit<Opening, 'proposed' | 'seconds'>)
   | { readonly type: 'approve-opening' | 'approve-swap' }
   | { readonly type: 'decline-opening' | 'decline-swap'; readonly reason: string }
   | { readonly type: 'propose-swap'; readonly imei: string; readonly reason: string }
@@ -80,8 +83,18 @@ function issue(
   const findings = [...quantityFindings(application, slot), ...bindingFindings(sim, application, facts, law)];
   return decided(findings, () => {
     if (application === undefined || slot === null) throw new TypeError('permitted without application');
-    const { unit, province, scene, apn, dedicatedNetwork, allow, areas, monthlyMebibytes, quantity } =
-      application;
+    const {
+      unit,
+      contact,
+      province,
+      scene,
+      apn,
+      dedicatedNetwork,
+      allow,
+      areas,
+      monthlyMebibytes,
+      quantity,
+    } = application;
     const grant = { scene, apn, dedicatedNetwork, allow, areas, monthlyMebibytes };
     const functions = law.parameter<readonly (typeof FUNCTIONS)[number][]>('iot.default_functions').value;
     return {
@@ -91,6 +104,7 @@ function issue(
           sim,
           application: id,
           unit,
+          contact,
           province,
           grant,
           functions,
@@ -222,7 +236,10 @@ function proposeOpening(
   ];
   return decided(findings, () => ({
     events: [
-      { type: 'opening-proposed', opening: { function: name, numbers, reason, proposed: signed(context) } },
+      {
+        type: 'opening-proposed',
+        opening: { function: name, numbers, reason, proposed: signed(context), seconds: [] },
+      },
     ],
   }));
 }
@@ -230,11 +247,11 @@ function proposeOpening(
 function approveOpening(card: IotCard, context: IotContext): IotDecision {
   const { opening } = card;
   if (opening === null) throw notNow(card, 'approve-opening');
-  const own = opening.proposed.account === context.actor.id;
-  const findings = [
-    find(rule.secondPerson, own ? 'refuse' : 'permit'),
-    find(rule.functionOpened, 'permit', { function: opening.function, numbers: opening.numbers.length }),
-  ];
+  const { finding, enough } = oneMore(CONFIRM, [opening.proposed, ...opening.seconds], context);
+  if (!enough)
+    return decided([finding], () => ({ events: [{ type: 'opening-seconded', by: signed(context) }] }));
+  const opened = { function: opening.function, numbers: opening.numbers.length };
+  const findings = [finding, find(rule.functionOpened, 'permit', opened)];
   const functions = [...new Set([...card.functions, opening.function])];
   return decided(findings, () => ({
     events: [{ type: 'opening-settled', granted: true }],
@@ -262,16 +279,16 @@ function proposeSwap(
 function approveSwap(card: IotCard, context: IotContext): IotDecision {
   const { swap } = card;
   if (swap === null) throw notNow(card, 'approve-swap');
-  const own = swap.proposed.account === context.actor.id;
+  const { finding, enough } = oneMore(CONFIRM, [swap.proposed, ...swap.seconds], context);
   const findings = [
-    find(rule.secondPerson, own ? 'refuse' : 'permit'),
+    finding,
     find(rule.oneDevice, context.facts.taken.imei ? 'refuse' : 'permit', {}, [
       context.law.parameter('iot.imei_change'),
     ]),
   ];
-  return decided(findings, () => ({ events: [{ type: 'swap-settled', granted: true }] }));
-}
-
-function signed({ actor, now }: IotContext): Signed {
-  return { account: actor.id, at: now };
+  return decided<IotEvent>(findings, () => ({
+    events: [
+      enough ? { type: 'swap-settled', granted: true } : { type: 'swap-seconded', by: signed(context) },
+    ],
+  }));
 }

@@ -67,6 +67,7 @@ function reads({ plan, book, law }: IotServices): AnyRoute[] {
           return view.cardDetail(row, {
             plan,
             now,
+            reader: { law: law.asOf(dayOf(now)), actor: repository.actor },
             usedBytes: await usedBytes(tx, id, now),
             deviations: await deviationsOf(tx, id),
             history: await historyOf(tx, 'iot_card', id, book),
@@ -81,7 +82,9 @@ function reads({ plan, book, law }: IotServices): AnyRoute[] {
       summary: 'The fleet: cards by state, unit and scene, registration, volume, deviations per day',
       answer: contract.Fleet,
       handle: ({ repository, now }) =>
-        repository.read('iot.read', async (tx) => view.fleetView(await fleet(tx, now), law.asOf(dayOf(now)))),
+        repository.read('iot.read', async (tx) =>
+          view.fleetView(await fleet(tx, now), law.asOf(dayOf(now)), book),
+        ),
     }),
   ];
 }
@@ -169,10 +172,10 @@ function usageRoutes({ law, files }: IotServices): AnyRoute[] {
       rawBody: true,
       bodyLimitBytes: 16 * MIB,
       answer: contract.UsageAnswer,
-      handle: async ({ repository, query: { batch }, body, language }) => {
+      handle: async ({ repository, query: { batch }, body }) => {
         const bytes = body as Uint8Array;
         await files.checkContent(once(bytes));
-        const table = await files.read(once(bytes), { requiredColumns: COLUMNS, language });
+        const table = await files.read(once(bytes), { requiredColumns: COLUMNS });
         return takeUsage(repository, law, { batch, records: await readUsage(table.rows) });
       },
     }),

@@ -1,8 +1,9 @@
 /** What is found out about a card in use: deviations, a split from its device, a wrong registration. */
 import type { Dispatched } from '../dispatch/messages.ts';
 import { type ClockChange, decide as decided, find } from '../kernel/decision.ts';
+import { notNow } from '../kernel/subject-state.ts';
 import type { IotCard, IotContext, IotDecision, IotEvent } from './card.ts';
-import { lineOf, notNow } from './card-states.ts';
+import { lineOf, tellUnit } from './card-line.ts';
 import type { IOT_GROUNDS, RECHECK_RESULTS } from './contract.ts';
 import type { DeviationKind } from './detect.ts';
 import * as rule from './rules.ts';
@@ -64,24 +65,33 @@ function deviate(card: IotCard, kinds: readonly DeviationKind[], context: IotCon
       .map((kind) => find(rule.deviated, 'permit-with-duties', { kind, hours: hours.value }, [hours])),
     ...(split ? [find(rule.deviceSplit, blocks ? 'permit' : 'permit-with-duties', {}, [change])] : []),
   ];
-  return decided<IotEvent>(findings, () => {
-    if (blocks)
-      return {
-        events: [{ type: 'suspended', ground: 'device-split', at: context.now }],
-        messages: [lineOf(card, 'off', context)],
-      };
-    return { events: card.state === 'active' ? [{ type: 'deviated' }] : [] };
-  });
+  if (blocks) {
+    const { told, effects } = switchOff(card, 'device-split', context);
+    return decided([...findings, told], () => effects);
+  }
+  return decided<IotEvent>(findings, () => ({
+    events: card.state === 'active' ? [{ type: 'deviated' }] : [],
+  }));
+}
+
+/** What switching off brings about: the network does it, and the unit is told. */
+function switchOff(card: IotCard, ground: (typeof IOT_GROUNDS)[number], context: IotContext) {
+  const { finding: told, messages } = tellUnit(card, { off: ground }, context);
+  const events: IotEvent[] = [{ type: 'suspended', ground, at: context.now }];
+  return { told, effects: { events, messages: [lineOf(card, 'off', context), ...messages] } };
 }
 
 /** After a review, or because nobody put the registration right. Twice is once. */
 function suspend(card: IotCard, ground: (typeof IOT_GROUNDS)[number], context: IotContext): IotDecision {
-  if (!inUse(card) && card.state !== 'suspended') throw notNow(card, 'suspend');
-  const again = card.suspension?.ground === ground;
-  return decided([find(rule.suspended, 'permit', { ground })], () => ({
-    events: again ? [] : [{ type: 'suspended', ground, at: context.now }],
-    messages: card.state === 'suspended' ? [] : [lineOf(card, 'off', context)],
-  }));
+  const finding = find(rule.suspended, 'permit', { ground });
+  if (card.state === 'suspended') {
+    const again = card.suspension?.ground === ground;
+    const events: IotEvent[] = again ? [] : [{ type: 'suspended', ground, at: context.now }];
+    return decided([finding], () => ({ events }));
+  }
+  if (!inUse(card)) throw notNow(card, 'suspend');
+  const { told, effects } = switchOff(card, ground, context);
+  return decided([finding, told], () => effects);
 }
 
 /** A resold card does not come back; one without registration comes back once that is put right. */
@@ -90,9 +100,11 @@ function restore(card: IotCard, context: IotContext): IotDecision {
   if (card.state !== 'suspended' || suspension === null) throw notNow(card, 'restore');
   const { ground } = suspension;
   const outcome = ground === 'resale' ? 'refuse' : card.registration === 'complete' ? 'permit' : 'hold';
-  return decided([find(rule.restored, outcome, { ground })], () => ({
+  const { finding: told, messages } = tellUnit(card, 'on', context);
+  const restored = find(rule.restored, outcome, { ground });
+  return decided(outcome === 'permit' ? [restored, told] : [restored], () => ({
     events: [{ type: 'restored' }],
-    messages: [lineOf(card, 'as-granted', context)],
+    messages: [lineOf(card, 'as-granted', context), ...messages],
   }));
 }
 
@@ -127,9 +139,9 @@ function miss(card: IotCard, kind: string, context: IotContext): IotDecision {
   const events: IotEvent[] = [{ type: 'became-late', kind }];
   const wrong = kind === 'recheck' && card.registration !== 'complete' && inUse(card);
   if (!wrong) return decided([find(rule.late, 'permit', { kind })], () => ({ events }));
-  const ground = 'unregistered' as const;
-  return decided([find(rule.suspended, 'permit', { ground })], () => ({
-    events: [...events, { type: 'suspended', ground, at: context.now }],
-    messages: [lineOf(card, 'off', context)],
+  const { told, effects } = switchOff(card, 'unregistered', context);
+  return decided([find(rule.suspended, 'permit', { ground: 'unregistered' }), told], () => ({
+    ...effects,
+    events: [...events, ...effects.events],
   }));
 }

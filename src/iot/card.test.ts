@@ -7,6 +7,7 @@ import {
   active,
   approved,
   CLERK,
+  CONTACT,
   givenCard,
   issued,
   NOW,
@@ -104,6 +105,7 @@ describe('miit-452-2016.4.2.2 voice and texts are off', () => {
         numbers: ['8613800000001'],
         reason: '–',
         proposed: { account: 'clerk', at: NOW },
+        seconds: [],
       },
     } as const;
     givenCard([...active, proposed], { actor: CLERK })
@@ -116,6 +118,27 @@ describe('miit-452-2016.4.2.2 voice and texts are off', () => {
       [state?.functions, state?.grant?.allow.smsNumbers],
       [['data', 'sms'], ['8613800000001']],
     );
+  });
+
+  test('three persons, where an operator wants three', () => {
+    const law = lawWith({ 'confirm.iot': { by: ['carrier-compliance'], persons: 3 } });
+    const asked = givenCard(active, { actor: CLERK, law }).when(opening).decision.events;
+    const first = givenCard([...active, ...asked], { law })
+      .when({ type: 'approve-opening' })
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'opening-seconded' }], messages: [] });
+    const past = [...active, ...asked, ...first.decision.events];
+    givenCard(past, { law }).when({ type: 'approve-opening' }).expect({ outcome: 'refuse' });
+    const { state } = givenCard(past, { law, actor: { ...SECOND, id: 'third' } }).when({
+      type: 'approve-opening',
+    });
+    assert.deepEqual(state?.functions, ['data', 'sms']);
+    const swapped = givenCard(active, { actor: CLERK, law }).when({
+      type: 'propose-swap',
+      imei: '990000000000025',
+      reason: '–',
+    });
+    const half = givenCard([...active, ...swapped.decision.events], { law }).when({ type: 'approve-swap' });
+    assert.deepEqual([half.decision.outcome, half.state?.imei], ['permit-with-duties', sim().imei]);
   });
 
   test('without named numbers it is refused, whoever would agree', () => {
@@ -176,9 +199,13 @@ describe('miit-452-2016.4.2.4 one card, one device', () => {
             clause: 'miit-452-2016.4.2',
             params: { 'iot.imei_change': { first_foreign_device: 'block', swap: 'approved-request' } },
           },
+          { rule: 'iot.unit-told', outcome: 'permit', clause: 'miit-452-2016.4.4' },
         ],
         events: [{ type: 'suspended', ground: 'device-split' }],
-        messages: [{ payload: { off: ['data', 'sms-out', 'sms-in', 'voice-out', 'voice-in'] } }],
+        messages: [
+          { payload: { off: ['data', 'sms-out', 'sms-in', 'voice-out', 'voice-in'] } },
+          { payload: { kind: 'message', number: CONTACT, facts: { reason: 'device-split' } } },
+        ],
       });
     assert.equal(state?.state, 'suspended');
   });
@@ -237,7 +264,19 @@ describe('miit-452-2016.4.4.1 miit-452-2016.4.4.2 deviations lead to review, and
     assert.equal(givenCard(deviating).when({ type: 'clear-deviation' }).state?.state, 'active');
     const { state } = givenCard(deviating)
       .when({ type: 'suspend', ground: 'resale' })
-      .expect({ outcome: 'permit', messages: [{ payload: { kind: 'line' } }] });
+      .expect({
+        outcome: 'permit',
+        messages: [
+          { payload: { kind: 'line' } },
+          {
+            payload: {
+              number: CONTACT,
+              template: 'iot-suspended',
+              facts: { tail: '0001', reason: 'resale', time: NOW },
+            },
+          },
+        ],
+      });
     assert.deepEqual([state?.state, state?.suspension?.ground], ['suspended', 'resale']);
   });
 
@@ -261,9 +300,27 @@ describe('miit-452-2016.4.4.1 miit-452-2016.4.4.2 deviations lead to review, and
       .when({ type: 'restore', reason: '已核实换机' })
       .expect({
         outcome: 'permit',
-        messages: [{ payload: { off: ['sms-out', 'sms-in', 'voice-out', 'voice-in'] } }],
+        messages: [
+          { payload: { off: ['sms-out', 'sms-in', 'voice-out', 'voice-in'] } },
+          {
+            payload: { number: CONTACT, template: 'iot-restored', facts: { tail: '0001', time: NOW } },
+          },
+        ],
       });
     assert.equal(state?.state, 'active');
+  });
+
+  test('the receipt of a message to the unit says nothing about the line', () => {
+    const report = { ref: `m1:told:${NOW}:iot-suspended`, id: 'm1', result: 'delivered', at: NOW } as const;
+    const { state } = givenCard(off('misuse'), { actor: SYSTEM }).when({ type: 'dispatched', report });
+    assert.equal(state?.suspension?.appliedAt, null);
+  });
+
+  test('a unit whose number is not on file must be told by somebody; a text is never sent to the card itself', () => {
+    const { decision } = givenCard([issued({ contact: null }), { type: 'activated', at: NOW }])
+      .when({ type: 'suspend', ground: 'misuse' })
+      .expect({ outcome: 'permit-with-duties', messages: [{ payload: { kind: 'line' } }] });
+    assert.deepEqual(outcomes(decision, 'iot.unit-told'), ['permit-with-duties']);
   });
 });
 
@@ -318,7 +375,8 @@ describe('miit-452-2016.4.1.2 a missing or wrong registration is followed until 
     const { state } = givenCard([takenIn('wrong')], { actor: SYSTEM })
       .when({ type: 'miss', kind: 'recheck' })
       .expect({
-        outcome: 'permit',
+        // A card from before has no application, so nobody of the unit is on file to be told.
+        outcome: 'permit-with-duties',
         events: [{ type: 'became-late' }, { type: 'suspended', ground: 'unregistered' }],
       });
     assert.equal(state?.state, 'suspended');
@@ -330,7 +388,7 @@ describe('miit-452-2016.4.1.2 a missing or wrong registration is followed until 
       actor: SECOND,
     })
       .when({ type: 'restore', reason: '已补登记' })
-      .expect({ outcome: 'permit' });
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'restored' }] });
   });
 
   test('a right registration nobody looked at in time is late, not off', () => {

@@ -4,11 +4,11 @@
  */
 import type { Decision } from '../kernel/decision.ts';
 import type { Context, Register } from '../kernel/register.ts';
+import { existing, type Signed } from '../kernel/subject-state.ts';
 import type { Instant } from '../kernel/time.ts';
-import type { Application, Signed } from './application.ts';
+import type { Application } from './application.ts';
 import { type CardFacts, cardFacts } from './card-facts.ts';
 import { decideLife, type LifeCommand } from './card-life.ts';
-import { existing } from './card-states.ts';
 import { decideWatch, type WatchCommand } from './card-watch.ts';
 import type { FUNCTIONS, IOT_GROUNDS, IOT_REGISTRATIONS, IOT_STATES, RECHECK_RESULTS } from './contract.ts';
 
@@ -29,6 +29,8 @@ export type Grant = Pick<
 export interface IotCard extends Sim {
   readonly state: (typeof IOT_STATES)[number];
   readonly application: string | null;
+  /** Number of the unit that is told what happens to the card. */
+  readonly contact: string | null;
   readonly unit: string | null;
   readonly province: string | null;
   readonly grant: Grant | null;
@@ -40,7 +42,7 @@ export interface IotCard extends Sim {
   readonly issuedAt: Instant;
   readonly activatedAt: Instant | null;
   readonly opening: Opening | null;
-  readonly swap: { readonly imei: string; readonly reason: string; readonly proposed: Signed } | null;
+  readonly swap: (Proposed & { readonly imei: string; readonly reason: string }) | null;
   readonly recheck: {
     readonly startedAt: Instant;
     readonly dueAt: Instant;
@@ -55,11 +57,16 @@ export interface IotCard extends Sim {
   readonly late: readonly string[];
 }
 
-export interface Opening {
+/** Asked for by one; `seconds` agreed besides, while more must. */
+interface Proposed {
+  readonly proposed: Signed;
+  readonly seconds: readonly Signed[];
+}
+
+export interface Opening extends Proposed {
   readonly function: 'sms' | 'voice';
   readonly numbers: readonly string[];
   readonly reason: string;
-  readonly proposed: Signed;
 }
 
 export type IotCommand = LifeCommand | WatchCommand;
@@ -70,6 +77,7 @@ export type IotEvent =
       readonly sim: Sim;
       readonly application: string;
       readonly unit: string;
+      readonly contact: string | null;
       readonly province: string;
       readonly grant: Grant;
       readonly functions: IotCard['functions'];
@@ -88,6 +96,7 @@ export type IotEvent =
     }
   | { readonly type: 'activated'; readonly at: Instant }
   | { readonly type: 'opening-proposed'; readonly opening: Opening }
+  | { readonly type: 'opening-seconded' | 'swap-seconded'; readonly by: Signed }
   | { readonly type: 'opening-settled'; readonly granted: boolean }
   | { readonly type: 'swap-proposed'; readonly imei: string; readonly reason: string; readonly by: Signed }
   | { readonly type: 'swap-settled'; readonly granted: boolean }
@@ -186,7 +195,7 @@ function evolve(state: IotCard | undefined, event: IotEvent): IotCard {
   if (event.type === 'taken-in') {
     const { sim, unit, province, registration, at, dueAt: due } = event;
     const recheck = { startedAt: at, dueAt: due, result: null, doneAt: null };
-    const none = { application: null, grant: null, slot: null, quota: null };
+    const none = { application: null, contact: null, grant: null, slot: null, quota: null };
     return {
       ...NEW,
       ...sim,
@@ -211,10 +220,14 @@ function changed(state: IotCard, event: Exclude<IotEvent, { type: 'issued' | 'ta
       return { ...state, state: 'active', activatedAt: event.at };
     case 'opening-proposed':
       return { ...state, opening: event.opening };
+    case 'opening-seconded':
+      return { ...state, opening: withSecond(state.opening, event.by) };
+    case 'swap-seconded':
+      return { ...state, swap: withSecond(state.swap, event.by) };
     case 'opening-settled':
       return event.granted ? withFunction(state) : { ...state, opening: null };
     case 'swap-proposed':
-      return { ...state, swap: { imei: event.imei, reason: event.reason, proposed: event.by } };
+      return { ...state, swap: { imei: event.imei, reason: event.reason, proposed: event.by, seconds: [] } };
     case 'swap-settled':
       return { ...state, imei: event.granted ? (state.swap?.imei ?? state.imei) : state.imei, swap: null };
     case 'ended':
@@ -252,6 +265,10 @@ function changed(state: IotCard, event: Exclude<IotEvent, { type: 'issued' | 'ta
     case 'became-late':
       return { ...state, late: [...state.late, event.kind] };
   }
+}
+
+function withSecond<P extends Proposed>(asked: P | null, by: Signed): P | null {
+  return asked === null ? null : { ...asked, seconds: [...asked.seconds, by] };
 }
 
 function doneWith(

@@ -1,6 +1,7 @@
 /** HTTP contract of iot/: applications of units, industry cards, usage and deviations. */
 import { type Static, Type } from 'typebox';
 import {
+  AssentSchema,
   DaySchema,
   DigestSchema,
   FindingSchema,
@@ -11,6 +12,8 @@ import {
   PageQuery,
   ProvinceSchema,
   ReasonSchema,
+  SignedSchema,
+  StepSchema,
   VersionSchema,
 } from '../kernel/contract.ts';
 
@@ -94,11 +97,11 @@ export const ApplicationBody = Type.Object(
     dedicatedNetwork: Type.Boolean(),
     riskAssessment: Type.Optional(RiskAssessment),
     province: ProvinceSchema,
+    /** Number of the unit that is told when a card is switched off or on again. */
+    contact: Type.Optional(Number_),
   },
   closed,
 );
-
-const Person = Type.Object({ account: Type.String(), at: InstantSchema }, closed);
 
 export const ApplicationRow = Type.Object(
   {
@@ -118,22 +121,12 @@ export const ApplicationRow = Type.Object(
 );
 export type ApplicationRowView = Static<typeof ApplicationRow>;
 
-const Step = Type.Object(
-  {
-    at: InstantSchema,
-    actor: Type.String(),
-    command: Type.String(),
-    seq: Type.String(),
-    findings: Type.Array(FindingSchema),
-  },
-  closed,
-);
-
 export const ApplicationDetail = Type.Object(
   {
     ...ApplicationRow.properties,
     version: Type.Integer(),
     responsible: Type.String(),
+    contact: orNull(Type.String({ description: 'Masked' })),
     checks: Type.Array(Type.String()),
     qualification: Type.Array(DigestSchema),
     functions: Type.Array(oneOf(FUNCTIONS)),
@@ -144,10 +137,12 @@ export const ApplicationDetail = Type.Object(
     apn: Type.String(),
     dedicatedNetwork: Type.Boolean(),
     riskAssessment: orNull(RiskAssessment),
-    applied: Person,
-    approved: orNull(Person),
+    applied: SignedSchema,
+    /** While it waits. */
+    assent: orNull(AssentSchema),
+    approved: orNull(SignedSchema),
     declinedReason: orNull(Type.String()),
-    history: Type.Array(Step),
+    history: Type.Array(StepSchema),
   },
   closed,
 );
@@ -230,9 +225,19 @@ export const IotCardDetail = Type.Object(
     monthlyMebibytes: orNull(Type.Integer()),
     usedMebibytes: Type.Number({ description: 'In the month of today' }),
     activatedAt: orNull(InstantSchema),
-    swap: orNull(Type.Object({ reason: Type.String(), proposed: Person }, closed)),
+    swap: orNull(
+      Type.Object({ reason: Type.String(), proposed: SignedSchema, assent: AssentSchema }, closed),
+    ),
     opening: orNull(
-      Type.Object({ function: oneOf(['sms', 'voice']), reason: Type.String(), proposed: Person }, closed),
+      Type.Object(
+        {
+          function: oneOf(['sms', 'voice']),
+          reason: Type.String(),
+          proposed: SignedSchema,
+          assent: AssentSchema,
+        },
+        closed,
+      ),
     ),
     recheck: orNull(
       Type.Object(
@@ -252,7 +257,7 @@ export const IotCardDetail = Type.Object(
         closed,
       ),
     ),
-    history: Type.Array(Step),
+    history: Type.Array(StepSchema),
   },
   closed,
 );
@@ -364,6 +369,8 @@ export const Fleet = Type.Object(
     states: Type.Array(Type.Object({ state: oneOf(IOT_STATES), cards: Type.Integer() }, closed)),
     registered: Type.Number({ description: 'Share of live cards that are registered, 0 to 1' }),
     registeredDue: orNull(Type.Number()),
+    /** The share against what is due; empty before anything is due. */
+    findings: Type.Array(FindingSchema),
     publicNetwork: Type.Integer({ description: 'Live cards on a public access point' }),
     elevenDigits: Type.Integer(),
     units: Type.Array(

@@ -6,8 +6,8 @@ import { LAW } from '../kernel/testing/law.ts';
 import type { Usage } from './contract.ts';
 import { deviations, type Profile } from './detect.ts';
 import { deviation } from './deviation.ts';
+import { judgeShare } from './share.ts';
 import { NOW, request, SECOND, SYSTEM } from './testing/situation.ts';
-import { registeredShare } from './views.ts';
 
 const law = LAW.asOf('2021-07-07');
 const PROFILE: Profile = {
@@ -138,8 +138,19 @@ describe('miit-452-2016.4.4.2 signs of resale', () => {
 
 describe('miit-452-2016.4.1.3 the registered share of industry cards', () => {
   test('is demanded from the last day of 2016', () => {
-    assert.deepEqual(registeredShare(9, 10, LAW.asOf('2016-12-30')), { share: 0.9, due: null });
-    assert.deepEqual(registeredShare(9, 10, LAW.asOf('2016-12-31')), { share: 0.9, due: 1 });
-    assert.deepEqual(registeredShare(0, 0, law), { share: 1, due: 1 });
+    const nine = { live: 10, registered: 9 };
+    assert.equal(judgeShare(nine, LAW.asOf('2016-12-30')), undefined);
+    assert.partialDeepStrictEqual(judgeShare(nine, LAW.asOf('2016-12-31')), {
+      outcome: 'permit-with-duties',
+      clause: 'miit-452-2016.4.1',
+      facts: { percent: '90.00', due: 100, missing: 1 },
+      params: [{ key: 'iot.real_name_rate_due', value: 1 }],
+    });
+  });
+  test('is cut and never rounded up, and there is none without cards', () => {
+    const almost = judgeShare({ live: 1_000_000, registered: 999_999 }, law);
+    assert.deepEqual([almost?.outcome, almost?.facts.percent], ['permit-with-duties', '99.99']);
+    assert.equal(judgeShare({ live: 7, registered: 7 }, law)?.outcome, 'permit');
+    assert.equal(judgeShare({ live: 0, registered: 0 }, law)?.outcome, 'undecidable');
   });
 });

@@ -5,8 +5,16 @@ export const iotError = defineErrors({
     kind: 'invalid',
     zh: '号码读不出来（{number}）。',
     en: 'The number {number} cannot be read.',
-    nextZh: '请填写13位行业卡号码。',
-    nextEn: 'Write the 13 digits of the card.',
+    nextZh: '请核对位数后重新填写。',
+    nextEn: 'Check the digits and write it again.',
+  },
+  'iot.contact-not-unit': {
+    kind: 'invalid',
+    zh: '{number}可能是个人的手机号，不能作单位联系号码。',
+    en: 'The number {number} may be somebody’s own and cannot stand for a unit.',
+    nextZh: '请填单位的固定电话或400、95、96号码；没有的留空，由工作人员告知。',
+    nextEn:
+      'Give a fixed line or a 400, 95 or 96 number of the unit; without one leave it empty and have it told.',
   },
   'iot.usage-row': {
     kind: 'invalid',

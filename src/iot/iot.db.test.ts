@@ -6,6 +6,7 @@ import { register, startServer, type TestServer } from '../../test/http.ts';
 import { type Place, testPlace } from '../../test/place.ts';
 import { compareWithJournal } from '../kernel/rebuild.ts';
 import { registers } from './parts.ts';
+import { CONTACT } from './testing/situation.ts';
 import { storeApproved } from './testing/stored.ts';
 
 const A = 'carrier-a';
@@ -86,6 +87,15 @@ describe('miit-452-2016.4.2.1 never beyond the approved quantity', () => {
     );
   });
 
+  test('a number that cannot be read is named by its place, and nothing of the batch is issued', async () => {
+    const id = await approvedApplication(2);
+    const sims = [card(45), { ...card(46), number: 'abc' }];
+    const { pointer } = await ask('one', '/iot-cards', { application: id, sims }, 400);
+    assert.equal(pointer, '/sims/1/number');
+    const { total } = await ask('one', `/iot-cards?application=${id}`);
+    assert.equal(total, 0);
+  });
+
   test('an ended card gives its place to another', async () => {
     const id = await approvedApplication(1);
     const { items } = await ask('one', '/iot-cards', { application: id, sims: [card(40)] });
@@ -137,6 +147,18 @@ describe('miit-452-2016.4.2.4 miit-452-2016.4.4.1 usage', () => {
     });
     assert.equal((await ask('one', '/iot-usage', usage)).repeated, true);
     assert.equal((await ask('one', `/iot-cards/${split.id}`)).ground, 'device-split');
+    await server.platform.settle();
+    const told = await server.platform.database.owner(async (tx) => {
+      const { rows } = await sql<{ number: string; text: string }>`
+        select number, data->>'text' as text from dispatch_item
+        where register = 'iot_card' and subject = ${split.id} and kind = 'message'`.execute(tx);
+      return rows;
+    });
+    assert.deepEqual(
+      told.map(({ number }) => number),
+      [CONTACT],
+    );
+    assert.match(told[0]?.text ?? '', /^【甲】因在其他设备上使用（机卡分离），贵单位尾号0050的物联网卡/);
     const watched = await ask('one', `/iot-cards/${roaming.id}`);
     assert.deepEqual([watched.state, watched.usedMebibytes], ['deviating', 2048 / 1024 / 1024]);
 
@@ -187,7 +209,7 @@ describe('miit-452-2016.4.2.4 miit-452-2016.4.4.1 usage', () => {
       total,
     );
     assert.equal(fleet.openDeviations, open);
-    assert.equal(fleet.registered, 1);
+    assert.deepEqual([fleet.registered, fleet.findings[0]?.rule], [1, 'iot.registered-share']);
   });
 });
 

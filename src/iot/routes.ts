@@ -11,7 +11,7 @@ import { freshId } from '../kernel/ids.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import type { Services } from '../kernel/services.ts';
 import { historyOf, pageOfSubjects, type Subject, subjectById } from '../kernel/subjects.ts';
-import { dayOf } from '../kernel/time.ts';
+import { dayOf, type Instant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { type Application, application } from './application.ts';
 import { iotCard, type Sim } from './card.ts';
@@ -30,7 +30,7 @@ export function applicationRoutes(services: IotServices): AnyRoute[] {
   return [...reads(services), ...writes(services), ...issueRoutes(services)];
 }
 
-function reads({ book }: IotServices): AnyRoute[] {
+function reads({ book, plan, law }: IotServices): AnyRoute[] {
   return [
     route({
       method: 'GET',
@@ -73,12 +73,14 @@ function reads({ book }: IotServices): AnyRoute[] {
       summary: 'One application with its decisions',
       params: ById,
       answer: contract.ApplicationDetail,
-      handle: ({ repository, params: { id } }) =>
+      handle: ({ repository, params: { id }, now }) =>
         repository.read('iot.read', async (tx) => {
           const row = await subjectById<Application>(tx, 'iot_application', id);
           const issued = (await issuedWithin(tx, [id])).get(id) ?? 0;
           return view.applicationDetail(row, {
+            plan,
             issued,
+            reader: { law: law.asOf(dayOf(now)), actor: repository.actor },
             history: await historyOf(tx, 'iot_application', id, book),
           });
         }),
@@ -86,7 +88,7 @@ function reads({ book }: IotServices): AnyRoute[] {
   ];
 }
 
-function writes({ blobs, book, randomness }: IotServices): AnyRoute[] {
+function writes({ blobs, book, plan, randomness }: IotServices): AnyRoute[] {
   const act = actsOn(application, book);
   const reasoned = (type: 'decline' | 'close', summary: string) =>
     act({
@@ -117,14 +119,15 @@ function writes({ blobs, book, randomness }: IotServices): AnyRoute[] {
       body: contract.ApplicationBody,
       bodyLimitBytes: 128 * 1024,
       answer: DecisionSchema,
-      handle: async ({ repository, body, key }) => {
+      handle: async ({ repository, body, key, now }) => {
         const { exception = null, unrestrictedVoice = false, riskAssessment = null, ...rest } = body;
+        const contact = body.contact === undefined ? null : contactOf(plan, body.contact, now);
         await demandDocuments(blobs, repository.actor.org, [
           ...body.qualification,
           riskAssessment?.digest ?? null,
         ]);
         const id = freshId('i', randomness);
-        const request = { ...rest, exception, unrestrictedVoice, riskAssessment };
+        const request = { ...rest, exception, unrestrictedVoice, riskAssessment, contact };
         const item = { id, command: { type: 'apply', request } as const, key, asked: body };
         return decisionView(await repository.execute(application, item), book);
       },
@@ -156,9 +159,13 @@ function issueRoutes({ plan, book }: IotServices): AnyRoute[] {
       bodyLimitBytes: ISSUE_LIMIT_BYTES,
       answer: contract.Issued,
       handle: async ({ repository, body: { application: within, sims }, now }) => {
-        const items = sims.map((card) => ({
+        const items = sims.map((card, at) => ({
           id: cardId([repository.actor.org, within, card.imsi]),
-          command: { type: 'issue', application: within, sim: simOf(plan, card, now) } as const,
+          command: {
+            type: 'issue',
+            application: within,
+            sim: simOf(plan, card, { now, place: `/sims/${at}/number` }),
+          } as const,
         }));
         // A SIM named twice in one body is one card.
         const once = [...new Map(items.map((item) => [item.id, item])).values()];
@@ -186,7 +193,7 @@ function issueRoutes({ plan, book }: IotServices): AnyRoute[] {
         const id = cardId([repository.actor.org, 'in-use', body.imsi]);
         const command = {
           type: 'take-in',
-          sim: simOf(plan, body, now),
+          sim: simOf(plan, body, { now, place: '/number' }),
           unit,
           province,
           registration,
@@ -201,13 +208,26 @@ function cardId(parts: readonly string[]): string {
   return `m${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}`;
 }
 
+/** Numbers that only organisations have, and fixed lines. */
+const UNIT_LINES: ReadonlySet<string> = new Set(['fixed', '400', '800', '95', '96']);
+
+/** @throws iot.number-unreadable, iot.contact-not-unit */
+function contactOf(plan: NumberingPlan, number: string, now: string): string {
+  const read = plan.normalise(number);
+  if (!read.ok)
+    throw iotError('iot.number-unreadable', { place: '/contact', facts: { number: plan.mask(number) } });
+  if (!UNIT_LINES.has(plan.classify(read.number, dayOf(now)).kind))
+    throw iotError('iot.contact-not-unit', { place: '/contact', facts: { number: plan.mask(number) } });
+  return read.number;
+}
+
 /** @throws iot.number-unreadable */
 function simOf(
   plan: NumberingPlan,
   { number, imsi, imei }: { readonly number: string; readonly imsi: string; readonly imei: string | null },
-  now: string,
+  { now, place }: { readonly now: Instant; readonly place: string },
 ): Sim {
   const read = plan.normalise(number);
-  if (!read.ok) throw iotError('iot.number-unreadable', { facts: { number: plan.mask(number) } });
+  if (!read.ok) throw iotError('iot.number-unreadable', { place, facts: { number: plan.mask(number) } });
   return { number: read.number, numberKind: plan.classify(read.number, dayOf(now)).kind, imsi, imei };
 }

@@ -1,10 +1,13 @@
 /** Rows of this folder as the contract shows them. Pure. */
+import { assentTo, type Reader } from '../kernel/confirm.ts';
+import { explain, type RuleBook } from '../kernel/explain.ts';
 import type { StepView, Subject } from '../kernel/subjects.ts';
 import { epochMs, type Instant } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import type { Application } from './application.ts';
-import { dueAt, type IotCard } from './card.ts';
+import { dueAt, type IotCard, type Opening } from './card.ts';
+import { CONFIRM } from './confirm.ts';
 import type {
   ApplicationDetailView,
   ApplicationRowView,
@@ -15,6 +18,7 @@ import type {
 } from './contract.ts';
 import type { CardDeviation } from './deviation.ts';
 import type { FleetRecords } from './queries.ts';
+import { judgeShare } from './share.ts';
 
 type Row<S> = Omit<Subject<S>, 'at'>;
 const MEBIBYTE = 1024 * 1024;
@@ -43,7 +47,17 @@ export function applicationRow({ id, data }: Row<Application>, issued: number): 
 
 export function applicationDetail(
   row: Row<Application>,
-  { issued, history }: { readonly issued: number; readonly history: StepView[] },
+  {
+    plan,
+    issued,
+    reader,
+    history,
+  }: {
+    readonly plan: NumberingPlan;
+    readonly issued: number;
+    readonly reader: Reader;
+    readonly history: StepView[];
+  },
 ): ApplicationDetailView {
   const { data, version } = row;
   const { responsible, monthlyMebibytes, exception, apn, dedicatedNetwork, declinedReason } = data;
@@ -51,6 +65,7 @@ export function applicationDetail(
     ...applicationRow(row, issued),
     version,
     responsible,
+    contact: data.contact === null ? null : plan.mask(data.contact),
     checks: [...data.checks],
     qualification: [...data.qualification],
     functions: [...data.functions],
@@ -62,6 +77,7 @@ export function applicationDetail(
     dedicatedNetwork,
     riskAssessment: data.riskAssessment === null ? null : { ...data.riskAssessment },
     applied: { ...data.applied },
+    assent: data.state === 'applied' ? assentTo(CONFIRM, [data.applied, ...data.seconds], reader) : null,
     approved: data.approved === null ? null : { ...data.approved },
     declinedReason,
     history,
@@ -94,6 +110,7 @@ export function cardDetail(
   related: {
     readonly plan: NumberingPlan;
     readonly now: Instant;
+    readonly reader: Reader;
     readonly usedBytes: number;
     readonly deviations: readonly Row<CardDeviation>[];
     readonly history: StepView[];
@@ -112,11 +129,11 @@ export function cardDetail(
     monthlyMebibytes: grant?.monthlyMebibytes ?? null,
     usedMebibytes: related.usedBytes / MEBIBYTE,
     activatedAt: data.activatedAt,
-    swap: swap === null ? null : { reason: swap.reason, proposed: { ...swap.proposed } },
+    swap: swap === null ? null : { reason: swap.reason, ...waits(swap, related.reader) },
     opening:
       opening === null
         ? null
-        : { function: opening.function, reason: opening.reason, proposed: { ...opening.proposed } },
+        : { function: opening.function, reason: opening.reason, ...waits(opening, related.reader) },
     recheck:
       recheck === null
         ? null
@@ -125,6 +142,10 @@ export function cardDetail(
     deviations: related.deviations.map(({ id, data: { kind, at, state } }) => ({ id, kind, at, state })),
     history: related.history,
   };
+}
+
+function waits({ proposed, seconds }: Pick<Opening, 'proposed' | 'seconds'>, reader: Reader) {
+  return { proposed: { ...proposed }, assent: assentTo(CONFIRM, [proposed, ...seconds], reader) };
 }
 
 export function deviationRow(
@@ -150,28 +171,19 @@ export function deviationRow(
   };
 }
 
-/** Share registered, with what the law of the day demands; before its day nothing is demanded. */
-export function registeredShare(
-  registered: number,
-  cards: number,
-  law: LawView,
-): { share: number; due: number | null } {
-  const share = cards === 0 ? 1 : registered / cards;
-  const since = law.obligation('miit-452-2016.4.1.3').deadline ?? '';
-  return { share, due: law.day >= since ? law.number('iot.real_name_rate_due').value : null };
-}
-
-export function fleetView(records: FleetRecords, law: LawView): FleetView {
+export function fleetView(records: FleetRecords, law: LawView, book: RuleBook): FleetView {
   const cards = Number(records.live?.cards ?? 0);
-  const { share, due } = registeredShare(Number(records.live?.registered ?? 0), cards, law);
+  const registered = Number(records.live?.registered ?? 0);
+  const finding = judgeShare({ live: cards, registered }, law);
   return {
     cards,
     states: records.states.map(({ state, cards: count }) => ({
       state: state as FleetView['states'][number]['state'],
       cards: Number(count),
     })),
-    registered: share,
-    registeredDue: due,
+    registered: cards === 0 ? 1 : registered / cards,
+    registeredDue: finding === undefined ? null : law.number('iot.real_name_rate_due').value,
+    findings: finding === undefined ? [] : [explain(finding, book)],
     publicNetwork: Number(records.live?.public_network ?? 0),
     elevenDigits: Number(records.live?.eleven_digits ?? 0),
     units: records.units.map(({ unit, cards: count, deviating, bytes }) => ({

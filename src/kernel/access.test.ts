@@ -37,7 +37,10 @@ describe('the table', () => {
       'law.read',
       'report.submit',
       'report.status',
+      'person.register-self',
       'identity.check',
+      'card.order',
+      'card.activate',
       'card.verify',
       'card.own',
       'card.dispute',
@@ -56,12 +59,12 @@ describe('the table', () => {
     );
     assert.deepEqual(
       permissions.filter((permission) => holdersOf(permission).every((role) => role === 'system')),
-      ['dispatch.send', 'clock.miss', 'message.receive'],
+      ['calls.watch', 'dispatch.send', 'clock.miss', 'message.receive'],
     );
   });
 
   test('what only the platform does, no person does', () => {
-    for (const permission of ['clock.miss', 'message.receive', 'dispatch.send'] as const) {
+    for (const permission of ['clock.miss', 'message.receive', 'dispatch.send', 'calls.watch'] as const) {
       assert.deepEqual(holdersOf(permission), ['system']);
     }
   });
@@ -74,11 +77,19 @@ describe('the table', () => {
     assert.deepEqual(holdersOf('account.manage'), ['admin']);
   });
 
-  test('a regulator reads, orders shutdowns, decides on licences, inspects; nothing else', () => {
+  test('a regulator reads, orders shutdowns and traces, decides on licences and reports, inspects; nothing else', () => {
     const reading = /\.read$|\.statistics$/;
     assert.deepEqual(
       heldBy('regulator').filter((permission) => !reading.test(permission)),
-      ['shutdown.order', 'agent.propose', 'agent.approve', 'inspection.manage'],
+      [
+        'shutdown.order',
+        'agent.propose',
+        'agent.approve',
+        'inspection.manage',
+        'key-report.decide',
+        'trace.open',
+        'trace.decide',
+      ],
     );
   });
 });

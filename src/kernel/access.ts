@@ -53,6 +53,9 @@ export interface Actor {
   readonly provinces: readonly string[] | '*';
 }
 
+/** Id of every actor without an account. */
+export const CITIZEN = 'citizen';
+
 const STAFF: readonly Role[] = ROLES.filter((role) => role !== 'citizen' && role !== 'system');
 const DESK: readonly Role[] = ['analyst', 'compliance', 'police-officer', 'hub-operator'];
 
@@ -63,6 +66,9 @@ export const PERMISSIONS = {
   'deadline.read': ['analyst', 'compliance', 'police-officer', 'hub-operator', 'regulator'],
   'account.manage': ['admin'],
   'organisation.read': STAFF,
+
+  // Each kind of file asks for a permission of its own besides.
+  'import.files': [...DESK, 'system'],
 
   'report.submit': ['citizen', 'clerk', ...DESK, 'system'],
   'report.status': ['citizen', 'clerk', ...DESK],
@@ -83,11 +89,12 @@ export const PERMISSIONS = {
 
   'person.read': ['clerk', 'analyst', 'compliance', 'privacy-officer'],
   'person.register': ['clerk', 'compliance', 'system'],
+  'person.register-self': ['citizen'],
   'person.reveal': ['clerk', 'analyst', 'compliance', 'privacy-officer'],
   'identity.check': ['clerk', 'compliance', 'citizen', 'system'],
   'card.read': ['clerk', 'analyst', 'compliance', 'regulator', 'privacy-officer'],
-  'card.order': ['clerk', 'system'],
-  'card.activate': ['clerk'],
+  'card.order': ['clerk', 'citizen', 'system'],
+  'card.activate': ['clerk', 'citizen'],
   'card.cancel': ['clerk'],
   'card.import': ['compliance', 'system'],
   'card.flag': ['analyst', 'compliance', 'system'],
@@ -123,6 +130,37 @@ export const PERMISSIONS = {
   'iot.approve': ['compliance'],
   'iot.activate': ['clerk', 'compliance', 'system'],
   'iot.watch': ['analyst', 'engineer', 'compliance', 'system'],
+  'key-service.read': ['clerk', 'analyst', 'engineer', 'compliance', 'regulator'],
+  'key-service.apply': ['clerk', 'compliance'],
+  'key-service.approve': ['compliance'],
+  'key-service.find': ['analyst', 'engineer', 'compliance', 'system'],
+  'key-service.cut': ['engineer', 'compliance', 'system'],
+  'key-service.import': ['compliance', 'system'],
+  'key-service.review': ['analyst', 'engineer', 'compliance'],
+  'key-service.draw': ['compliance'],
+  'outbound.read': ['clerk', 'analyst', 'engineer', 'compliance', 'regulator'],
+  'outbound.ask': ['clerk', 'compliance'],
+  'outbound.approve': ['compliance'],
+  'voip-ban.read': ['analyst', 'engineer', 'compliance', 'regulator'],
+  'voip-ban.manage': ['compliance'],
+  'key-report.read': ['regulator', 'police-officer'],
+  'key-report.decide': ['regulator', 'police-officer'],
+  'calls.read': ['analyst', 'engineer', 'compliance', 'regulator'],
+  // What was found is handed over only with a purpose on record.
+  'calls.search': ['engineer', 'compliance', 'system'],
+  'calls.watch': ['system'],
+  'calls.resolve': ['engineer', 'compliance'],
+  'calls.hold': ['compliance'],
+  'calls.import': ['engineer', 'compliance', 'system'],
+  'false-number.read': ['analyst', 'engineer', 'compliance', 'police-officer', 'regulator'],
+  'false-number.publish': ['police-officer'],
+  'false-number.enforce': ['engineer', 'compliance', 'system'],
+  'false-number.supersede': ['police-officer', 'system'],
+  'trace.read': ['analyst', 'engineer', 'compliance', 'police-officer', 'regulator'],
+  'trace.open': ['analyst', 'engineer', 'compliance', 'police-officer', 'regulator'],
+  'trace.decide': ['compliance', 'police-officer', 'regulator'],
+  'trace.answer': ['engineer', 'compliance'],
+  'trace.roster': ['compliance'],
   'dispatch.read': ['analyst', 'engineer', 'compliance'],
   'dispatch.send': ['system'],
   'dispatch.again': ['engineer', 'compliance'],
@@ -135,6 +173,25 @@ export type Permission = keyof typeof PERMISSIONS;
 export function holds(role: Role, permission: Permission): boolean {
   const roles: readonly Role[] = PERMISSIONS[permission];
   return roles.includes(role);
+}
+
+/** How far up the company a signature counts, from the desk to the whole country. */
+export const LEVELS = ['desk', 'province', 'group'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/**
+ * The level an actor signs for. A compliance manager signs for the area of the account: the whole country is the group,
+ * provinces are the provincial company. In a company that is itself provincial nobody signs for the group.
+ * @param companyProvince province of the organisation; null where it is national
+ */
+export function levelOf({ role, provinces }: Actor, companyProvince: string | null): Level {
+  if (role !== 'compliance') return 'desk';
+  return provinces === '*' && companyProvince === null ? 'group' : 'province';
+}
+
+/** Whether a level is at least another. */
+export function reaches(level: Level, wanted: Level): boolean {
+  return LEVELS.indexOf(level) >= LEVELS.indexOf(wanted);
 }
 
 /** The platform itself, acting for one organisation (clocks, delivery of messages, imports by command line). */

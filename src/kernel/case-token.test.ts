@@ -18,11 +18,9 @@ describe('a case token', () => {
   test('says what it was made for, for half an hour', async () => {
     const { token, expires } = await makeCaseToken(vault, about, NOW);
     assert.equal(expires, addHours(NOW, 0.5));
-    assert.deepEqual(await readCaseToken(vault, token, { org: 'aa', now: NOW }), {
-      ...about,
-      scope: 'case',
-      expires,
-    });
+    const { session, ...said } = await readCaseToken(vault, token, { org: 'aa', now: NOW });
+    assert.deepEqual(said, { ...about, scope: 'case', expires });
+    assert.match(session, /^[\w-]{24}$/);
     await assert.rejects(readCaseToken(vault, token, { org: 'aa', now: expires }), refused);
     await readCaseToken(vault, token, { org: 'aa', now: addHours(expires, -1 / 3_600_000) });
   });
@@ -38,6 +36,25 @@ describe('a case token', () => {
     assert.equal(
       (await readCaseToken(vault, upload, { org: 'aa', now: NOW, scope: 'upload' })).subject,
       'c1',
+    );
+  });
+  test('what lives for days opens nothing that was made for half an hour, nor the other way round', async () => {
+    const scopes = ['case', 'upload', 'opening', 'order-upload', 'order'] as const;
+    for (const made of scopes) {
+      const { token } = await makeCaseToken(vault, { ...about, scope: made }, NOW, 24);
+      for (const scope of scopes) {
+        const read = readCaseToken(vault, token, { org: 'aa', now: NOW, scope });
+        if (scope === made) assert.equal((await read).scope, made);
+        else await assert.rejects(read, refused, `${made} as ${scope}`);
+      }
+    }
+  });
+  test('of another register it opens nothing', async () => {
+    const { token } = await makeCaseToken(vault, about, NOW);
+    await readCaseToken(vault, token, { org: 'aa', now: NOW, register: 'card' });
+    await assert.rejects(
+      readCaseToken(vault, token, { org: 'aa', now: NOW, register: 'own_query' }),
+      refused,
     );
   });
   test('every changed sign is noticed, and nothing unsigned is read', async () => {
@@ -57,5 +74,15 @@ describe('a case token', () => {
       `bm90IGpzb24.${signature}`,
     ])
       await assert.rejects(readCaseToken(vault, forged, { org: 'aa', now: NOW }), refused, forged);
+  });
+  test('names the visit: one for both scopes, another for another visit or case', async () => {
+    const sessionOf = async (change: Partial<typeof about>, now = NOW, scope: 'case' | 'upload' = 'case') => {
+      const { token } = await makeCaseToken(vault, { ...about, ...change, scope }, now);
+      return (await readCaseToken(vault, token, { org: 'aa', now, scope })).session;
+    };
+    const first = await sessionOf({});
+    assert.equal(await sessionOf({}, NOW, 'upload'), first);
+    assert.notEqual(await sessionOf({ subject: 'c2' }), first);
+    assert.notEqual(await sessionOf({}, addHours(NOW, 1 / 3600)), first);
   });
 });

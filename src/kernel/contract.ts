@@ -1,5 +1,6 @@
 /** HTTP contract of what every register shares: findings, deadlines, journal, law, organisations. */
 import { type Static, type TSchema, Type } from 'typebox';
+import { reasonText } from './reason.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -29,7 +30,7 @@ export const DigestSchema = Type.String({
   description: 'SHA-256 of an uploaded file, hex',
 });
 export const ProvinceSchema = Type.String({ pattern: '^\\d{2}$', description: 'GB/T 2260, two digits' });
-export const ReasonSchema = Type.String({ minLength: 1, maxLength: 2000 });
+export const ReasonSchema = reasonText();
 export const VersionSchema = Type.Integer({ minimum: 1 });
 /** An act on what was read in this version. */
 export const VersionBody = Type.Object({ expectedVersion: VersionSchema }, closed);
@@ -85,6 +86,32 @@ export const FindingSchema = Type.Object(
       Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
     ),
     params: Type.Array(ParameterUseSchema),
+  },
+  closed,
+);
+
+/** Who agreed to something, and when. */
+export const SignedSchema = Type.Object({ account: Type.String(), at: InstantSchema }, closed);
+
+/** What still needs the word of others, as the one who reads it sees it. */
+export const AssentSchema = Type.Object(
+  {
+    needed: Type.Integer({ description: 'Different persons in all, whoever proposed it among them' }),
+    missing: Type.Integer({ description: 'How many more must agree' }),
+    mayAgree: Type.Boolean({ description: 'Whether the word of the one who reads this would count' }),
+  },
+  closed,
+);
+export type AssentView = Static<typeof AssentSchema>;
+
+/** One decision in the history of a subject. */
+export const StepSchema = Type.Object(
+  {
+    at: InstantSchema,
+    actor: Type.String(),
+    command: Type.String(),
+    seq: Type.String(),
+    findings: Type.Array(FindingSchema),
   },
   closed,
 );

@@ -65,12 +65,28 @@ export const kernelError = defineErrors({
     nextZh: '请刷新后查看可做的操作。',
     nextEn: 'Reload the record and see what can be done now.',
   },
+  'kernel.reason-personal-number': {
+    kind: 'invalid',
+    zh: '说明里有证件号码或电话号码。',
+    en: 'The reason holds a paper number or a phone number.',
+    nextZh: '说明会长期明文留存，请删去号码；需要指明的，写尾号或受理编号。',
+    nextEn:
+      'Reasons are kept in clear for good: take the number out; name the last digits or the receipt if needed.',
+  },
   'kernel.journal-broken': {
     kind: 'internal',
     zh: '存证日志校验失败：{reason}',
     en: 'The journal does not verify: {reason}',
     nextZh: '请停止写入，保存现场，并与外部见证的检查点比对。',
     nextEn: 'Stop writing, preserve the data and compare with a checkpoint held by an outside witness.',
+  },
+  'kernel.proof-wrong': {
+    kind: 'invalid',
+    zh: '证明不成立：由其中的条目算不出签名检查点的根，条目或证明被改动过',
+    en: 'the proof does not hold: its entry does not lead to the signed root; entry or proof was altered',
+    nextZh: '不要采信此条目；请出具方用 duanka journal prove 重新出具证明，一字不改地传送',
+    nextEn:
+      'do not rely on this entry; ask whoever gave the proof for a new one (duanka journal prove), sent unaltered',
   },
   'kernel.entry-unsealed': {
     kind: 'conflict',
@@ -83,8 +99,9 @@ export const kernelError = defineErrors({
     kind: 'internal',
     zh: '检查点的签名不对或格式不对：{reason}',
     en: 'The checkpoint has a wrong signature or form: {reason}',
-    nextZh: '请确认公钥和文件来源。',
-    nextEn: 'Check the public key and where the file came from.',
+    nextZh: '请核对公钥是不是该日志的（出具方用 duanka journal key 打印的一行），再向出具方重新索取文件。',
+    nextEn:
+      'Compare the key with the line that duanka journal key prints where the log is kept; then ask there for the file again.',
   },
   'kernel.import-running': {
     kind: 'conflict',
@@ -92,6 +109,13 @@ export const kernelError = defineErrors({
     en: 'The same file ({file}) is being imported elsewhere; this import stopped and nothing was doubled.',
     nextZh: '请等另一处导入结束；如已中断，重新导入会接着做。',
     nextEn: 'Wait until the other one has ended; if it broke off, importing again goes on from there.',
+  },
+  'kernel.import-format-unknown': {
+    kind: 'invalid',
+    zh: '这种数据没有“{format}”格式；可用：{known}。',
+    en: 'This kind of data has no format {format}; known: {known}.',
+    nextZh: '请改用其中一种格式。',
+    nextEn: 'Use one of these formats.',
   },
   'kernel.document-kind': {
     kind: 'invalid',

@@ -37,6 +37,14 @@ describe('a finding', () => {
     }
   });
 
+  test('an instant reads as Beijing time in the sentence; the fact stays as it is', () => {
+    const what = '2026-11-22T16:15:31.079Z';
+    const view = explain(find(rule, 'permit', { what }), book);
+    assert.equal(view.sentence.zh, '可以2026-11-23 00:15。');
+    assert.equal(view.facts.what, what);
+    assert.equal(explain(find(rule, 'permit', { what: '2026-11-22' }), book).sentence.zh, '可以2026-11-22。');
+  });
+
   test('a fact that is missing stays visible', () => {
     assert.equal(explain(find(rule, 'permit'), book).sentence.en, 'May {what}.');
   });

@@ -3,6 +3,7 @@ import { type Facts, fillIn } from '../errors.ts';
 import type { EntryView, FindingView } from './contract.ts';
 import { allows, type Finding, type Rule, type Sentence } from './decision.ts';
 import type { Answer } from './repository.ts';
+import { addHours } from './time.ts';
 
 export type RuleBook = ReadonlyMap<string, Rule>;
 
@@ -30,13 +31,22 @@ export function explain(finding: Finding, book: RuleBook): FindingView {
   };
 }
 
-/** Codes among the facts, as words. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
+
+/** Instants as the clock in China shows them, which has one offset; the facts themselves keep them as they are. */
+function onTheClock(value: unknown): unknown {
+  if (typeof value !== 'string' || !INSTANT.test(value)) return value;
+  return addHours(value, 8).slice(0, 16).replace('T', ' ');
+}
+
+/** Codes among the facts as words, instants as Beijing time. */
 function inWords(facts: Facts, rule: Rule | undefined, language: 'zh' | 'en'): Facts {
   const worded = Object.entries(rule?.words ?? {}).flatMap(([name, words]) => {
     const word = words[String(facts[name])];
     return word === undefined ? [] : [[name, word[language]] as const];
   });
-  return { ...facts, ...Object.fromEntries(worded) };
+  const told = Object.entries(facts).map(([name, value]) => [name, onTheClock(value)] as const);
+  return { ...Object.fromEntries(told), ...Object.fromEntries(worded) } as Facts;
 }
 
 /** What every write answers. */

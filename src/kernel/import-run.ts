@@ -8,6 +8,9 @@ import type { Tx } from './register.ts';
 import type { Work } from './repository.ts';
 import type { Instant } from './time.ts';
 
+/** How many rows of each sort. */
+export type Sorts = Readonly<Record<string, number>>;
+
 export interface ImportRun {
   readonly id: string;
   readonly fileName: string;
@@ -18,6 +21,8 @@ export interface ImportRun {
   readonly accepted: number;
   readonly duplicate: number;
   readonly rejected: number;
+  /** Accepted rows by what they were taken in as; empty where the kind tells no sorts apart. */
+  readonly sorts: Sorts;
   /** Rows that an interrupted run had done before. */
   readonly resumedAt: number;
 }
@@ -35,10 +40,11 @@ type RunRow = {
   accepted: number;
   duplicate: number;
   rejected: number;
+  sorts: Sorts;
 };
 
 function runOf(row: RunRow, resumedAt: number): ImportRun {
-  const { id, format, rows, accepted, duplicate, rejected } = row;
+  const { id, format, rows, accepted, duplicate, rejected, sorts } = row;
   return {
     id,
     fileName: row.file_name,
@@ -49,6 +55,7 @@ function runOf(row: RunRow, resumedAt: number): ImportRun {
     accepted,
     duplicate,
     rejected,
+    sorts,
     resumedAt,
   };
 }
@@ -102,18 +109,33 @@ export async function sealFaults(
 export async function advance(
   { tx, actor }: Work,
   run: ImportRun,
-  step: Pick<ImportRun, 'rows' | 'accepted' | 'duplicate' | 'rejected'>,
+  step: Pick<ImportRun, 'rows' | 'accepted' | 'duplicate' | 'rejected' | 'sorts'>,
 ): Promise<ImportRun> {
   const { rows } = await tx.executeQuery<RunRow>(
     CompiledQuery.raw(
-      `update import_run set rows = rows + $4, accepted = accepted + $5, duplicate = duplicate + $6, rejected = rejected + $7
+      `update import_run set rows = rows + $4, accepted = accepted + $5, duplicate = duplicate + $6, rejected = rejected + $7, sorts = $8
        where org = $1 and id = $2 and rows = $3 returning *`,
-      [actor.org, run.id, run.rows, step.rows, step.accepted, step.duplicate, step.rejected],
+      [
+        actor.org,
+        run.id,
+        run.rows,
+        step.rows,
+        step.accepted,
+        step.duplicate,
+        step.rejected,
+        JSON.stringify(addSorts(run.sorts, step.sorts)),
+      ],
     ),
   );
   const [row] = rows;
   if (row === undefined) throw kernelError('kernel.import-running', { facts: { file: run.fileName } });
   return runOf(row, run.resumedAt);
+}
+
+function addSorts(before: Sorts, step: Sorts): Sorts {
+  const sums = { ...before };
+  for (const [sort, n] of Object.entries(step)) sums[sort] = (sums[sort] ?? 0) + n;
+  return sums;
 }
 
 export async function finishRun({ tx, actor, now }: Work, run: ImportRun): Promise<ImportRun> {
@@ -181,6 +203,14 @@ export async function rejectedRows(tx: Tx, run: string): Promise<Rejections | un
     delimiter: head.delimiter,
     rows: rows.map((row) => ({ ok: false, ...row })),
   };
+}
+
+/** One run of this organisation. */
+export async function importRunById(tx: Tx, id: string): Promise<ImportRun | undefined> {
+  const { rows } = await tx.executeQuery<RunRow>(
+    CompiledQuery.raw('select * from import_run where org = duanka_org() and id = $1', [id]),
+  );
+  return rows[0] === undefined ? undefined : runOf(rows[0], 0);
 }
 
 /** The latest runs of this organisation. */

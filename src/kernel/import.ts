@@ -7,7 +7,15 @@ import type { Permission } from './access.ts';
 import { allows } from './decision.ts';
 import type { RuleBook } from './explain.ts';
 import { explain } from './explain.ts';
-import { advance, finishRun, type ImportRun, keepFaults, openRun, sealFaults } from './import-run.ts';
+import {
+  advance,
+  finishRun,
+  type ImportRun,
+  keepFaults,
+  openRun,
+  type Sorts,
+  sealFaults,
+} from './import-run.ts';
 import type { Randomness, Vault } from './ports.ts';
 import type { Register, Tx } from './register.ts';
 import type { Item, Repository, Work } from './repository.ts';
@@ -34,7 +42,7 @@ export interface TableFiles {
   checkContent(source: AsyncIterable<Uint8Array>): Promise<void>;
   read(
     source: AsyncIterable<Uint8Array>,
-    options: { readonly requiredColumns: readonly string[]; readonly language: 'zh' | 'en' },
+    options: { readonly requiredColumns: readonly string[] },
   ): Promise<{
     readonly headerRaw: string;
     readonly delimiter: string;
@@ -88,6 +96,8 @@ export interface ImportTarget<
   existing(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Column to blame when a rule refuses the row. */
   readonly refusedColumn: string;
+  /** What an accepted row was taken in as, where the result is to tell sorts apart. */
+  sortOf?(command: C): string;
 }
 
 /** A row that could be read, on its way into the database. */
@@ -101,6 +111,8 @@ export interface ReadableRow<C> {
 export interface Written {
   readonly accepted: number;
   readonly duplicate: number;
+  /** Accepted rows by sort. */
+  readonly sorts?: Sorts;
   readonly faults: readonly (Fault & { readonly line: number; readonly raw: string })[];
 }
 
@@ -243,6 +255,7 @@ async function writeBatch<S, C extends { readonly type: string }, E extends { re
     accepted: written.accepted,
     duplicate: written.duplicate,
     rejected: faults.length,
+    sorts: written.sorts ?? {},
   });
   await keepFaults(work, run, await sealFaults(options.vault, work.actor.org, run, faults));
   return advanced;
@@ -257,7 +270,7 @@ export async function decideRows<
 >(
   work: Work,
   readable: readonly ReadableRow<C>[],
-  target: Pick<ImportTarget<S, C, E, F>, 'register' | 'existing' | 'refusedColumn'>,
+  target: Pick<ImportTarget<S, C, E, F>, 'register' | 'existing' | 'refusedColumn' | 'sortOf'>,
   { book, language }: Pick<ImportOptions, 'book' | 'language'>,
 ): Promise<Written> {
   const known = await target.existing(
@@ -279,7 +292,14 @@ export async function decideRows<
     const { line, raw } = row;
     return [{ line, raw, column: target.refusedColumn, code: refusal?.rule ?? 'refused', reason }];
   });
+  const refused = new Set(faults.map(({ line }) => line));
+  const sorts: Record<string, number> = {};
+  for (const { line, item } of target.sortOf === undefined ? [] : fresh) {
+    const sort = refused.has(line) ? undefined : target.sortOf?.(item.command);
+    if (sort !== undefined) sorts[sort] = (sorts[sort] ?? 0) + 1;
+  }
   return {
+    sorts,
     accepted: fresh.length - faults.length,
     duplicate: readable.length - fresh.length,
     faults,

@@ -207,7 +207,7 @@ describe('proofs', () => {
         { ...proof, index: at + 1 },
       ];
       for (const wrong of [altered, moved, { ...proof, path: proof.path.slice(1) }]) {
-        assert.throws(() => checkProof(wrong, signer.publicKey), { code: 'kernel.journal-broken' });
+        assert.throws(() => checkProof(wrong, signer.publicKey), { code: 'kernel.proof-wrong' });
       }
     }
   });

@@ -349,9 +349,7 @@ export function checkProof(proof: Proof, publicKey: string): Checkpoint {
   const path = proof.path.map((node) => Buffer.from(node, 'base64'));
   const root = rootFromPath(leafHash(Buffer.from(proof.entry)), proof.index, checkpoint.size, path);
   if (root === undefined || !root.equals(checkpoint.root)) {
-    throw kernelError('kernel.journal-broken', {
-      facts: { reason: 'the entry does not lead to the signed root' },
-    });
+    throw kernelError('kernel.proof-wrong');
   }
   return checkpoint;
 }

@@ -57,6 +57,8 @@ export interface BlobStore {
   put(org: string, bytes: Uint8Array): Promise<string>;
   get(org: string, digest: string): Promise<Uint8Array>;
   has(org: string, digest: string): Promise<boolean>;
+  /** Gone afterwards; one that is not there is no error. */
+  remove(org: string, digest: string): Promise<void>;
 }
 
 /** What a speech service made of a film in which somebody reads aloud. */

@@ -65,6 +65,8 @@ export interface Repository {
       readonly key?: string | undefined;
       /** What was asked, where the command holds more than that (random ids, sealed texts): a repeat is known by it. */
       readonly asked?: unknown;
+      /** Written in the same transaction once it is decided; not when a repeat is answered. */
+      also?(work: Work, answer: Answer<S>): Promise<void>;
     },
   ): Promise<Answer<S>>;
   /** A read inside the actor's organisation and area. */
@@ -107,7 +109,7 @@ function repositoryFor(kernel: KernelOptions, actor: Actor): Repository {
   return {
     actor,
     parallel: kernel.database.kind === 'postgres',
-    execute: (register, { key, asked, ...item }) =>
+    execute: (register, { key, asked, also, ...item }) =>
       transact(async (work) => {
         const request = key === undefined ? '' : digest([register.name, asked ?? item]);
         if (key !== undefined) {
@@ -120,6 +122,7 @@ function repositoryFor(kernel: KernelOptions, actor: Actor): Repository {
         }
         const [answer] = await work.execute(register, [item]);
         if (answer === undefined) throw new TypeError('one item gives one answer');
+        await also?.(work, answer);
         if (key !== undefined) await keepAnswer(work, key, request, answer);
         return answer;
       }),

@@ -15,7 +15,7 @@ export interface RouteRequest<P, Q, B> {
   readonly repository: Repository;
   readonly now: Instant;
   readonly language: 'zh' | 'en';
-  /** From the Idempotency-Key header; every write carries one. */
+  /** From the Idempotency-Key header; every write carries one, what only reads has none. */
   readonly key: string | undefined;
 }
 
@@ -40,6 +40,8 @@ export interface Route<
   /** Asked of the permission table before the handler runs, and again by the repository. */
   readonly permission: Permission;
   readonly summary: string;
+  /** Asks with a body, so that nothing of it stands in an address, and changes nothing: no key is needed. */
+  readonly reads?: true;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

@@ -1,5 +1,4 @@
 /** `duanka law`: show, explain, diff, coverage. The composition root hands in the law, the rules and the output. */
-import { parseArgs } from 'node:util';
 import { CodedError } from '../errors.ts';
 import { coverage, type RuleRecord } from './coverage.ts';
 import { requireDay } from './days.ts';
@@ -84,7 +83,8 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-const options = {
+/** The options of `duanka law`; the command line reads them and hands the values in. */
+export const LAW_OPTIONS = {
   json: { type: 'boolean' },
   at: { type: 'string' },
   'law-as-of': { type: 'string' },
@@ -92,15 +92,28 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+/** One command line as read: the options that were given, and the other words. */
+export interface LawArguments {
+  readonly values: {
+    readonly json?: boolean;
+    readonly at?: string;
+    readonly 'law-as-of'?: string;
+    readonly 'known-on'?: string;
+    readonly help?: boolean;
+  };
+  readonly positionals: readonly string[];
+}
+
 /**
  * Runs one `duanka law` command line.
  * @returns 0 done, 2 usage, 3 failed
  */
-export async function lawCommand(args: string[], context: LawCommandContext): Promise<number> {
+export async function lawCommand(
+  { values, positionals }: LawArguments,
+  context: LawCommandContext,
+): Promise<number> {
   const { write, language = 'zh' } = context;
   try {
-    refuseUnknownOptions(args);
-    const { values, positionals } = parse(args);
     const [name, ...names] = positionals;
     if (name === undefined || values.help === true) {
       for (const line of helpLines(language)) write(line);
@@ -113,7 +126,7 @@ export async function lawCommand(args: string[], context: LawCommandContext): Pr
     return 0;
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
-    return reportError(error, args.includes('--json'), context);
+    return reportError(error, values.json === true, context);
   }
 }
 
@@ -132,26 +145,6 @@ function reportError(
   return error.code.startsWith('law.usage-') || error.code === 'law.day-invalid' ? 2 : 3;
 }
 
-/** parseArgs knows no nearest name, so unknown options are found before it sees them. */
-function refuseUnknownOptions(args: readonly string[]): void {
-  const known = ['-h', ...Object.keys(options).map((name) => `--${name}`)];
-  for (const arg of args) {
-    if (arg === '--') return;
-    const [name = ''] = arg.split('=');
-    if (!name.startsWith('-') || known.includes(name)) continue;
-    throw lawError('law.usage-flag', { facts: { name, nearest: nearest(name, known) } });
-  }
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw lawError('law.usage-argument', { facts: { detail }, cause });
-  }
-}
-
 function findCommand(name: string, names: readonly string[]): Command {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
@@ -164,10 +157,7 @@ function findCommand(name: string, names: readonly string[]): Command {
   return command;
 }
 
-function momentOf(
-  values: { at?: string; 'law-as-of'?: string; 'known-on'?: string },
-  { law, today }: LawCommandContext,
-): Moment {
+function momentOf(values: LawArguments['values'], { law, today }: LawCommandContext): Moment {
   const { at, 'law-as-of': asOf, 'known-on': knownOn } = values;
   if (at !== undefined && asOf !== undefined && at !== asOf) {
     throw lawError('law.usage-argument', { facts: { detail: '--at ≠ --law-as-of' } });

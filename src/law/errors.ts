@@ -168,13 +168,6 @@ export const lawError = defineErrors({
     nextZh: '用 duanka law --help 查看用法。',
     nextEn: 'See duanka law --help.',
   },
-  'law.usage-flag': {
-    kind: 'invalid',
-    zh: '没有选项 {name}，最接近的是 {nearest}。',
-    en: 'There is no option {name}; the nearest is {nearest}.',
-    nextZh: '用 duanka law --help 查看用法。',
-    nextEn: 'See duanka law --help.',
-  },
   'law.usage-argument': {
     kind: 'invalid',
     zh: '参数用法有误：{detail}',

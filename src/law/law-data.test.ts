@@ -90,7 +90,7 @@ radio.position report.route_hours report.check_hours report.rectify_days report.
 report.future_tolerance_hours report.narrative_max_chars reward.approvers report.identity_openers
 confirm.black_card confirm.conduct_stop confirm.key_service_end confirm.voice_line_shutdown confirm.outbound
 confirm.forwarding confirm.agent_blacklist confirm.account_sanction confirm.objection confirm.national_blacklist
-confirm.scorecard_measure confirm.service_release`
+confirm.scorecard_measure confirm.service_release confirm.notice confirm.iot confirm.agent_admission`
   .trim()
   .split(/\s+/);
 

@@ -283,7 +283,7 @@ describe('points that are told, on record by version and hour', () => {
     assert.deepEqual(ticked('accomplice'), seen);
     const past = givenAcknowledgement(HALL).when(acknowledge(HALL)).decision.events;
     givenAcknowledgement(HALL, {}, past)
-      .when({ type: 'print', purpose: '移送公安机关' })
+      .when({ type: 'print', purpose: '移送公安机关', reveal: 'police-request' })
       .expect({
         outcome: 'permit',
         events: [],

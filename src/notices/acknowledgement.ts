@@ -2,6 +2,7 @@
  * That somebody was told: bound to the version shown, the person, what it was signed for, the time and the manner. Made
  * once and never altered; what is added later is who was held responsible on the strength of it.
  */
+import type { REVEAL_PURPOSES } from '../identity/contract.ts';
 import { type Decision, decide as decided } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import type { Context, Register } from '../kernel/register.ts';
@@ -75,7 +76,11 @@ export interface Acknowledgement extends Omit<Signing, 'film' | 'signature'> {
 
 export type AcknowledgementCommand =
   | { readonly type: 'acknowledge'; readonly signing: Signing }
-  | { readonly type: 'print'; readonly purpose: string }
+  | {
+      readonly type: 'print';
+      readonly purpose: string;
+      readonly reveal: (typeof REVEAL_PURPOSES)[number] | null;
+    }
   | {
       readonly type: 'hold-responsible';
       readonly ground: Responsibility['ground'];
@@ -106,7 +111,7 @@ export const acknowledgement: Register<
   decide(state, command, context) {
     if (command.type === 'acknowledge') return acknowledge(state, command.signing, context);
     if (state === undefined) throw kernelError('kernel.missing');
-    if (command.type === 'print') return decided([printed(command.purpose)], () => ({ events: [] }));
+    if (command.type === 'print') return decided([printed(command)], () => ({ events: [] }));
     const { now, actor } = context;
     const { ground, confirmation } = command;
     return decided(responsibility(command, context.law), () => ({

@@ -145,8 +145,8 @@ function visit({ occasion, visit }: Signing, { now }: Signed): Finding[] {
   return [find(rule.visitRecorded, outcome, { officer, on, cards: cards.length })];
 }
 
-export function printed(purpose: string): Finding {
-  return find(rule.printed, 'permit', { purpose });
+export function printed({ purpose, reveal }: Extract<AcknowledgementCommand, { type: 'print' }>): Finding {
+  return find(rule.printed, 'permit', { purpose, name: reveal ?? 'masked' });
 }
 
 interface Many {

@@ -9,6 +9,7 @@ import {
   oneOf,
   orNull,
   PageQuery,
+  SignedSchema,
   TextSchema,
 } from '../kernel/contract.ts';
 
@@ -95,15 +96,14 @@ export const NoticeRow = Type.Object(
 );
 export type NoticeRowView = Static<typeof NoticeRow>;
 
-const Step = Type.Object({ account: Type.String(), at: InstantSchema }, closed);
 export const NoticeDetail = Type.Object(
   {
     ...NoticeRow.properties,
     text: NoticeText,
     /** SHA-256 of the text exactly as shown, in each language. */
     digests: Type.Object({ zh: Digest, en: Digest }, closed),
-    drafted: Step,
-    approved: orNull(Step),
+    drafted: SignedSchema,
+    approved: orNull(SignedSchema),
   },
   closed,
 );
@@ -323,11 +323,14 @@ export const Signed = Type.Object(
   closed,
 );
 
-export const PrintQuery = {
-  purpose: Type.String({ minLength: 1, maxLength: 200 }),
-  /** The name is printed in full, and that it was read is put on record with the holder; masked unless asked for. */
-  reveal: Type.Optional(oneOf(REVEAL_PURPOSES)),
-};
+export const PrintAsked = Type.Object(
+  {
+    purpose: Type.String({ minLength: 1, maxLength: 200 }),
+    /** The name is printed in full, and that it was read is put on record with the holder; masked unless asked for. */
+    reveal: Type.Optional(oneOf(REVEAL_PURPOSES)),
+  },
+  closed,
+);
 
 /** Everything that shows what was agreed to, and that it was not altered since. */
 export const Proof = Type.Object(

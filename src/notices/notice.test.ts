@@ -1,11 +1,25 @@
 /** A version of a notice: drafted whole, approved by another person, in force from a day, never changed. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { LAW, lawWith } from '../kernel/testing/law.ts';
+import type { Law } from '../law/index.ts';
 import { NUISANCE_GROUNDS, PLACES, SERVICES, SUBJECTS } from './contract.ts';
 import type { NoticeText, Series } from './notice.ts';
-import { against, approved, drafted, givenNotice, HALL, NOW, SECOND } from './testing/situation.ts';
+import {
+  against,
+  approved,
+  drafted,
+  givenAcknowledgement,
+  givenNotice,
+  HALL,
+  NOW,
+  published,
+  SECOND,
+  signingOf,
+} from './testing/situation.ts';
 import { digestOf, digestsOf, requiredItems, shownText } from './text.ts';
 import { shippedText } from './texts/shipped.ts';
+import { currentNotice } from './views.ts';
 
 const KINDS: readonly Series[] = SERVICES.flatMap((service) =>
   SUBJECTS.flatMap((subject) => PLACES.map((place) => ({ service, subject, place }))),
@@ -97,6 +111,24 @@ describe('draft, approval by another, publication', () => {
     assert.deepEqual(state?.approved, { account: SECOND.id, at: NOW });
   });
 
+  test('how many must agree is a setting: three take two besides whoever drafted it, one takes nobody', () => {
+    const three = lawWith({ 'confirm.notice': { by: ['carrier-compliance'], persons: 3 } });
+    const first = givenNotice([drafted()], { actor: SECOND, law: three })
+      .when({ type: 'approve' })
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'seconded' }] });
+    assert.equal(first.state?.state, 'draft');
+    const seconded = [drafted(), ...first.decision.events];
+    givenNotice(seconded, { actor: SECOND, law: three })
+      .when({ type: 'approve' })
+      .expect({ outcome: 'refuse' });
+    const { state } = givenNotice(seconded, { actor: { ...SECOND, id: 'third' }, law: three })
+      .when({ type: 'approve' })
+      .expect({ outcome: 'permit', events: [{ type: 'approved', by: { account: 'third' } }] });
+    assert.equal(state?.state, 'approved');
+    const one = lawWith({ 'confirm.notice': { by: ['carrier-compliance'], persons: 1 } });
+    givenNotice([drafted()], { law: one }).when({ type: 'approve' }).expect({ outcome: 'permit' });
+  });
+
   test('from today or later, and behind what is already announced', () => {
     const publish = (from: string, latest?: { number: number; from: string }) =>
       givenNotice([drafted(), approved], {
@@ -124,6 +156,22 @@ describe('draft, approval by another, publication', () => {
     for (const command of [{ type: 'approve' }, { type: 'publish', from: '2021-08-01' }] as const)
       assert.throws(() => givenNotice(out).when(command), { code: 'kernel.not-in-state' });
     assert.throws(() => givenNotice(out).when(draft(TEXT)), { code: 'kernel.subject-exists' });
+  });
+});
+
+describe('somebody who signed an earlier version', () => {
+  const record = { id: 'n3', version: 3, data: published(HALL, 3) };
+  const { state: signed } = givenAcknowledgement(HALL).when({
+    type: 'acknowledge',
+    signing: signingOf(HALL),
+  });
+  assert.ok(signed !== undefined);
+  const earlier = { id: 'k1', version: 1, at: NOW, data: signed };
+  const asked = (law: Law) => currentNotice(record, earlier, law.asOf('2021-07-07')).signed?.current;
+
+  test('is asked again at the next contact, unless the operator asks nobody again', () => {
+    assert.equal(asked(LAW), false);
+    assert.equal(asked(lawWith({ 'notice.resign_on_new_version': 'none' })), true);
   });
 });
 

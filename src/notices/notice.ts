@@ -1,11 +1,14 @@
 /**
- * One version of a risk notice: draft → approved by a second person → published from a day. A published text never
+ * One version of a risk notice: draft → approved by another person → published from a day. A published text never
  * changes; a later version takes over on its first day. Which one is in force is told by the days alone.
  */
+
+import { oneMore } from '../kernel/confirm.ts';
 import { type Decision, decide as decided, find, type Sentence } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import type { Context, Register } from '../kernel/register.ts';
-import { type Day, dayOf, type Instant } from '../kernel/time.ts';
+import { existing, notNow, type Signed, signed } from '../kernel/subject-state.ts';
+import { type Day, dayOf } from '../kernel/time.ts';
 import { type ITEM_KINDS, NUISANCE_GROUNDS, type PLACES, type SERVICES, type SUBJECTS } from './contract.ts';
 import * as rule from './rules.ts';
 import { type PublishedVersion, versionFacts } from './store.ts';
@@ -36,11 +39,6 @@ export interface NoticeText {
   readonly bases: readonly Sentence[];
 }
 
-interface Step {
-  readonly account: string;
-  readonly at: Instant;
-}
-
 export interface Notice extends Series {
   readonly number: number;
   readonly text: NoticeText;
@@ -50,8 +48,10 @@ export interface Notice extends Series {
   readonly from: Day | null;
   /** Shipped with the product, and not yet looked at by the organisation. */
   readonly shipped: boolean;
-  readonly drafted: Step;
-  readonly approved: Step | null;
+  readonly drafted: Signed;
+  /** Who agreed besides, while more must. */
+  readonly seconds: readonly Signed[];
+  readonly approved: Signed | null;
 }
 
 export type NoticeCommand =
@@ -67,16 +67,17 @@ export type NoticeEvent =
       readonly series: Series;
       readonly number: number;
       readonly text: NoticeText;
-      readonly by: Step;
+      readonly by: Signed;
     }
-  | { readonly type: 'approved'; readonly by: Step }
+  | { readonly type: 'seconded'; readonly by: Signed }
+  | { readonly type: 'approved'; readonly by: Signed }
   | { readonly type: 'published'; readonly from: Day }
   | {
       readonly type: 'installed';
       readonly series: Series;
       readonly text: NoticeText;
       readonly from: Day;
-      readonly by: Step;
+      readonly by: Signed;
     };
 
 export interface NoticeFacts {
@@ -101,8 +102,8 @@ export const notice: Register<Notice, NoticeCommand, NoticeEvent, NoticeFacts> =
   decide(state, command, context) {
     if (command.type === 'draft') return draft(state, command, context);
     if (command.type === 'install') return install(state, command.series, context);
-    if (state === undefined) throw kernelError('kernel.missing');
-    return command.type === 'approve' ? approve(state, context) : publish(state, command.from, context);
+    const version = existing(state, command.type);
+    return command.type === 'approve' ? approve(version, context) : publish(version, command.from, context);
   },
   evolve,
   facts: versionFacts,
@@ -116,6 +117,8 @@ export const notice: Register<Notice, NoticeCommand, NoticeEvent, NoticeFacts> =
   }),
 };
 
+const CONFIRM = { rule: rule.secondPerson, setting: 'confirm.notice' } as const;
+
 /** Id of the shipped version of a kind: whoever is first makes it, and nobody makes it twice. */
 export function shippedId({ service, subject, place }: Series): string {
   return `${service}-${subject}-${place}-1`;
@@ -124,7 +127,7 @@ export function shippedId({ service, subject, place }: Series): string {
 function draft(
   state: Notice | undefined,
   { series, text }: { readonly series: Series; readonly text: NoticeText },
-  { now, actor, facts }: NoticeContext,
+  context: NoticeContext,
 ): NoticeDecision {
   if (state !== undefined) throw kernelError('kernel.subject-exists', { facts: { id: 'notice' } });
   const lacking = lackingPoints(text);
@@ -134,9 +137,7 @@ function draft(
   });
   const based = find(rule.basesNamed, 'permit', { bases: text.bases.length });
   return decided([complete, based], () => ({
-    events: [
-      { type: 'drafted', series, number: facts.highest + 1, text, by: { account: actor.id, at: now } },
-    ],
+    events: [{ type: 'drafted', series, number: context.facts.highest + 1, text, by: signed(context) }],
   }));
 }
 
@@ -154,20 +155,21 @@ function lackingPoints({ items }: NoticeText): string[] {
   return [...new Set([...missing, ...doubled, ...joined, ...grounds])];
 }
 
-function install(state: Notice | undefined, series: Series, { now, actor, facts }: NoticeContext) {
+function install(state: Notice | undefined, series: Series, context: NoticeContext) {
   // Somebody was faster, or the organisation has a text of its own.
-  if (state !== undefined || facts.highest > 0) return decided<NoticeEvent>([], () => ({ events: [] }));
-  const by = { account: actor.id, at: now };
+  if (state !== undefined || context.facts.highest > 0)
+    return decided<NoticeEvent>([], () => ({ events: [] }));
+  const by = signed(context);
   return decided<NoticeEvent>([find(rule.shippedInUse, 'permit-with-duties')], () => ({
-    events: [{ type: 'installed', series, text: shippedText(series), from: dayOf(now), by }],
+    events: [{ type: 'installed', series, text: shippedText(series), from: dayOf(context.now), by }],
   }));
 }
 
-function approve(state: Notice, { now, actor }: NoticeContext): NoticeDecision {
+function approve(state: Notice, context: NoticeContext): NoticeDecision {
   if (state.state !== 'draft') throw notNow(state, 'approve');
-  const own = state.drafted.account === actor.id;
-  return decided([find(rule.secondPerson, own ? 'refuse' : 'permit')], () => ({
-    events: [{ type: 'approved', by: { account: actor.id, at: now } }],
+  const { finding, enough } = oneMore(CONFIRM, [state.drafted, ...state.seconds], context);
+  return decided([finding], () => ({
+    events: [{ type: enough ? 'approved' : 'seconded', by: signed(context) }],
   }));
 }
 
@@ -184,10 +186,6 @@ function publish(state: Notice, from: Day, { now, facts }: NoticeContext): Notic
   }));
 }
 
-function notNow(state: Notice, command: string): Error {
-  return kernelError('kernel.not-in-state', { facts: { state: state.state, command } });
-}
-
 function evolve(state: Notice | undefined, event: NoticeEvent): Notice {
   if (event.type === 'drafted' || event.type === 'installed') {
     const shipped = event.type === 'installed';
@@ -200,11 +198,17 @@ function evolve(state: Notice | undefined, event: NoticeEvent): Notice {
       from: shipped ? event.from : null,
       shipped,
       drafted: event.by,
+      seconds: [],
       approved: null,
     };
   }
   if (state === undefined) throw new TypeError(`${event.type} before drafted`);
-  return event.type === 'approved'
-    ? { ...state, state: 'approved', approved: event.by }
-    : { ...state, state: 'published', from: event.from };
+  switch (event.type) {
+    case 'seconded':
+      return { ...state, seconds: [...state.seconds, event.by] };
+    case 'approved':
+      return { ...state, state: 'approved', approved: event.by };
+    case 'published':
+      return { ...state, state: 'published', from: event.from };
+  }
 }

@@ -10,6 +10,7 @@ import { holder } from '../identity/holder.ts';
 import { prepareIdentity } from '../identity/intake.ts';
 import { loadDivisions } from '../identity/load.ts';
 import { residentNumber } from '../identity/testing/papers.ts';
+import { storeUpload } from '../identity/uploads.ts';
 import { systemActor } from '../kernel/access.ts';
 import { makeCaseToken } from '../kernel/case-token.ts';
 import { sealJournal } from '../kernel/journal.ts';
@@ -102,7 +103,7 @@ async function sign(subject: string, change: object = {}) {
   });
 }
 
-async function tick(subject: string, film: Uint8Array | undefined, key?: string) {
+async function tick(subject: string, film: Uint8Array | undefined, key?: string, readingSeconds = 40) {
   const { json: current } = await citizen(`/notices/current?${ONLINE}`);
   const about = { org: ORG.id, register: 'card', subject, holder: person };
   const { token } = await makeCaseToken(server.platform.vault, about, now);
@@ -112,7 +113,7 @@ async function tick(subject: string, film: Uint8Array | undefined, key?: string)
     language: 'zh',
     digest: current.digests.zh,
     items: current.required,
-    readingSeconds: 40,
+    readingSeconds,
     token,
     occasion: 'reverification',
     ...video,
@@ -133,7 +134,7 @@ describe('risk-notice-cmcc-sh.ack.1 at the counter', () => {
     const signed = await sign('card-1');
     assert.deepEqual([signed.status, signed.json.outcome], [200, 'permit'], signed.text);
     const { json: proof } = await staff(`/acknowledgements/${signed.json.id}/proof`, clerk);
-    assert.deepEqual([proof.matches, proof.sealed, proof.method], [true, false, 'signature']);
+    assert.deepEqual([proof.matches, proof.method], [true, 'signature']);
     assert.ok(proof.shown.startsWith('防范电信网络诈骗风险告知书\n'));
     await sealJournal(server.platform.database, server.platform.signer, { now: () => now });
     const { json: later } = await staff(`/acknowledgements/${signed.json.id}/proof`, clerk);
@@ -141,10 +142,36 @@ describe('risk-notice-cmcc-sh.ack.1 at the counter', () => {
     const path = await staff(`/journal/${later.entry}/proof`, clerk);
     assert.equal(path.status, 200, path.text);
 
-    const pdf = await staff(`/acknowledgements/${signed.json.id}/pdf?purpose=copy&reveal=own-request`, clerk);
+    const print = `/acknowledgements/${signed.json.id}/pdf`;
+    const pdf = await staff(print, clerk, { purpose: 'copy', reveal: 'own-request' });
     assert.equal(pdf.status, 200, pdf.text.slice(0, 300));
     assert.match(pdf.text, /^%PDF-/);
     assert.equal(pdf.headers.get('content-type'), 'application/pdf');
+  });
+
+  test('a name is opened by a written request only: both the print and the reading are on record, or neither', async () => {
+    const { json } = await sign('card-4');
+    const print = `/acknowledgements/${json.id}/pdf`;
+    const recorded = (register: string, subject: string, command: string) =>
+      server.platform.database.owner(async (tx) => {
+        const { rows } = await sql<{ body: string }>`
+          select body from journal where register = ${register} and split_part(subject, '?', 1) = ${subject} order by seq`.execute(
+          tx,
+        );
+        return rows.filter(({ body }) => body.includes(command)).length;
+      });
+    const before = await recorded('holder', person, 'read-clear');
+    assert.equal((await staff(`${print}?purpose=copy&reveal=own-request`, clerk)).status, 404);
+    const officer = (await server.person(ORG.id, ['police-officer'])).cookie;
+    // An officer may print, but not read names.
+    const refused = await staff(print, officer, { purpose: 'copy', reveal: 'check' });
+    assert.equal(refused.status, 403, refused.text.slice(0, 300));
+    assert.equal(await recorded('acknowledgement', json.id, 'notices.printed'), 0);
+    assert.equal((await staff(print, clerk, { purpose: 'copy' })).status, 200);
+    assert.equal(await recorded('holder', person, 'read-clear'), before);
+    assert.equal((await staff(print, clerk, { purpose: 'copy', reveal: 'own-request' })).status, 200);
+    assert.equal(await recorded('holder', person, 'read-clear'), before + 1);
+    assert.equal(await recorded('acknowledgement', json.id, 'notices.printed'), 2);
   });
 
   test('what other registers read of it', async () => {
@@ -192,7 +219,7 @@ describe('risk-notice-cmcc-sh.ack.1 at the counter', () => {
     });
     assert.ok(bodies.includes(json.code));
     for (const name of ['监护人乙', NAME]) assert.ok(!bodies.includes(name));
-    const pdf = await staff(`/acknowledgements/${json.id}/pdf?purpose=copy`, clerk);
+    const pdf = await staff(`/acknowledgements/${json.id}/pdf`, clerk, { purpose: 'copy' });
     assert.equal(pdf.status, 200, pdf.text.slice(0, 300));
   });
 });
@@ -270,6 +297,25 @@ describe('mps-miit-2021.4.15 online, with the film of the reading', () => {
     assert.deepEqual(outcomes, ['permit', 'refuse', 'refuse', 'refuse']);
     const [refused] = answers.filter(({ json }) => json.outcome === 'refuse');
     assert.ok(refused?.text.includes('notices.film-fresh'));
+  });
+  test('the film of a refused act goes with those nobody used; one on record stays', async () => {
+    const repository = server.platform.kernel.as({
+      ...systemActor('test', ORG),
+      id: 'citizen',
+      role: 'citizen',
+    });
+    const used = async (name: string, readingSeconds: number) => {
+      const bytes = read({ name });
+      const upload = { session: `s-${name}`, permission: 'notice.sign', bytes } as const;
+      const { digest } = await storeUpload(server.platform.identity, repository, upload);
+      const { json } = await tick(`card-${name}`, bytes, undefined, readingSeconds);
+      const { rows } = await server.platform.database.owner((tx) =>
+        sql<{ used: boolean }>`select used from evidence_upload where digest = ${digest}`.execute(tx),
+      );
+      return [json.outcome, rows[0]?.used];
+    };
+    assert.deepEqual(await used('hurried', 1), ['refuse', false]);
+    assert.deepEqual(await used('slow', 40), ['permit', true]);
   });
   test('sent twice under one key, it is one acknowledgement', async () => {
     const { json: current } = await citizen(`/notices/current?${ONLINE}`);

@@ -29,18 +29,17 @@ type Reveal = (typeof REVEAL_PURPOSES)[number] | undefined;
 export function proofRoutes(services: NoticeServices): AnyRoute[] {
   return [
     route({
-      method: 'GET',
+      method: 'POST',
       path: '/acknowledgements/:id/pdf',
       audience: 'staff',
       permission: 'notice.prove',
-      summary: 'The notice as signed, as PDF; that it was exported is put on record',
+      summary:
+        'The notice as signed, as PDF; that it was printed, and a name that was read, are put on record',
       params: ById,
-      query: Type.Object(contract.PrintQuery, closed),
+      body: contract.PrintAsked,
       download: true,
-      handle: async ({ repository, params: { id }, query: { purpose, reveal }, now }) => {
-        const command = { type: 'print' as const, purpose };
-        const { state } = await repository.execute(acknowledgement, { id, command });
-        if (state === undefined) throw kernelError('kernel.missing');
+      handle: async ({ repository, params: { id }, body: { purpose, reveal }, now }) => {
+        const state = await putOnRecord(repository, id, { purpose, reveal });
         const print = await printOf(services, repository, { id, state, reveal });
         const printedBy = repository.actor.id;
         const fonts = systemFonts(services.fonts);
@@ -139,6 +138,24 @@ export function proofRoutes(services: NoticeServices): AnyRoute[] {
 
 const UNKNOWN = { valid: false, title: null, number: null, on: null, digest: null };
 
+/** That it is printed and, where the name is shown, that it is read: both are on record, or nothing is shown. */
+function putOnRecord(
+  repository: Repository,
+  id: string,
+  { purpose, reveal }: { readonly purpose: string; readonly reveal: Reveal },
+): Promise<Acknowledgement> {
+  return repository.transact('notice.prove', async (work) => {
+    const command = { type: 'print' as const, purpose, reveal: reveal ?? null };
+    const [printed] = await work.execute(acknowledgement, [{ id, command }]);
+    if (printed?.state === undefined) throw kernelError('kernel.missing');
+    if (reveal !== undefined) {
+      const read = { type: 'read-clear' as const, field: 'name' as const, purpose: reveal };
+      await work.execute(holder, [{ id: printed.state.holder, command: read }]);
+    }
+    return printed.state;
+  });
+}
+
 /** What the page shows besides the acknowledgement itself. */
 async function printOf(
   services: NoticeServices,
@@ -171,17 +188,13 @@ async function textOf(
   return Buffer.from(await blobs.get(actor.org, digest)).toString('utf8');
 }
 
-/** Name of whoever signed: masked, or in full where a purpose is given, which the holder can ask about later. */
+/** Name of whoever signed: masked, or in full where a purpose was put on record, which the holder can ask about later. */
 async function nameOf(
   { vault }: NoticeServices,
   repository: Repository,
   { id, state, reveal }: { readonly id: string; readonly state: Acknowledgement; readonly reveal: Reveal },
 ): Promise<string> {
   const { org } = repository.actor;
-  if (reveal !== undefined) {
-    const command = { type: 'read-clear' as const, field: 'name' as const, purpose: reveal };
-    await repository.execute(holder, { id: state.holder, command });
-  }
   const name =
     state.signer === null
       ? await vault.open(

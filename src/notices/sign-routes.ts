@@ -1,5 +1,6 @@
 /** HTTP of the acknowledgements: signed at the counter, ticked online, read again. */
 import { Type } from 'typebox';
+import { keepUploads } from '../identity/uploads.ts';
 import { readCaseToken } from '../kernel/case-token.ts';
 import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { allows } from '../kernel/decision.ts';
@@ -56,11 +57,21 @@ export function signRoutes(services: NoticeServices): AnyRoute[] {
       body: contract.CitizenAcknowledgement,
       answer: contract.Signed,
       handle: async ({ repository, body, key, now }) => {
-        const token = await readCaseToken(vault, body.token, { org: repository.actor.org, now });
+        const { org } = repository.actor;
+        // The token of an order lives for days: it signs for the opening and nothing else.
+        const scope = body.occasion === 'opening' ? (['order', 'case'] as const) : 'case';
+        const token = await readCaseToken(vault, body.token, { org, now, scope });
         const notice = await noticeOf(repository, body.notice);
+        const { video } = body;
         const { id, signing } = await onlineSigning(services, token, notice, body);
-        const command = { type: 'acknowledge' as const, signing };
-        return answerOf(await repository.execute(acknowledgement, { id, command, key, asked: body }));
+        const item = { id, command: { type: 'acknowledge' as const, signing }, key, asked: body };
+        const answer = await repository.execute(acknowledgement, {
+          ...item,
+          also: async ({ tx }, { outcome }) => {
+            if (video !== undefined && allows(outcome)) await keepUploads(tx, [video]);
+          },
+        });
+        return answerOf(answer);
       },
     }),
     route({

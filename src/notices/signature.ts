@@ -1,5 +1,6 @@
 /** A signature as it was drawn: kept as it came, and told from an empty pad. Pure. */
 import { inflateSync } from 'node:zlib';
+import { convertIndexedToRgb, decode } from 'fast-png';
 import type { SignatureView } from './contract.ts';
 import { noticesError } from './errors.ts';
 
@@ -12,7 +13,7 @@ export interface Strokes {
 const PNG_HEAD = '89504e470d0a1a0a';
 const WIDEST = 2000;
 const HIGHEST = 1200;
-/** A name is longer than a twentieth of the pad; a tap or a slip of the pen is not. */
+/** A name is longer, or reaches further, than a twentieth of the pad; a tap or a slip of the pen is not. */
 const LEAST_INK = 0.05;
 
 /** The bytes that are kept, and whether there is ink. @throws `notices.signature-unreadable` for what is no PNG */
@@ -22,14 +23,14 @@ export function signatureFile(signature: SignatureView): {
 } {
   if ('png' in signature) {
     const bytes = Buffer.from(signature.png, 'base64');
-    if (!isPng(bytes)) {
+    const grey = isPng(bytes) ? greyOf(bytes) : undefined;
+    if (grey === undefined) {
       throw noticesError('notices.signature-unreadable', {
         place: '/signature/png',
         facts: { width: WIDEST, height: HIGHEST },
       });
     }
-    // Whether a picture is blank is not told from its bytes; the pad that sends pictures vouches for it.
-    return { bytes, inked: true };
+    return { bytes, inked: spanOf(grey) >= grey.width * LEAST_INK };
   }
   const { width, height, strokes } = signature;
   const drawn: Strokes = { width, height, strokes };
@@ -76,6 +77,66 @@ function inflates(bytes: Buffer, maxOutputLength: number): boolean {
   } catch {
     return false;
   }
+}
+
+interface Grey {
+  readonly width: number;
+  readonly height: number;
+  /** Brightness of each pixel on white paper, 0 to 255, row by row. */
+  readonly pixels: Uint8Array;
+}
+
+/** The picture as it looks on white paper; undefined where its rows do not make a picture. */
+function greyOf(bytes: Buffer): Grey | undefined {
+  try {
+    const picture = decode(bytes, { checkCrc: true });
+    const { width, height, depth, palette } = picture;
+    // Palettes, and greys below a byte, come packed: as entries of a palette both are read alike.
+    const entries = palette ?? (depth < 8 ? ramp(2 ** depth) : undefined);
+    const data = entries === undefined ? picture.data : convertIndexedToRgb({ ...picture, palette: entries });
+    const channels = entries === undefined ? picture.channels : data.length / (width * height);
+    const most = depth === 16 ? 65_535 : 255;
+    // Grey (with or without alpha) has one sample for brightness, colour has three.
+    const tones = channels < 3 ? 1 : 3;
+    const pixels = new Uint8Array(width * height);
+    for (let at = 0; at < pixels.length; at += 1) {
+      let sum = 0;
+      for (let tone = 0; tone < tones; tone += 1) sum += data[at * channels + tone] ?? 0;
+      const opaque = channels === tones ? 1 : (data[at * channels + tones] ?? 0) / most;
+      pixels[at] = 255 * (1 - opaque * (1 - sum / tones / most));
+    }
+    return { width, height, pixels };
+  } catch {
+    return undefined;
+  }
+}
+
+function ramp(tones: number): [number, number, number][] {
+  return Array.from({ length: tones }, (_, tone) => {
+    const grey = Math.round((255 * tone) / (tones - 1));
+    return [grey, grey, grey];
+  });
+}
+
+/** Brightness that tells ink from paper; the soft edge of a stroke counts as neither. */
+const CONTRAST = 48;
+
+/**
+ * How far the ink reaches: columns or rows that have any, whichever are more. Paper is the commonest brightness, so
+ * that a pad with a dark ground counts too, and a picture of one colour is blank.
+ */
+function spanOf({ width, height, pixels }: Grey): number {
+  const counts = new Uint32Array(256);
+  for (const pixel of pixels) counts[pixel] = (counts[pixel] ?? 0) + 1;
+  const paper = counts.indexOf(Math.max(...counts));
+  const columns = new Set<number>();
+  const rows = new Set<number>();
+  for (let at = 0; at < width * height; at += 1) {
+    if (Math.abs((pixels[at] ?? paper) - paper) < CONTRAST) continue;
+    columns.add(at % width);
+    rows.add(Math.floor(at / width));
+  }
+  return Math.max(columns.size, rows.size);
 }
 
 /** Reads back what signatureFile wrote. */

@@ -83,6 +83,9 @@ function textView({ title, preamble, items, closing, script, bases }: NoticeText
   };
 }
 
+/** When a new version is signed by those who signed an earlier one: at the next contact, or not at all. */
+type Resign = 'next-contact-not-retroactive' | 'none';
+
 /** The text to show now. `signed`: what the subject asked for signed last of this kind. */
 export function currentNotice(
   { id, data }: NoticeRecord,
@@ -90,6 +93,7 @@ export function currentNotice(
   law: LawView,
 ): CurrentNoticeView {
   const { service, subject, place, number, from, text, digests } = data;
+  const resign = law.parameter<Resign>('notice.resign_on_new_version').value;
   if (from === null) throw new TypeError(`notice ${id} is not published`);
   return {
     id,
@@ -112,7 +116,7 @@ export function currentNotice(
             id: signed.id,
             number: signed.data.number,
             at: signed.at,
-            current: signed.data.notice === id,
+            current: signed.data.notice === id || resign === 'none',
           },
   };
 }

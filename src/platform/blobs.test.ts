@@ -75,6 +75,19 @@ function promises(store: () => BlobStore) {
     assert.equal(await store().has('carrier-b', HELLO_DIGEST), false);
   });
 
+  test('what is removed is gone here and stays elsewhere; removing it twice is no error', async () => {
+    const bytes = Buffer.from('nobody made anything of this film');
+    const digest = await store().put('carrier-a', bytes);
+    await store().put('carrier-b', bytes);
+    await store().remove('carrier-a', digest);
+    await store().remove('carrier-a', digest);
+    assert.equal(await store().has('carrier-a', digest), false);
+    await assert.rejects(store().get('carrier-a', digest), refusedWith('blob.missing'));
+    assert.deepEqual(Buffer.from(await store().get('carrier-b', digest)), bytes);
+    await assert.rejects(store().remove('carrier-a', '../../etc'), refusedWith('blob.digest-malformed'));
+    assert.equal(await store().put('carrier-a', bytes), digest);
+  });
+
   test('an organisation of any name is stored', async () => {
     for (const org of ['../..', 'a/b', '中国移动', '.', 'CON']) {
       const digest = await store().put(org, HELLO);

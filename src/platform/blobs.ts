@@ -18,6 +18,8 @@ interface ObjectStore {
   read(name: string): Promise<Uint8Array | undefined>;
   /** The object appears whole or not at all. */
   write(name: string, bytes: Uint8Array): Promise<void>;
+  /** Nothing to remove is no error. */
+  remove(name: string): Promise<void>;
 }
 
 export interface BlobOptions {
@@ -89,6 +91,11 @@ function blobStore(objects: ObjectStore, vault: ByteVault, options: BlobOptions)
       checkDigest(digest);
       return objects.has(objectName(org, digest));
     },
+
+    async remove(org, digest) {
+      checkDigest(digest);
+      await objects.remove(objectName(org, digest));
+    },
   };
 }
 
@@ -148,6 +155,16 @@ function diskObjects(directory: string): ObjectStore {
         throw failed('write', cause);
       }
     },
+
+    async remove(name) {
+      const path = join(directory, name);
+      try {
+        await rm(path);
+        await syncFolder(dirname(path));
+      } catch (cause) {
+        if (!isMissing(cause)) throw failed('remove', cause);
+      }
+    },
   };
 }
 
@@ -205,6 +222,12 @@ function s3Objects(options: S3Options): ObjectStore {
       const response = await send('PUT', name, { method: 'PUT', headers, body: Uint8Array.from(bytes) });
       await response.arrayBuffer();
       if (!response.ok) throw failed('PUT', `HTTP ${response.status}`);
+    },
+
+    async remove(name) {
+      const response = await send('DELETE', name, { method: 'DELETE' });
+      await response.arrayBuffer();
+      if (!response.ok && response.status !== 404) throw failed('DELETE', `HTTP ${response.status}`);
     },
   };
 }

@@ -17,7 +17,7 @@ async function* pieces(bytes: Uint8Array | string, size = 1 << 16): AsyncGenerat
 }
 
 async function readAll(source: AsyncIterable<Uint8Array>, options: TableOptions = {}) {
-  const table = await readTable(source, { language: 'en', ...options });
+  const table = await readTable(source, options);
   const rows: TableRow[] = [];
   for await (const row of table.rows) rows.push(row);
   return { table, rows };
@@ -258,7 +258,7 @@ describe('the file of rejected rows', () => {
     assert.equal(
       text,
       '\ufeff=cmd,b,duanka_line,duanka_column,duanka_code,duanka_reason\r\n' +
-        '1,2,"b","table.row-short","The row has 1 columns, the header 2."\r\n' +
+        '1,2,"b","table.row-short","这一行有 1 列，表头有 2 列。 The row has 1 columns, the header 2."\r\n' +
         `1,2,"'=cmd","table.row-short","'+1 ""x"" "\r\n`,
     );
   });

@@ -25,8 +25,6 @@ export interface TableOptions {
   readonly contentLimitBytes?: number;
   /** How many times its size a compressed file may grow. Default 200. */
   readonly ratioLimit?: number;
-  /** Language of the reasons. Default zh. */
-  readonly language?: 'zh' | 'en';
 }
 
 export interface AcceptedRow {
@@ -59,7 +57,6 @@ const DEFAULTS = {
   rowLimit: 256 * 1024,
   contentLimitBytes: 4 * 1024 ** 3,
   ratioLimit: 200,
-  language: 'zh',
 } as const;
 
 type Settings = TableOptions & Required<Pick<TableOptions, keyof typeof DEFAULTS>>;
@@ -149,7 +146,7 @@ async function readHeader(input: AsyncIterator<string>, settings: Settings) {
 }
 
 function malformed(code: keyof typeof storageError.catalogue, settings: Settings, line: number) {
-  const reason = reasonOf(code, { limit: settings.rowLimit, lines: 0 }, settings.language);
+  const reason = reasonOf(code, { limit: settings.rowLimit, lines: 0 });
   return storageError('table.header-malformed', { place: `line ${line}`, facts: { reason } });
 }
 
@@ -207,7 +204,7 @@ function judge(row: RawRow, layout: Layout, settings: Settings): TableRow {
     line: row.line,
     column,
     code,
-    reason: reasonOf(code, facts, settings.language),
+    reason: reasonOf(code, facts),
     raw,
   });
   if (row.fault !== undefined) {
@@ -238,6 +235,8 @@ function columnName(names: readonly (string | undefined)[], cell: number): strin
   return names[cell] ?? `#${cell + 1}`;
 }
 
-function reasonOf(code: keyof typeof storageError.catalogue, facts: Facts, language: 'zh' | 'en'): string {
-  return fillIn(storageError.catalogue[code][language], facts);
+/** In the two languages at once: the file of rejected rows is read by whoever mends it. */
+function reasonOf(code: keyof typeof storageError.catalogue, facts: Facts): string {
+  const { zh, en } = storageError.catalogue[code];
+  return `${fillIn(zh, facts)} ${fillIn(en, facts)}`;
 }

@@ -8,6 +8,9 @@ import {
   oneOf,
   orNull,
   PageQuery,
+  ReasonSchema,
+  SignedSchema,
+  StepSchema,
   TextSchema,
 } from '../kernel/contract.ts';
 
@@ -168,19 +171,6 @@ export const ReportRow = Type.Object(
 );
 export type ReportRowView = Static<typeof ReportRow>;
 
-export const Step = Type.Object(
-  {
-    at: InstantSchema,
-    actor: Type.String(),
-    command: Type.String(),
-    seq: Type.String(),
-    findings: Type.Array(FindingSchema),
-  },
-  closed,
-);
-
-const Person = Type.Object({ account: Type.String(), at: InstantSchema }, closed);
-
 export const ReportDetail = Type.Object(
   {
     ...ReportRow.properties,
@@ -220,8 +210,8 @@ export const ReportDetail = Type.Object(
           state: oneOf(REWARD_STATES),
           ground: Type.String(),
           amountFen: Type.Integer({ description: 'CNY fen' }),
-          proposed: Person,
-          approvals: Type.Array(Person),
+          proposed: SignedSchema,
+          approvals: Type.Array(SignedSchema),
           needed: Type.Integer(),
           paidAt: orNull(InstantSchema),
           reference: orNull(Type.String({ description: 'Of the payment' })),
@@ -234,14 +224,14 @@ export const ReportDetail = Type.Object(
         {
           state: oneOf(['sealed', 'requested', 'approved', 'opened']),
           purpose: orNull(Type.String()),
-          requested: orNull(Person),
-          approvals: Type.Array(Person),
+          requested: orNull(SignedSchema),
+          approvals: Type.Array(SignedSchema),
           needed: Type.Integer(),
         },
         closed,
       ),
     ),
-    history: Type.Array(Step),
+    history: Type.Array(StepSchema),
   },
   closed,
 );
@@ -305,7 +295,7 @@ export const CheckDetail = Type.Object(
     responsible: orNull(Type.String()),
     rectifyBy: orNull(InstantSchema),
     rectified: ReportDetail.properties.rectified,
-    history: Type.Array(Step),
+    history: Type.Array(StepSchema),
   },
   closed,
 );
@@ -324,7 +314,7 @@ export const Conclusion = Type.Object(
   {
     outcome: oneOf(CHECK_OUTCOMES),
     action: oneOf(ACTIONS),
-    reason: Type.String({ minLength: 1, maxLength: 2000 }),
+    reason: ReasonSchema,
     crimeSuspected: Type.Boolean(),
     /** Who answers for the lapse, when the report is confirmed. */
     responsible: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
@@ -335,7 +325,7 @@ export const Conclusion = Type.Object(
 
 export const Rectification = Type.Object(
   {
-    note: Type.String({ minLength: 1, maxLength: 2000 }),
+    note: ReasonSchema,
     responsible: Type.String({ minLength: 1, maxLength: 100 }),
     expectedVersion: Type.Integer({ minimum: 1 }),
   },
@@ -407,21 +397,6 @@ export const Statistics = Type.Object(
   closed,
 );
 export type StatisticsView = Static<typeof Statistics>;
-
-export const ImportRun = Type.Object(
-  {
-    id: Type.String(),
-    fileName: Type.String(),
-    format: Type.String(),
-    startedAt: InstantSchema,
-    finishedAt: orNull(InstantSchema),
-    rows: Type.Integer(),
-    accepted: Type.Integer(),
-    duplicate: Type.Integer(),
-    rejected: Type.Integer(),
-  },
-  closed,
-);
 
 /** Figures of the home page; each names the filter of the list behind it. */
 export const ReportFigures = Type.Object(

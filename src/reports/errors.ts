@@ -43,13 +43,6 @@ export const reportsError = defineErrors({
     nextZh: '请重新上传附件后再提交。',
     nextEn: 'Upload it again, then send the report.',
   },
-  'reports.format-unknown': {
-    kind: 'invalid',
-    zh: '没有“{format}”这种文件格式；可用：{known}。',
-    en: 'There is no file format {format}; known: {known}.',
-    nextZh: '请用 --format 指定其中一种。',
-    nextEn: 'Name one of them with --format.',
-  },
   'reports.row-number-missing': {
     kind: 'invalid',
     zh: '没有被举报号码。',

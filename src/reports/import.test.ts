@@ -111,7 +111,7 @@ describe('faults name column and reason', () => {
 
   test('a format nobody knows', () => {
     assert.throws(() => target('xml'), {
-      code: 'reports.format-unknown',
+      code: 'kernel.import-format-unknown',
       facts: { format: 'xml', known: 'duanka, ftc' },
     });
   });

@@ -1,6 +1,7 @@
 /** Files of reports: how the columns of each format become a report. */
 import { createHash } from 'node:crypto';
 import { fillIn } from '../errors.ts';
+import { kernelError } from '../kernel/errors.ts';
 import { receiptNumber } from '../kernel/ids.ts';
 import type { Fault, ImportTarget } from '../kernel/import.ts';
 import { CHINA, type Day, dateTimeReader, dayOf, type Instant } from '../kernel/time.ts';
@@ -114,11 +115,10 @@ function oneOf<const T extends readonly string[]>(values: T, row: Row, column: s
 
 export const FORMATS: Readonly<Record<string, Format>> = { duanka, ftc };
 
-export function formatNamed(name: string): Format {
+function formatNamed(name: string): Format {
   const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
   if (format === undefined)
-    throw reportsError('reports.format-unknown', {
-      place: '--format',
+    throw kernelError('kernel.import-format-unknown', {
       facts: { format: name, known: Object.keys(FORMATS).join(', ') },
     });
   return format;

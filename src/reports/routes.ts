@@ -256,6 +256,7 @@ export function reportRoutes(services: ReportServices): AnyRoute[] {
       audience: 'staff',
       permission: 'report.read',
       summary: 'Reports on a number; the number travels in the body, never in an address',
+      reads: true,
       body: contract.NumberQuestion,
       answer: Type.Object({ profile: contract.NumberProfile, items: Type.Array(contract.ReportRow) }, closed),
       handle: ({ repository, body, now }) =>

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { ById, DecisionSchema, FindingSchema } from '../kernel/contract.ts';
 import { decisionView } from '../kernel/explain.ts';
+import { reasonText } from '../kernel/reason.ts';
 import { type AnyRoute, type RouteRequest, route } from '../kernel/route.ts';
 import { IDENTITY } from './intake.ts';
 import { type ReportCommand, report } from './report.ts';
@@ -73,7 +74,7 @@ export function rewardRoutes(command: Commander): AnyRoute[] {
     step(
       'decline',
       'report.reward.approve',
-      Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }), ...Version }, closed),
+      Type.Object({ reason: reasonText({ most: 500 }), ...Version }, closed),
       'Decline a proposed reward',
       ({ reason }: { reason: string }) => ({ type: 'decline-reward', reason }),
     ),

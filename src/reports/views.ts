@@ -1,6 +1,8 @@
 /** Rows of the register as the contract shows them. Pure. */
+
 import type { Static } from 'typebox';
 import { explain, type JournalBody, type JournalRow, type RuleBook } from '../kernel/explain.ts';
+import type { StepView } from '../kernel/subjects.ts';
 import { addDays, dayOf, epochMs, type Instant, instant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import type {
@@ -10,7 +12,6 @@ import type {
   NumberView,
   ReportDetailView,
   ReportRowView,
-  Step,
 } from './contract.ts';
 import type { Opening } from './identity.ts';
 import type { NumberFacts } from './number-facts.ts';
@@ -141,7 +142,7 @@ function identityView(opening: Opening | null, needed: number): ReportDetailView
   };
 }
 
-function step(row: JournalRow, book: RuleBook): Static<typeof Step> {
+function step(row: JournalRow, book: RuleBook): StepView {
   const { command, findings } = JSON.parse(row.body) as JournalBody;
   return {
     at: row.at,

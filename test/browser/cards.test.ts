@@ -52,6 +52,7 @@ const ZH = {
   decided: '已决定，企业会收到。',
   upheld: /成立，号码恢复/,
   restored: '全部功能已恢复。',
+  toFace: '下一步：刷脸',
 } as const;
 
 const EN: { readonly [name in keyof typeof ZH]: (typeof ZH)[name] extends string ? string : RegExp } = {
@@ -98,6 +99,7 @@ const EN: { readonly [name in keyof typeof ZH]: (typeof ZH)[name] extends string
   decided: 'Decided; the company is told.',
   upheld: /upheld; the number comes back/,
   restored: 'Everything works again.',
+  toFace: 'Next: your face',
 };
 
 /** Each language has its own people, so that both can be on the stage at once. */
@@ -146,6 +148,7 @@ describe('the life of a card in a browser', { skip: unable ?? false, concurrency
       const card = await openCard(stage, run);
       const queue = await remindedOf(stage, run, card);
       await verifyByPhone(stage, run);
+      await askByPhone(stage, run);
       await queue.reload();
       await queue.getByText(run.say.passed).first().waitFor();
     });
@@ -274,6 +277,27 @@ async function verifyByPhone(stage: Stage, run: Run): Promise<void> {
   await page.locator('.receipt-number').waitFor();
   assert.equal(await sideways(page), 0);
   await stage.shoot(page, `cards-verified-${short}`);
+}
+
+/** A slip in the paper is told before any film; then the face, and what is in this person's name. */
+async function askByPhone(stage: Stage, { say, short, language, person, number }: Run): Promise<void> {
+  const page = await stage.page({ width: 390, language, dark: short === 'en' });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await page.goto(`${stage.address}/p/carrier-a/numbers`);
+  await page.getByLabel(say.paper).fill(person.number.slice(0, 17));
+  await button(say.toFace).click();
+  await page.getByRole('alert').filter({ hasText: '17' }).waitFor();
+  await stage.shoot(page, `numbers-paper-${short}`);
+  // The browser itself reports the refused request.
+  stage.complaints();
+  await page.getByLabel(say.paper).fill(person.number);
+  await button(say.toFace).click();
+  await button(say.openCamera).click();
+  await button(say.record).click();
+  await button(say.use).click();
+  await page.locator('.numbers', { hasText: number.slice(-4) }).waitFor();
+  assert.equal(await sideways(page), 0);
+  await stage.shoot(page, `numbers-found-${short}`);
 }
 
 async function complainByPhone(stage: Stage, run: Run): Promise<Page> {

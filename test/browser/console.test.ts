@@ -128,7 +128,7 @@ describe('the console in a browser', { skip: unable ?? false, concurrency: false
     await first.getByRole('tab', { name: '举报人身份' }).click();
     await first.getByLabel('用途').fill('核实举报经过');
     await first.getByRole('button', { name: '申请查看' }).click();
-    await first.getByText('您不能批准自己提交的事项').waitFor();
+    await first.getByText('您不能批准自己提交或已批准的事项').waitFor();
 
     const second = await stage.page({ as: 'privacy2' });
     await second.goto(first.url());

@@ -8,7 +8,7 @@ import { start } from '../command.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SHOTS = join(ROOT, '.duanka/screenshots');
-const START_MS = 120_000;
+const START_MS = 240_000;
 
 /** Why the tests cannot run here, or undefined. `./duanka test` names the browser in CHROMIUM. */
 export const unable = process.env.CHROMIUM ? undefined : 'CHROMIUM names no browser';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type Draw, seeded } from '../../sim/random.ts';
 import { type Card, type CardCommand, card } from '../../src/cards/card.ts';
 import { complaint } from '../../src/cards/complaint.ts';
-import { COMPLAINT_TOPICS, complaintId } from '../../src/cards/complaint-messages.ts';
+import { COMPLAINT_TOPICS, type ComplaintDecision, complaintId } from '../../src/cards/complaint-messages.ts';
 import { dispatchItem } from '../../src/dispatch/item.ts';
 import type { Instruction } from '../../src/dispatch/messages.ts';
 import { CodedError } from '../../src/errors.ts';
@@ -194,12 +194,12 @@ export function createWorld({
         );
       }
       case COMPLAINT_TOPICS.decided: {
-        const { card: id, upheld, reason } = payload as { card: string; upheld: boolean; reason: string };
+        const { card: id, receipt, upheld, reason } = payload as ComplaintDecision;
         return (
           ledger.execute({
             register: card,
             id,
-            command: { type: 'record-decision', from, upheld, reason },
+            command: { type: 'record-decision', from, receipt, upheld, reason },
             actor: DELIVERY,
           } as Ask) !== undefined
         );

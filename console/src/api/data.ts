@@ -52,14 +52,23 @@ export interface ReadOptions {
   readonly everyMs?: number;
   /** Keep what the last address answered, dimmed, until the new answer is there. */
   readonly keep?: boolean;
+  /** Asked in writing: what must stand in no address, such as a number. Nothing is changed by it. */
+  readonly body?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** How a read is sent: by its address alone, or with what is asked in writing. */
+const asRead = (body: ReadOptions['body'], signal: AbortSignal) => ({
+  language: currentLanguage(),
+  signal,
+  ...(body === undefined ? {} : ({ method: 'POST', body } as const)),
+});
+
 /** Reads one address; null reads nothing. */
-export function useData<T>(path: string | null, { everyMs, keep = false }: ReadOptions = {}) {
+export function useData<T>(path: string | null, { everyMs, keep = false, body }: ReadOptions = {}) {
   return useQuery<T, Error>({
-    queryKey: [path],
+    queryKey: body === undefined ? [path] : [path, body],
     enabled: path !== null,
-    queryFn: ({ signal }) => call<T>(path ?? '', { language: currentLanguage(), signal }),
+    queryFn: ({ signal }) => call<T>(path ?? '', asRead(body, signal)),
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
@@ -72,13 +81,17 @@ export function useData<T>(path: string | null, { everyMs, keep = false }: ReadO
 export function usePages<T>(
   path: string | null,
   shown: number,
-  { everyMs }: Pick<ReadOptions, 'everyMs'> = {},
+  { everyMs, body }: Pick<ReadOptions, 'everyMs' | 'body'> = {},
 ) {
   const found = useInfiniteQuery({
-    queryKey: [path, 'pages'],
+    queryKey: [path, 'pages', ...(body === undefined ? [] : [body])],
     enabled: path !== null,
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
+      if (body !== undefined) {
+        const more = pageParam === '' ? body : { ...body, cursor: pageParam };
+        return call<Page<T>>(path ?? '', asRead(more, signal));
+      }
       const join = path?.includes('?') ? '&' : '?';
       const cursor = pageParam === '' ? '' : `${join}cursor=${encodeURIComponent(pageParam)}`;
       return call<Page<T>>(`${path}${cursor}`, { language: currentLanguage(), signal });

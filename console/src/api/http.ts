@@ -1,5 +1,6 @@
 /** The only place that talks to the server: JSON in and out, problems (RFC 9457) and lost connections as errors. */
 import type { Language } from '../format/time.ts';
+import { newKey } from './key.ts';
 import type { DecisionView } from './types.ts';
 
 /** What the server says when something cannot be done. */
@@ -38,7 +39,7 @@ export interface Call {
   /** Sent as JSON unless it is a file. */
   readonly body?: unknown;
   readonly file?: Blob;
-  /** Same for every repetition of one intent of a person. */
+  /** Same for every repetition of one intent of a person; what only asks in writing needs none of its own. */
   readonly key?: string;
   readonly language: Language;
   readonly signal?: AbortSignal;
@@ -53,7 +54,7 @@ export async function call<T>(
     accept: 'application/json',
     'accept-language': language === 'zh' ? 'zh-CN' : 'en',
   };
-  if (key !== undefined) headers['idempotency-key'] = key;
+  if (method !== 'GET') headers['idempotency-key'] = key ?? newKey();
   if (file !== undefined) headers['content-type'] = file.type || 'application/octet-stream';
   else if (body !== undefined) headers['content-type'] = 'application/json';
   let response: Response;
@@ -76,13 +77,20 @@ export async function call<T>(
   return answer as T;
 }
 
-/** Reads a file. @throws RequestFailed */
-export async function readFile(path: string, language: Language): Promise<Blob> {
+/**
+ * Reads a file. With a body it is asked for in writing: what it shows is put on record.
+ * @throws RequestFailed
+ */
+export async function readFile(path: string, language: Language, body?: unknown): Promise<Blob> {
   let response: Response;
   try {
     response = await fetch(path, {
-      headers: { 'accept-language': language === 'zh' ? 'zh-CN' : 'en' },
+      headers: {
+        'accept-language': language === 'zh' ? 'zh-CN' : 'en',
+        ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': newKey() }),
+      },
       credentials: 'same-origin',
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     });
   } catch {
     throw new RequestFailed(null);

@@ -3,7 +3,8 @@
  * reading have none there and are written here.
  */
 import type { Static } from 'typebox';
-import type { HeldCards, OrderBody, Preview, PreviewBody } from '../../../src/cards/contract.ts';
+import type { OrderBody, PreviewBody } from '../../../src/cards/act-contract.ts';
+import type { HeldCards, Preview } from '../../../src/cards/contract.ts';
 import type { CheckMade, HolderMade, Revealed } from '../../../src/identity/contract.ts';
 import type {
   CheckpointSchema,
@@ -19,7 +20,6 @@ import type {
   CheckRowView,
   CitizenReport,
   Conclusion,
-  ImportRun,
   NumberProfileView,
   NumberReading,
   OperatorReport,
@@ -34,6 +34,7 @@ import type {
 } from '../../../src/reports/contract.ts';
 
 export type {
+  AssentView,
   DeadlineView,
   DecisionView,
   EntryView,
@@ -58,7 +59,8 @@ export type RectificationBody = Static<typeof Rectification>;
 export type ReceiptView = Static<typeof Receipt>;
 export type StatusView = Static<typeof StatusAnswer>;
 export type Reading = Static<typeof NumberReading>;
-export type ImportRunView = Static<typeof ImportRun>;
+export type ImportRunView = Static<typeof import('../../../src/kernel/import-contract.ts').ImportRunShown>;
+export type ImportKindView = Static<typeof import('../../../src/kernel/import-contract.ts').ImportKindShown>;
 export type Figures = Static<typeof ReportFigures>;
 export type StatisticsRowView = Static<typeof StatisticsRow>;
 export type NumberView = ReportRowView['number'];
@@ -250,6 +252,7 @@ export type { OwnCardsAnswerView } from '../../../src/cards/own-contract.ts';
 export type { OwnPostView } from '../../../src/channels/contract.ts';
 export type CardPreview = Static<typeof Preview>;
 export type HeldCardsView = Static<typeof HeldCards>;
+export type OwnCardsOpenedView = Static<typeof import('../../../src/cards/own-contract.ts').OwnCardsOpened>;
 export type OwnCardsReplyView = Static<typeof import('../../../src/cards/own-contract.ts').OwnCardsReply>;
 export type OrderGiven = Static<typeof OrderBody>;
 export type PreviewGiven = Static<typeof PreviewBody>;
@@ -277,7 +280,11 @@ export type { ShutdownOrderDetailView, ShutdownOrderRowView } from '../../../src
 export type ShutdownOrderGiven = Static<
   typeof import('../../../src/cards/shutdown-contract.ts').ShutdownOrderBody
 >;
-export type StopGiven = Static<typeof import('../../../src/cards/contract.ts').StopBody>;
+export type StopGiven = Static<typeof import('../../../src/cards/act-contract.ts').StopBody>;
+export type {
+  OnlineDecisionView,
+  OwnOrderView,
+} from '../../../src/cards/online-order-contract.ts';
 export type { SweepPreviewView, SweepView } from '../../../src/cards/sweep-contract.ts';
 /** Pages of the holder. */
 export type { HolderCaseView } from '../../../src/cards/verify-contract.ts';
@@ -287,6 +294,13 @@ export type {
   GatewayStateView,
   TextWrittenView,
 } from '../../../src/dispatch/contract.ts';
+
+type OnlineOrders = typeof import('../../../src/cards/online-order-contract.ts');
+export type OnlineKind = OnlineOrders['ONLINE_KINDS'][number];
+export type FreeNumbersView = Static<OnlineOrders['FreeNumbers']>;
+export type OpenedOrderView = Static<OnlineOrders['OpenedOrder']>;
+export type OrderCheckedView = Static<OnlineOrders['OrderChecked']>;
+export type OnlineOrderAnswerView = Static<OnlineOrders['OrderAnswer']>;
 export type OpenedCaseView = Static<typeof import('../../../src/cards/verify-contract.ts').OpenedCase>;
 export type LiveCheckedView = Static<typeof import('../../../src/cards/verify-contract.ts').LiveChecked>;
 export type CaseDecisionView = Static<typeof import('../../../src/cards/verify-contract.ts').CaseDecision>;
@@ -311,6 +325,9 @@ export type ReviewDetailView = Static<typeof import('../../../src/cards/review-c
 export type ReviewRowView = ReviewDetailView['review'];
 export type SurveyView = Static<typeof import('../../../src/cards/review-contract.ts').SurveyAnswer>;
 export type ManyCardsView = Static<typeof import('../../../src/cards/review-contract.ts').ManyCards>;
+export type QualityReportView = Static<
+  typeof import('../../../src/cards/campaign-contract.ts').QualityReport
+>;
 export type InconsistentView = Static<typeof import('../../../src/cards/review-contract.ts').Inconsistent>;
 export type {
   AgentDetailView,
@@ -319,8 +336,12 @@ export type {
   CaseRowView as ChannelCaseRowView,
   ListingDetailView,
   ListingRowView,
+  OutletRowView,
   StaffRowView,
 } from '../../../src/channels/contract.ts';
+export type AgentGiven = Static<typeof import('../../../src/channels/contract.ts').AgentApplication>;
+export type OutletGiven = Static<typeof import('../../../src/channels/contract.ts').OutletBody>;
+export type InquiryGiven = Static<typeof import('../../../src/channels/contract.ts').CaseBody>;
 export type QualityView = Static<typeof import('../../../src/channels/contract.ts').Quality>;
 export type ChainView = Static<typeof import('../../../src/channels/contract.ts').Chain>;
 export type ChannelFiguresView = Static<typeof import('../../../src/channels/contract.ts').Figures>;
@@ -332,4 +353,54 @@ export type {
   IotCardDetailView,
   IotCardRowView,
 } from '../../../src/iot/contract.ts';
+export type IotApplicationGiven = Static<typeof import('../../../src/iot/contract.ts').ApplicationBody>;
+export type IssuedView = Static<typeof import('../../../src/iot/contract.ts').Issued>;
+
+/** Pages of lines and calls: the ledger of key services, outbound permissions, gateways, trunks, traces. */
+export type {
+  InventoryView,
+  ServiceDetailView as KeyServiceView,
+  ServiceRowView as KeyServiceRowView,
+} from '../../../src/key-services/contract.ts';
 export type { NoticeDetailView, NoticeRowView, NoticeTextView } from '../../../src/notices/contract.ts';
+
+type KeyServices = typeof import('../../../src/key-services/contract.ts');
+export type KeyServiceGiven = Static<KeyServices['ServiceBody']>;
+export type LedgerChangesView = Static<KeyServices['Changes']>;
+export type LedgerComparisonView = Static<KeyServices['Comparison']>;
+export type {
+  CallShown as CallView,
+  EdgeShown as EdgeView,
+  LineDayShown as LineDayView,
+  LogFindingRow as CallFindingView,
+  SearchRow as CallSearchRowView,
+  VerdictShown as VerdictView,
+} from '../../../src/calls/log-contract.ts';
+export type {
+  PermissionDetailView as OutboundView,
+  PermissionRowView as OutboundRowView,
+  Terms as OutboundTerms,
+} from '../../../src/key-services/outbound-contract.ts';
+
+type CallLog = typeof import('../../../src/calls/log-contract.ts');
+export type CallSearchGiven = Static<CallLog['SearchBody']>;
+export type CallSearchView = Static<CallLog['SearchAnswer']>;
+export type TrunksView = Static<CallLog['TrunkList']>;
+export type VerdictsView = Static<CallLog['VerdictList']>;
+export type {
+  Contact as TraceContact,
+  HandoverRow as TraceHandoverView,
+  RequestDetail as TraceRequestView,
+  RequestRow as TraceRequestRowView,
+  TraceDetail as TraceView,
+  TraceRow as TraceRowView,
+} from '../../../src/calls/trace-contract.ts';
+
+type Tracing = typeof import('../../../src/calls/trace-contract.ts');
+export type TraceGiven = Static<Tracing['TraceBody']>;
+export type RequestSearchView = Static<Tracing['RequestSearchAnswer']>;
+export type TraceRosterView = Static<Tracing['RosterShown']>;
+export type {
+  NoticeDetail as FalseNumberNoticeView,
+  NoticeRow as FalseNumberNoticeRowView,
+} from '../../../src/calls/false-number-contract.ts';

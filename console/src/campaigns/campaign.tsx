@@ -135,7 +135,10 @@ function Overview({ detail, own }: DetailProps & { readonly own: string }) {
               .filter(({ range, live }) => range === 'all' || live > 0)
               .map(({ range, percent, registered, live }) => ({
                 key: range,
-                label: t(`range.${range}`),
+                label:
+                  range === 'all' || range === 'industry'
+                    ? t(`range.${range}`)
+                    : t('range.segment', { range }),
                 value: Number(percent ?? 0),
                 text: percent ?? '—',
                 beside: `${countText(registered)}/${countText(live)}`,

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { usePages, useWrite } from '../api/data.ts';
 import { query } from '../api/http.ts';
 import type { CampaignRowView, ContactAnswerView, RemainingRowView } from '../api/types.ts';
-import { maskPhone } from '../format/number.ts';
 import { sentenceDay } from '../format/time.ts';
 import { Told } from '../parts/acts.tsx';
 import { useAddress } from '../parts/address.ts';
@@ -90,9 +89,9 @@ function columns({ t, pick }: Words, org: string): NonNullable<TableProps<Remain
     {
       title: t('campaign.number'),
       width: 150,
-      render: (_, { card, number }) => (
+      render: (_, { card, masked }) => (
         <Go to={`/${org}/cards/${card}`} className="number-digits">
-          {maskPhone(number)}
+          {masked}
         </Go>
       ),
     },

@@ -1,16 +1,16 @@
 /** What can be done to a card now, by role; each act beside the text the holder will read. */
-import { App, Button, Input, Select, Tabs } from 'antd';
+import { Button, Input, Select, Tabs } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { DISPUTE_OUTCOMES, STOP_GROUNDS, TRADE_ACTS } from '../../../src/cards/contract.ts';
-import { useWrite } from '../api/data.ts';
-import type { CardDetailView, DecisionView } from '../api/types.ts';
+import type { CardDetailView } from '../api/types.ts';
+import { ConfirmAct, ReasonAct, Told, useActs as usePost } from '../parts/acts.tsx';
 import { useAddress } from '../parts/address.ts';
 import { Go } from '../parts/go.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { Panel } from '../parts/page.tsx';
+import { SecondPerson } from '../parts/second-person.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
-import { ActForm, tailOf } from './act-form.tsx';
 import { Cancel } from './cancel.tsx';
 
 interface CardProps {
@@ -89,59 +89,26 @@ function useActs(card: CardDetailView): Act[] {
   return acts;
 }
 
-/** Posts an act in the version the person saw; what was decided is shown beneath. */
-function useAct(card: CardDetailView) {
-  const { t } = useWords();
-  const { message } = App.useApp();
+function usePosts({ id, version }: CardDetailView) {
   const { api } = useSeat();
-  const write = useWrite<DecisionView>();
-  const act = (name: string, body: object = {}): void =>
-    write.mutate(
-      { path: `${api}/cards/${card.id}/${name}`, body: { ...body, expectedVersion: card.version } },
-      { onSuccess: () => void message.success(t('card-act.done')) },
-    );
-  return { write, act };
+  return usePost(`${api}/cards/${id}`, version);
 }
 
-function Reason({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (text: string) => void;
-}) {
-  return (
-    <Labelled label={label}>
-      <Input.TextArea
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-        autoSize={{ minRows: 2, maxRows: 6 }}
-        maxLength={500}
-      />
-    </Labelled>
-  );
-}
+const tailOf = ({ number }: Pick<CardDetailView, 'number'>): string => number.replaceAll(/\D/g, '').slice(-4);
 
 function Propose({ card }: CardProps) {
   const { t } = useWords();
-  const { write, act } = useAct(card);
+  const act = usePosts(card);
   const [ground, setGround] = useState<(typeof STOP_GROUNDS)[number] | null>(null);
-  const [reason, setReason] = useState('');
   const [confirmation, setConfirmation] = useState('');
-  const body = { ground, reason: reason.trim(), confirmation: confirmation.trim() };
   return (
-    <ActForm
+    <ReasonAct
       note={t('card-act.stop-note')}
-      told={t('card-act.told-stop', {
-        tail: tailOf(card),
-        ground: ground === null ? '…' : t(`stop-ground.${ground}`),
-      })}
-      write={write}
-      ready={ground !== null && body.reason !== '' && body.confirmation !== ''}
+      label={t('card-act.reason')}
+      act={act}
+      ready={ground !== null && confirmation.trim() !== ''}
       button={t('card-act.stop-button')}
-      onSend={() => act('stop', body)}
+      onSend={(reason) => act.post('stop', { ground, reason, confirmation: confirmation.trim() })}
     >
       <Labelled label={t('card.stop-ground')} hint={t('card-act.use-rule')}>
         <Select
@@ -157,73 +124,83 @@ function Propose({ card }: CardProps) {
           maxLength={120}
         />
       </Labelled>
-      <Reason label={t('card-act.reason')} value={reason} onChange={setReason} />
-    </ActForm>
+      <Told sent>
+        {t('card-act.told-stop', {
+          tail: tailOf(card),
+          ground: ground === null ? '…' : t(`stop-ground.${ground}`),
+        })}
+      </Told>
+    </ReasonAct>
   );
 }
 
 function Approve({ card }: CardProps) {
   const { t } = useWords();
-  const { session } = useSeat();
-  const { write, act } = useAct(card);
+  const act = usePosts(card);
   const [reason, setReason] = useState('');
-  const mine = card.stop?.proposedBy === session.account?.id;
-  if (mine) return <p className="banner tone-hold">{t('card-act.wait-second')}</p>;
   return (
-    <ActForm
-      told={t('card-act.told-stop', {
-        tail: tailOf(card),
-        ground: card.stop === null ? '…' : t(`stop-ground.${card.stop.ground}`),
-      })}
-      write={write}
-      ready
-      danger
-      button={t('card-act.approve')}
-      onSend={() => act('stop/approve')}
-      second={
-        <>
-          <Reason label={t('card-act.reason')} value={reason} onChange={setReason} />
-          <Button
-            block
-            disabled={reason.trim() === ''}
-            loading={write.isPending}
-            onClick={() => act('stop/decline', { reason: reason.trim() })}
-          >
-            {t('card-act.decline')}
-          </Button>
-        </>
-      }
-    />
+    <SecondPerson assent={card.stop?.assent}>
+      <ConfirmAct
+        act={act}
+        danger
+        button={t('card-act.approve')}
+        onSend={() => act.post('stop/approve')}
+        second={
+          <>
+            <Labelled label={t('card-act.reason')}>
+              <Input.TextArea
+                value={reason}
+                onChange={({ target }) => setReason(target.value)}
+                autoSize={{ minRows: 2, maxRows: 6 }}
+                maxLength={500}
+              />
+            </Labelled>
+            <Button
+              block
+              disabled={reason.trim() === ''}
+              loading={act.busy}
+              onClick={() => act.post('stop/decline', { reason: reason.trim() })}
+            >
+              {t('card-act.decline')}
+            </Button>
+          </>
+        }
+      >
+        <Told sent>
+          {t('card-act.told-stop', {
+            tail: tailOf(card),
+            ground: card.stop === null ? '…' : t(`stop-ground.${card.stop.ground}`),
+          })}
+        </Told>
+      </ConfirmAct>
+    </SecondPerson>
   );
 }
 
 function Lift({ card }: CardProps) {
   const { t } = useWords();
-  const { write, act } = useAct(card);
-  const [reason, setReason] = useState('');
+  const act = usePosts(card);
   return (
-    <ActForm
-      write={write}
-      ready={reason.trim() !== ''}
+    <ReasonAct
+      label={t('card-act.reason')}
+      act={act}
       button={t('card-act.lift')}
-      onSend={() => act('stop/lift', { reason: reason.trim() })}
-    >
-      <Reason label={t('card-act.reason')} value={reason} onChange={setReason} />
-    </ActForm>
+      onSend={(reason) => act.post('stop/lift', { reason })}
+    />
   );
 }
 
 function Resolve({ card }: CardProps) {
   const { t } = useWords();
-  const { write, act } = useAct(card);
+  const act = usePosts(card);
   const [outcome, setOutcome] = useState<(typeof DISPUTE_OUTCOMES)[number] | null>(null);
-  const [reason, setReason] = useState('');
   return (
-    <ActForm
-      write={write}
-      ready={outcome !== null && reason.trim() !== ''}
+    <ReasonAct
+      label={t('card-act.reason')}
+      act={act}
+      ready={outcome !== null}
       button={t('card-act.resolve-button')}
-      onSend={() => act('dispute/resolve', { outcome, reason: reason.trim() })}
+      onSend={(reason) => act.post('dispute/resolve', { outcome, reason })}
     >
       <Labelled label={t('card.outcome')}>
         <Select
@@ -232,41 +209,38 @@ function Resolve({ card }: CardProps) {
           options={DISPUTE_OUTCOMES.map((value) => ({ value, label: t(`dispute.${value}`) }))}
         />
       </Labelled>
-      <Reason label={t('card-act.reason')} value={reason} onChange={setReason} />
-    </ActForm>
+    </ReasonAct>
   );
 }
 
 function OtherUser({ card }: CardProps) {
   const { t } = useWords();
-  const { write, act } = useAct(card);
-  const [evidence, setEvidence] = useState('');
+  const act = usePosts(card);
   return (
-    <ActForm
+    <ReasonAct
       note={t('card-act.other-user-note')}
-      told={t('card-act.told-user', { tail: tailOf(card) })}
-      write={write}
-      ready={evidence.trim() !== ''}
+      label={t('card-act.evidence')}
+      act={act}
       button={t('card-act.other-user-button')}
-      onSend={() => act('other-user', { evidence: evidence.trim() })}
+      onSend={(evidence) => act.post('other-user', { evidence })}
     >
-      <Reason label={t('card-act.evidence')} value={evidence} onChange={setEvidence} />
-    </ActForm>
+      <Told sent>{t('card-act.told-user', { tail: tailOf(card) })}</Told>
+    </ReasonAct>
   );
 }
 
 function RecordTrade({ card }: CardProps) {
   const { t } = useWords();
-  const { write, act } = useAct(card);
+  const act = usePosts(card);
   const [which, setWhich] = useState<(typeof TRADE_ACTS)[number] | null>(null);
   const [on, setOn] = useState('');
   const [reference, setReference] = useState('');
   return (
-    <ActForm
-      write={write}
+    <ConfirmAct
+      act={act}
       ready={which !== null && on !== '' && reference.trim() !== ''}
       button={t('card-act.trade-button')}
-      onSend={() => act('trade', { act: which, on, reference: reference.trim() })}
+      onSend={() => act.post('trade', { act: which, on, reference: reference.trim() })}
     >
       <Labelled label={t('card-act.trade-act')}>
         <Select
@@ -281,6 +255,6 @@ function RecordTrade({ card }: CardProps) {
       <Labelled label={t('card-act.trade-reference')}>
         <Input value={reference} onChange={({ target }) => setReference(target.value)} maxLength={120} />
       </Labelled>
-    </ActForm>
+    </ConfirmAct>
   );
 }

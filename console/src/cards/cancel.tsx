@@ -1,43 +1,34 @@
 /** Cancelling at the wish of the holder: first it is seen who asks, by the paper on the reader or a letter of authority. */
-import { App, Button, Input, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { useMemo, useState } from 'react';
-import { useWrite } from '../api/data.ts';
-import type { CardDetailView, DecisionView } from '../api/types.ts';
+import type { CardDetailView } from '../api/types.ts';
 import { Checks } from '../counter/customer.tsx';
 import { useFunctionKeys } from '../counter/keys.ts';
 import { usePost } from '../counter/post.ts';
 import { useVisit } from '../counter/visit.ts';
+import { ReasonAct, useActs } from '../parts/acts.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { WriteFailure } from '../parts/states.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
-import { ActForm } from './act-form.tsx';
 
 export function Cancel({ card }: { readonly card: CardDetailView }) {
   const { t } = useWords();
-  const { message } = App.useApp();
   const { api } = useSeat();
   const at = usePost();
   const known = useMemo(() => ({ holder: card.holder, handler: null, checks: [] }), [card.holder]);
-  const visitor = useVisit({ known, at });
-  const write = useWrite<DecisionView>();
+  const visitor = useVisit({ known, at, madeFor: { purpose: 'holder-request', subject: card.id } });
+  const act = useActs(`${api}/cards/${card.id}`, card.version);
   const [by, setBy] = useState<'holder' | 'deputy'>('holder');
-  const [reason, setReason] = useState('');
   useFunctionKeys({ F2: visitor.read });
-  const body = { by, reason: reason.trim(), checks: visitor.visit.checks, expectedVersion: card.version };
   return (
-    <ActForm
+    <ReasonAct
       note={t('card-act.cancel-note')}
-      write={write}
+      label={t('card-act.reason')}
+      act={act}
       danger
-      ready={body.reason !== ''}
       button={t('card-act.cancel-button')}
-      onSend={() =>
-        write.mutate(
-          { path: `${api}/cards/${card.id}/cancel`, body },
-          { onSuccess: () => void message.success(t('card-act.done')) },
-        )
-      }
+      onSend={(reason) => act.post('cancel', { by, reason, checks: visitor.visit.checks })}
     >
       <Labelled label={t('card-act.by')}>
         <Radio.Group
@@ -71,14 +62,6 @@ export function Cancel({ card }: { readonly card: CardDetailView }) {
       </div>
       <WriteFailure error={visitor.error} />
       {visitor.visit.checks.length === 0 ? null : <Checks checks={visitor.checks} />}
-      <Labelled label={t('card-act.reason')}>
-        <Input.TextArea
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-          autoSize={{ minRows: 2, maxRows: 6 }}
-          maxLength={500}
-        />
-      </Labelled>
-    </ActForm>
+    </ReasonAct>
   );
 }

@@ -10,7 +10,7 @@ import { PROVINCES } from '../parts/provinces.ts';
 import { Due, When } from '../parts/when.tsx';
 import { Steps } from '../reports/steps.tsx';
 import { may, useSeat } from '../session/session.ts';
-import { useWords, wordOf } from '../words/index.ts';
+import { useWords, type Words, wordOf } from '../words/index.ts';
 import { useSellers } from './register.tsx';
 
 interface CardProps {
@@ -45,7 +45,12 @@ export function CardOverview({ card }: CardProps) {
           [t('card.plan'), card.plan === '' ? '—' : card.plan],
           [t('cards.joined'), card.joinedOn],
           [t('cards.province'), province === undefined ? '—' : pick(province.name)],
-          [t('cards.registration'), t(`registration.${card.registration}`)],
+          [
+            t('cards.registration'),
+            card.doubt === null
+              ? t(`registration.${card.registration}`)
+              : t('card.doubt', { why: pick(card.doubt) }),
+          ],
           [t('card.holder'), card.holder === null ? t('cards.anonymous') : holderLink(card.holder)],
           card.handler === null ? null : [t('card.handler'), holderLink(card.handler)],
           [t('card.slot'), card.slot ?? '—'],
@@ -136,14 +141,16 @@ function Stop({ card: { stop } }: CardProps) {
               {nameOf(stop.proposedBy)} <When at={stop.proposedAt} />
             </span>,
           ],
-          stop.stoppedAt === null
+          stop.assent !== null
             ? [
                 t('card.approve-state'),
                 <Mark key="state" tone="hold">
-                  {t('card.approvals', { done: stop.approvals.length + 1, needed: stop.needed })}
+                  {t('card.approvals', { done: stop.approvals.length + 1, needed: stop.assent?.needed ?? 0 })}
                 </Mark>,
               ]
-            : [t('card.stopped-at'), <When key="at" at={stop.stoppedAt} />],
+            : stop.stoppedAt === null
+              ? null
+              : [t('card.stopped-at'), <When key="at" at={stop.stoppedAt} />],
         ]}
       />
     </Block>
@@ -203,11 +210,31 @@ function Doubted({ card: { dispute, transfer } }: CardProps) {
               [t('card.evidence'), transfer.evidence],
               [t('card.since'), <When key="at" at={transfer.foundAt} />],
               [t('cards.due'), <Due key="due" at={transfer.dueAt} />],
+              [t('card.holder-told'), toldOf(t, transfer)],
             ]}
           />
         </Block>
       )}
     </>
+  );
+}
+
+/** What became of the message to the registered user. */
+function toldOf(
+  t: Words['t'],
+  { sentAt, deliveredAt, failedAt }: NonNullable<CardDetailView['transfer']>,
+): ReactNode {
+  const [word, at] =
+    deliveredAt !== null
+      ? (['receipts.delivered', deliveredAt] as const)
+      : failedAt !== null
+        ? (['receipts.failed', failedAt] as const)
+        : (['receipts.sent', sentAt] as const);
+  if (at === null) return t('receipts.waiting');
+  return (
+    <span key="told">
+      {t(word)} <When at={at} />
+    </span>
   );
 }
 

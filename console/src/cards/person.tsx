@@ -226,7 +226,8 @@ function Doubt({ person, doubt }: PersonProps & { readonly doubt: HolderView['do
   const write = useWrite<unknown>();
   const [reason, setReason] = useState('');
   const { code, at, clearing } = doubt;
-  const mine = clearing?.by === session.account?.id;
+  const agreed = clearing === null ? [] : [clearing.by, ...clearing.seconds];
+  const mine = agreed.some((account) => account === session.account?.id);
   const body = {
     code,
     reason: reason.trim() === '' ? (clearing?.reason ?? '') : reason.trim(),
@@ -261,7 +262,7 @@ function Doubt({ person, doubt }: PersonProps & { readonly doubt: HolderView['do
             onClick={() =>
               write.mutate(
                 { path: `${api}/holders/${person.id}/doubts/clear`, body },
-                { onSuccess: () => void message.success(t('card-act.done')) },
+                { onSuccess: () => void message.success(t('acts.done')) },
               )
             }
           >

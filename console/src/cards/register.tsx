@@ -34,8 +34,9 @@ export function Cards() {
   const sellers = useSellers();
   const filters = Object.fromEntries(NAMES.map((name) => [name, address.get(name)]));
   const found = usePages<CardRowView>(
-    `${api}/cards${query({ ...filters, number, limit: 50 })}`,
+    number === '' ? `${api}/cards${query({ ...filters, limit: 50 })}` : `${api}/cards/search`,
     address.shown,
+    { body: number === '' ? undefined : { ...filters, number, limit: 50 } },
   );
   const filtered = number !== '' || Object.values(filters).some((value) => value !== undefined);
   const unreadable = found.error instanceof RequestFailed ? found.error.problem : null;

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { BREACHES } from '../../../src/channels/contract.ts';
 import type { AgentDetailView } from '../api/types.ts';
 import { type Act, Acts, ConfirmAct, ReasonAct, Told, useActs } from '../parts/acts.tsx';
+import { Documents, type Stored } from '../parts/documents.tsx';
 import { Go } from '../parts/go.tsx';
 import { Labelled } from '../parts/labelled.tsx';
+import { SecondPerson } from '../parts/second-person.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
-import { Evidence } from './evidence.tsx';
 
 interface AgentProps {
   readonly agent: AgentDetailView;
@@ -36,28 +37,31 @@ export function AgentActs({ agent }: AgentProps) {
         key: 'approve',
         label: t('agent-act.approve'),
         children: (
-          <ConfirmAct
-            note={t('agent-act.approve-note')}
-            button={t('agent-act.approve')}
-            act={act}
-            onSend={() => act.post('approve')}
-          />
+          <SecondPerson assent={agent.assent}>
+            <ConfirmAct
+              note={t('agent-act.approve-note')}
+              button={t('agent-act.approve')}
+              act={act}
+              onSend={() => act.post('approve')}
+            />
+          </SecondPerson>
         ),
       },
     approves && state === 'applied' && reasoned('decline', t('agent-act.decline'), act),
     approves &&
-      agent.cancellation?.approved === null &&
       agent.cancellationProposed && {
         key: 'cancel-approve',
         label: t('agent-act.cancel-approve'),
         children: (
-          <ConfirmAct
-            danger
-            note={t('agent-act.cancel-note')}
-            button={t('agent-act.cancel-approve')}
-            act={act}
-            onSend={() => act.post('cancel-approve')}
-          />
+          <SecondPerson assent={agent.cancellation?.assent}>
+            <ConfirmAct
+              danger
+              note={t('agent-act.cancel-note')}
+              button={t('agent-act.cancel-approve')}
+              act={act}
+              onSend={() => act.post('cancel-approve')}
+            />
+          </SecondPerson>
         ),
       },
     approves && agent.cancellationProposed && reasoned('cancel-decline', t('agent-act.cancel-decline'), act),
@@ -186,10 +190,12 @@ function Review({ agent }: AgentProps) {
 /** Ends the agency, or enters it on the list, for a breach with proof. */
 function Breach({ agent, what }: AgentProps & { readonly what: 'cancel' | 'list' }) {
   const { t } = useWords();
+  const { api } = useSeat();
   const act = useAgentActs({ id: agent.id, version: what === 'cancel' ? agent.version : null });
   const [breach, setBreach] = useState<(typeof NAMED)[number]>('false-registration');
   const [serious, setSerious] = useState(what === 'list');
-  const [evidence, setEvidence] = useState<readonly string[]>([]);
+  const [files, setFiles] = useState<readonly Stored[]>([]);
+  const evidence = files.map(({ digest }) => digest);
   const send = (reason: string): void => {
     if (what === 'cancel') act.post('cancel-propose', { breach, serious, reason, evidence });
     else act.post('list', { ground: breach, serious, reason, evidence });
@@ -212,7 +218,15 @@ function Breach({ agent, what }: AgentProps & { readonly what: 'cancel' | 'list'
       <Checkbox checked={serious} onChange={({ target }) => setSerious(target.checked)}>
         {t(what === 'cancel' ? 'agent-act.serious' : 'agent.serious')}
       </Checkbox>
-      <Evidence digests={evidence} onChange={setEvidence} />
+      <div className="labelled">
+        <span>{t('agent-act.evidence')}</span>
+        <Documents
+          path={`${api}/channel-documents`}
+          label={t('agent-act.evidence')}
+          value={files}
+          onChange={setFiles}
+        />
+      </div>
       <Told>
         {t(what === 'cancel' ? 'agent-act.told-cancel' : 'agent-act.told-listed', {
           breach: t(`breach.${breach}`),

@@ -3,9 +3,9 @@ import { useParams } from '@tanstack/react-router';
 import { Tabs } from 'antd';
 import { useData, usePages } from '../api/data.ts';
 import { query } from '../api/http.ts';
-import type { AgentDetailView, ChannelCaseRowView, StaffRowView } from '../api/types.ts';
+import type { AgentDetailView, ChannelCaseRowView } from '../api/types.ts';
 import { useAddress } from '../parts/address.ts';
-import { Go } from '../parts/go.tsx';
+import { Go, GoButton } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Facts, Page, Panel } from '../parts/page.tsx';
@@ -15,6 +15,7 @@ import { Due, When } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import { AgentActs } from './agent-acts.tsx';
+import { Sellers } from './outlet.tsx';
 import { AGENT_TONES, CASE_TONES } from './tones.ts';
 
 export function AgentPage() {
@@ -35,7 +36,7 @@ function Opened({ agent }: AgentProps) {
   const address = useAddress();
   const items = [
     { key: 'file', label: t('agent.tab-file'), children: <File agent={agent} /> },
-    { key: 'sellers', label: t('agent.tab-sellers'), children: <Sellers agent={agent} /> },
+    { key: 'sellers', label: t('agent.tab-sellers'), children: <Outlets agent={agent} /> },
     ...(may(role, 'inspections')
       ? [{ key: 'inquiries', label: t('agent.tab-inquiries'), children: <Found agent={agent} /> }]
       : []),
@@ -192,66 +193,51 @@ function Ordered({ agent }: AgentProps) {
   );
 }
 
-function Sellers({ agent }: AgentProps) {
+function Outlets({ agent }: AgentProps) {
   const { t } = useWords();
-  const { api } = useSeat();
+  const { org, role } = useSeat();
   return (
     <div className="blocks">
       {agent.outlets.length === 0 ? <p className="quiet">{t('agent.no-outlets')}</p> : null}
       {agent.outlets.map(({ id, name, state }) => (
         <section key={id}>
           <h3>
-            {name}{' '}
+            <Go to={`/${org.id}/agents?tab=outlets&item=${id}`}>{name}</Go>{' '}
             <Mark tone={state === 'open' ? 'permit' : 'neutral'}>
               {t(state === 'open' ? 'agent.outlet-open' : 'agent.outlet-closed')}
             </Mark>
           </h3>
-          <Staff path={`${api}/staff${query({ outlet: id, limit: 100 })}`} />
+          <Sellers outlet={id} />
         </section>
       ))}
+      {may(role, 'outlets') && agent.state === 'admitted' ? (
+        <div>
+          <GoButton to={`/${org.id}/agents/outlets/new${query({ agent: agent.id })}`}>
+            {t('new-outlet.title')}
+          </GoButton>
+        </div>
+      ) : null}
     </div>
-  );
-}
-
-function Staff({ path }: { readonly path: string }) {
-  const { t } = useWords();
-  const nameOf = usePeople();
-  const { items, isPending, error, refetch } = usePages<StaffRowView>(path, 1);
-  if (isPending) return <Waiting rows={2} />;
-  if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (items.length === 0) return <p className="quiet">{t('agent.no-staff')}</p>;
-  return (
-    <table className="plain">
-      <thead>
-        <tr>
-          <th scope="col">{t('agent.staff-number')}</th>
-          <th scope="col">{t('agent.staff')}</th>
-          <th scope="col">{t('agent.since')}</th>
-          <th scope="col">{t('agents.may')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((one) => (
-          <tr key={one.id}>
-            <td className="mono">{one.staffNumber}</td>
-            <td>{nameOf(one.account)}</td>
-            <td>{one.since}</td>
-            <td>
-              {one.barredBy === null ? (
-                <Mark tone="permit">{t('agents.may-yes')}</Mark>
-              ) : (
-                <Mark tone="refuse">{t(`bar.${one.barredBy}`)}</Mark>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 
 /** What was found about the agent in the stream of sales and by inspections. */
 function Found({ agent }: AgentProps) {
+  const { t } = useWords();
+  const { org } = useSeat();
+  return (
+    <div className="blocks">
+      <FoundList agent={agent} />
+      <div>
+        <GoButton to={`/${org.id}/agents/inspections/new${query({ agent: agent.id })}`}>
+          {t('new-inquiry.title')}
+        </GoButton>
+      </div>
+    </div>
+  );
+}
+
+function FoundList({ agent }: AgentProps) {
   const { t } = useWords();
   const { api, org } = useSeat();
   const path = `${api}/channel-cases${query({ agent: agent.id, limit: 100 })}`;

@@ -6,12 +6,12 @@ import { query } from '../api/http.ts';
 import type { AgentRowView, ChannelFiguresView } from '../api/types.ts';
 import { useAddress } from '../parts/address.ts';
 import { Filters } from '../parts/filters.tsx';
-import { Go } from '../parts/go.tsx';
+import { Go, GoButton } from '../parts/go.tsx';
 import { List } from '../parts/list.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Figure, Page, Panel } from '../parts/page.tsx';
 import { usePhone } from '../parts/phone.ts';
-import { PROVINCES } from '../parts/provinces.ts';
+import { PROVINCES, provinceName } from '../parts/provinces.ts';
 import { NothingMatches, Notice } from '../parts/states.tsx';
 import { Due } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
@@ -19,6 +19,7 @@ import { useWords, type Words } from '../words/index.ts';
 import { ChainTab } from './chain.tsx';
 import { Inquiries } from './inquiries.tsx';
 import { Listings } from './listings.tsx';
+import { Outlets } from './outlets.tsx';
 import { Quality } from './quality.tsx';
 import { AGENT_TONES } from './tones.ts';
 
@@ -29,6 +30,7 @@ export function Agents() {
   const seesInquiries = may(role, 'inspections');
   const items = [
     { key: 'agents', label: t('agents.tab-agents'), children: <AgentList /> },
+    { key: 'outlets', label: t('agents.tab-outlets'), children: <Outlets /> },
     { key: 'quality', label: t('agents.tab-quality'), children: <Quality /> },
     ...(seesInquiries
       ? [{ key: 'inquiries', label: t('agents.tab-inquiries'), children: <Inquiries /> }]
@@ -46,6 +48,7 @@ export function Agents() {
             tab: tab === 'agents' ? undefined : tab,
             state: undefined,
             kind: undefined,
+            agent: undefined,
             show: undefined,
             item: undefined,
           })
@@ -106,7 +109,7 @@ const NAMES = ['state', 'province', 'barred'] as const;
 function AgentList() {
   const words = useWords();
   const { t, pick } = words;
-  const { api, org } = useSeat();
+  const { api, org, role } = useSeat();
   const address = useAddress();
   const phone = usePhone();
   const filters = Object.fromEntries(NAMES.map((name) => [name, address.get(name)]));
@@ -129,7 +132,13 @@ function AgentList() {
           },
           { name: 'barred', label: t('agents.may'), options: [{ value: 'true', label: t('agents.may-no') }] },
         ]}
-      />
+      >
+        {may(role, 'proposeAgents') && may(role, 'registerHolders') ? (
+          <GoButton type="primary" className="filter-act" to={`/${org.id}/agents/new`}>
+            {t('new-agent.title')}
+          </GoButton>
+        ) : null}
+      </Filters>
       <Panel flush>
         <List
           label={t('agents.tab-agents')}
@@ -199,10 +208,7 @@ function columns(
       title: t('agents.province'),
       responsive: ['md'],
       width: 120,
-      render: (_, { province }) => {
-        const known = PROVINCES.find(({ code }) => code === province);
-        return known === undefined ? province : pick(known.name);
-      },
+      render: (_, { province }) => pick(provinceName(province)),
     },
     {
       title: t('agents.due'),

@@ -6,7 +6,7 @@ import { query } from '../api/http.ts';
 import type { ChannelCaseRowView, ChannelCaseView } from '../api/types.ts';
 import { type Address, useAddress } from '../parts/address.ts';
 import { Filters } from '../parts/filters.tsx';
-import { Go } from '../parts/go.tsx';
+import { Go, GoButton } from '../parts/go.tsx';
 import { List } from '../parts/list.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { NothingMatches, Notice } from '../parts/states.tsx';
@@ -20,7 +20,7 @@ import { CASE_TONES } from './tones.ts';
 export function Inquiries() {
   const words = useWords();
   const { t } = words;
-  const { api } = useSeat();
+  const { api, org } = useSeat();
   const address = useAddress();
   const filters = { kind: address.get('kind'), state: address.get('state') };
   const found = usePages<ChannelCaseRowView>(
@@ -44,7 +44,11 @@ export function Inquiries() {
             options: CASE_STATES.map((value) => ({ value, label: t(`inquiry-state.${value}`) })),
           },
         ]}
-      />
+      >
+        <GoButton type="primary" className="filter-act" to={`/${org.id}/agents/inspections/new`}>
+          {t('new-inquiry.title')}
+        </GoButton>
+      </Filters>
       <Desk<ChannelCaseView>
         label={t('agents.tab-inquiries')}
         path={(id) => `${api}/channel-cases/${id}`}

@@ -13,6 +13,7 @@ import { Due, When } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords, wordOf } from '../words/index.ts';
 import { CASE_TONES } from './tones.ts';
+import { Visit } from './visit.tsx';
 
 interface InquiryProps {
   readonly inquiry: ChannelCaseView;
@@ -189,24 +190,6 @@ function Conclude({ inquiry }: InquiryProps) {
           </Checkbox>
         </>
       ) : null}
-    </ReasonAct>
-  );
-}
-
-function Visit({ inquiry }: InquiryProps) {
-  const { t } = useWords();
-  const act = useInquiryActs(inquiry);
-  const [mystery, setMystery] = useState(false);
-  return (
-    <ReasonAct
-      label={t('inquiry.note')}
-      button={t('inquiry.visit-button')}
-      act={act}
-      onSend={(note) => act.post('visit', { mystery, note, purchases: [] })}
-    >
-      <Checkbox checked={mystery} onChange={({ target }) => setMystery(target.checked)}>
-        {t('inquiry.mystery')}
-      </Checkbox>
     </ReasonAct>
   );
 }

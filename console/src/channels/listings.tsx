@@ -13,6 +13,7 @@ import { List } from '../parts/list.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Facts } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
+import { SecondPerson } from '../parts/second-person.tsx';
 import { NothingMatches, Notice } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
@@ -180,7 +181,11 @@ function ListingActs({ listing }: ListingProps) {
     acts.push({
       key: 'approve',
       label,
-      children: <ConfirmAct button={label} act={act} onSend={() => act.post('approve')} />,
+      children: (
+        <SecondPerson assent={listing.assent}>
+          <ConfirmAct button={label} act={act} onSend={() => act.post('approve')} />
+        </SecondPerson>
+      ),
     });
     acts.push({
       key: 'decline',

@@ -53,7 +53,7 @@ export function Customer({ visitor, at, camera, onOther }: CustomerProps) {
       )}
       {expecting ? (
         typing ? (
-          <PaperForm key={visit.holder} visitor={visitor} />
+          <PaperForm key={visit.holder} busy={visitor.busy === 'typing'} onTyped={visitor.type} />
         ) : (
           <Button type="link" className="flat" onClick={() => setTyping(true)}>
             {t('open.type-paper')}

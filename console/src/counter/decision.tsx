@@ -1,5 +1,6 @@
 /** The third region: the decision, alive from the first fact, and the button under it. */
 import type { ReactNode } from 'react';
+import { RequestFailed } from '../api/http.ts';
 import type { CardDetailView, CurrentNoticeView, FindingView, Outcome } from '../api/types.ts';
 import { lengthText } from '../format/time.ts';
 import { DecisionCard } from '../parts/decision.tsx';
@@ -23,8 +24,10 @@ interface DecisionProps {
 
 export function Decision({ card, preview, failure, waitingSince, notice, onPad, foot }: DecisionProps) {
   const { t } = useWords();
+  // The answer to the last press stands alone: a preview beside it would be a second verdict.
+  const failed = failure instanceof RequestFailed ? failure : null;
   const shown: { outcome: Outcome; findings: readonly FindingView[] } | undefined =
-    card === null ? preview.data : (card.next ?? undefined);
+    failed?.decision != null ? undefined : card === null ? preview.data : (card.next ?? undefined);
   const signed = notice?.signed?.current === true ? notice.signed.number : null;
   return (
     <Panel
@@ -46,7 +49,7 @@ export function Decision({ card, preview, failure, waitingSince, notice, onPad, 
             <span>{t('open.notice-signed', { n: signed })}</span>
           </p>
         )}
-        {shown === undefined ? (
+        {failed?.decision != null ? null : shown === undefined ? (
           <p className="quiet">{t('open.decision-empty')}</p>
         ) : (
           <div className={preview.old ? 'findings refreshing' : 'findings'}>

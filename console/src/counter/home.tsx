@@ -7,7 +7,7 @@ import type { CardRowView, HolderMadeView, Page as PageOf } from '../api/types.t
 import { Line } from '../cards/line.tsx';
 import { CARD_TONES } from '../cards/tones.ts';
 import { useGo } from '../parts/address.ts';
-import { Go } from '../parts/go.tsx';
+import { Go, GoButton } from '../parts/go.tsx';
 import { Mark, Shape } from '../parts/outcome.tsx';
 import { Page, Panel } from '../parts/page.tsx';
 import { usePhone } from '../parts/phone.ts';
@@ -70,6 +70,22 @@ export function CounterHome() {
             </div>
           </div>
         </Panel>
+        <Panel title={t('new-iot.title')}>
+          <div className="act-inner">
+            <p className="quiet">{t('new-iot.counter-lead')}</p>
+            <div>
+              <GoButton to={`/${org.id}/iot/applications/new`}>{t('new-iot.title')}</GoButton>
+            </div>
+          </div>
+        </Panel>
+        <Panel title={t('new-service.title')}>
+          <div className="act-inner">
+            <p className="quiet">{t('new-service.counter-lead')}</p>
+            <div>
+              <GoButton to={`/${org.id}/key-services/new`}>{t('new-service.title')}</GoButton>
+            </div>
+          </div>
+        </Panel>
       </div>
       <Drafts at={at} />
       <PadState />
@@ -104,9 +120,9 @@ function ByNumber() {
   const { api } = useSeat();
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState<string | null>(null);
-  const { data, error } = useData<PageOf<CardRowView>>(
-    asked === null ? null : `${api}/cards${query({ number: asked, limit: 10 })}`,
-  );
+  const { data, error } = useData<PageOf<CardRowView>>(asked === null ? null : `${api}/cards/search`, {
+    body: { number: asked, limit: 10 },
+  });
   return (
     <Panel title={t('counter.by-number')}>
       <div className="act-inner">

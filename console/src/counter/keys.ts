@@ -23,9 +23,9 @@ export function useFunctionKeys(keys: Readonly<Partial<Record<FunctionKey, () =>
   }, [keys]);
 }
 
-/** Enter goes to the next field of a form; in the last one it sends the form, as everywhere. */
-export function enterGoesOn(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+/** Enter goes to the next field of a group; in the last one it sends the group, as everywhere. */
+export function enterGoesOn(event: KeyboardEvent<HTMLElement>, send: () => void): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
   const { target } = event;
   if (!(target instanceof HTMLInputElement) || target.role === 'combobox') return;
   const fields = [
@@ -33,6 +33,6 @@ export function enterGoesOn(event: KeyboardEvent<HTMLFormElement>): void {
   ];
   const next = fields[fields.indexOf(target) + 1];
   event.preventDefault();
-  if (next === undefined) event.currentTarget.requestSubmit();
+  if (next === undefined) send();
   else next.focus();
 }

@@ -1,9 +1,11 @@
 /** The second region: which number on which plan, who sells it, and what else this customer has open. */
 import { Input, Select } from 'antd';
+import { useState } from 'react';
 import { CARD_KINDS } from '../../../src/cards/contract.ts';
 import { useData } from '../api/data.ts';
 import { query, RequestFailed } from '../api/http.ts';
 import type { CardDetailView, CardRowView, OrderGiven, Page as PageOf } from '../api/types.ts';
+import { formOf, shortestOf } from '../format/number-form.ts';
 import { Go } from '../parts/go.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { Facts } from '../parts/page.tsx';
@@ -26,7 +28,7 @@ interface NumberPlanProps {
   readonly onChange: (filling: Filling) => void;
   readonly at: AtPost;
   readonly holder: string | null;
-  /** What the server said of the number. */
+  /** What the server said of a number it cannot read. */
   readonly unreadable: Error | null;
 }
 
@@ -65,12 +67,19 @@ function Fields({
 }: Pick<NumberPlanProps, 'filling' | 'onChange' | 'unreadable'>) {
   const { t } = useWords();
   const said = unreadable instanceof RequestFailed ? unreadable.problem : null;
-  const problem = said?.code === 'cards.number-unreadable' ? said : null;
+  // While the digits are being typed nothing is missing yet.
+  const [left, setLeft] = useState(false);
+  const short = left && formOf(filling) === 'short';
+  const wrong = short
+    ? t('open.number-short', { n: shortestOf(filling.kind) })
+    : said === null
+      ? null
+      : `${said.detail} ${said.next ?? ''}`;
   return (
     <form
       className="act-inner number-plan"
       autoComplete="off"
-      onKeyDown={enterGoesOn}
+      onKeyDown={(event) => enterGoesOn(event, () => event.currentTarget.requestSubmit())}
       onSubmit={(event) => {
         event.preventDefault();
         document.querySelector<HTMLElement>('.main-press')?.focus();
@@ -83,12 +92,13 @@ function Fields({
           value={filling.number}
           onChange={({ target }) => onChange({ ...filling, number: target.value })}
           maxLength={32}
-          {...(problem === null ? {} : { status: 'error' as const })}
+          onBlur={() => setLeft(true)}
+          {...(wrong === null ? {} : { status: 'error' as const })}
         />
       </Labelled>
-      {problem === null ? null : (
+      {wrong === null ? null : (
         <p className="field-error" role="alert">
-          {problem.detail} {problem.next}
+          {wrong}
         </p>
       )}
       <Labelled label={t('open.plan')}>

@@ -4,7 +4,9 @@ import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useData } from '../api/data.ts';
+import { RequestFailed } from '../api/http.ts';
 import type { CardDetailView, DecisionView, PreviewGiven } from '../api/types.ts';
+import { formOf } from '../format/number-form.ts';
 import { clockText } from '../format/time.ts';
 import { useGo } from '../parts/address.ts';
 import { useNow } from '../parts/now.ts';
@@ -62,7 +64,12 @@ function Desk({ card, at }: { readonly card: CardDetailView | null; readonly at:
     () => (card === null ? NOBODY : { holder: card.holder, handler: card.handler, checks: card.checks }),
     [card],
   );
-  const visitor = useVisit({ known, at, ...(card === null ? { keptAs: KEPT } : {}) });
+  const visitor = useVisit({
+    known,
+    at,
+    madeFor: { purpose: 'registration' },
+    ...(card === null ? { keptAs: KEPT } : {}),
+  });
   const [filling, setFilling] = useState<Filling>(NOTHING);
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -72,11 +79,14 @@ function Desk({ card, at }: { readonly card: CardDetailView | null; readonly at:
   const notice = useNotice(card?.state === 'registered' ? card : null, onPad ? 2000 : undefined);
   const signed = notice.data?.signed?.current === true;
   const preview = usePreview(card === null ? previewOf(visitor.visit, filling) : null);
+  const form = formOf(filling);
+  const unreadable = isUnreadable(preview.error);
   const progress = progressOf({
     known: visitor.visit.holder !== null && !visitor.wantsHandler,
     seen: visitor.seen,
     cameraLive: camera.state === 'live',
-    filled: filling.number.trim() !== '' && filling.plan.trim() !== '',
+    filled: form === 'whole' && !unreadable && filling.plan.trim() !== '',
+    wrongNumber: form === 'short' || unreadable,
     card,
     preview: preview.data?.outcome ?? null,
     signed,
@@ -160,10 +170,13 @@ function Desk({ card, at }: { readonly card: CardDetailView | null; readonly at:
           <NumberPlan
             card={card}
             filling={filling}
-            onChange={setFilling}
+            onChange={(filled) => {
+              setFilling(filled);
+              setFailure(null);
+            }}
             at={at}
             holder={visitor.visit.holder}
-            unreadable={preview.error}
+            unreadable={unreadable ? preview.error : null}
           />
         </Panel>
         <Decision
@@ -206,22 +219,21 @@ function Saved({ card }: { readonly card: CardDetailView | null }) {
   return t('open.saved', { time: clockText(Number.isNaN(at) ? now : at) });
 }
 
-/** A number of fewer digits cannot be one; it is left out until it is whole. */
-const SHORTEST: Readonly<Partial<Record<Filling['kind'], number>>> = { 'fixed-line': 10, broadband: 5 };
-const MOBILE_DIGITS = 11;
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof RequestFailed && error.problem?.code === 'cards.number-unreadable';
 
+/** A number is left out until it is whole. */
 function previewOf(
   { holder, handler, checks }: { holder: string | null; handler: string | null; checks: readonly string[] },
   { number, kind, plan }: Filling,
 ): PreviewGiven | null {
   if (holder === null) return null;
-  const whole = number.replaceAll(/\D/g, '').length >= (SHORTEST[kind] ?? MOBILE_DIGITS);
   return {
     kind,
     holder,
     checks: [...checks],
     ...(handler === null ? {} : { handler }),
     ...(plan.trim() === '' ? {} : { plan }),
-    ...(whole ? { number } : {}),
+    ...(formOf({ kind, number }) === 'whole' ? { number } : {}),
   };
 }

@@ -67,7 +67,10 @@ export function OwnNumbers() {
     setRefused(null);
     setAsked(null);
     try {
-      const { holder, check } = await post<HolderMadeView>(`${api}/holders/readings`, at.place);
+      const { holder, check } = await post<HolderMadeView>(`${api}/holders/readings`, {
+        ...at.place,
+        madeFor: { purpose: 'own-numbers' },
+      });
       if (check === null) return;
       const { answer, ...decision } = await post<OwnCardsReplyView>(`${api}/own-cards`, { holder, check });
       if (answer === null) setRefused(decision);

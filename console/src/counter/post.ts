@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useData } from '../api/data.ts';
 import type { OwnPostView } from '../api/types.ts';
 import { keep, kept } from '../parts/kept.ts';
-import { useSeat } from '../session/session.ts';
+import { may, useSeat } from '../session/session.ts';
 
 type Post = NonNullable<OwnPostView['post']>;
 
@@ -22,10 +22,13 @@ const DEVICE = 'duanka.reader';
 
 /** The reader is chosen once on each computer. */
 export function usePost(): AtPost {
-  const { api } = useSeat();
-  const { data, error, refetch } = useData<OwnPostView>(`${api}/own-post`, { everyMs: 60_000 });
+  const { api, role } = useSeat();
+  const sells = may(role, 'counter');
+  const { data, error, refetch } = useData<OwnPostView>(sells ? `${api}/own-post` : null, {
+    everyMs: 60_000,
+  });
   const [chosen, setChosen] = useState(kept(DEVICE));
-  const post = data?.post;
+  const post = sells ? data?.post : null;
   const devices = post?.devices ?? [];
   const device = chosen !== null && devices.includes(chosen) ? chosen : devices[0];
   return {

@@ -4,13 +4,26 @@ import type { CardDetailView, IdentityCheckView, Outcome } from '../api/types.ts
 import { seenOf } from './checks.ts';
 import { progressOf } from './progress.ts';
 
-const NOTHING_SEEN = { paper: null, photo: false, portrait: null, waitingSince: null } as const;
-const ALL_SEEN = { paper: 'passed', photo: true, portrait: 'passed', waitingSince: null } as const;
+const NOTHING_SEEN = {
+  paper: null,
+  otherPaper: false,
+  photo: false,
+  portrait: null,
+  waitingSince: null,
+} as const;
+const ALL_SEEN = {
+  paper: 'passed',
+  otherPaper: false,
+  photo: true,
+  portrait: 'passed',
+  waitingSince: null,
+} as const;
 const START = {
   known: false,
   seen: NOTHING_SEEN,
   cameraLive: false,
   filled: false,
+  wrongNumber: false,
   card: null,
   preview: null,
   signed: false,
@@ -57,6 +70,23 @@ describe('the one button of the counter names the next step', () => {
     assert.deepEqual({ press, blocked, here }, { press: 'wait', blocked: true, here: 'decision' });
   });
 
+  it('shows a number that cannot be one as wrong, never as done, and leads back to it', () => {
+    const { press, done, wrong } = progressOf({
+      ...READY,
+      filled: false,
+      wrongNumber: true,
+      preview: 'permit',
+    });
+    assert.deepEqual([press, wrong], ['number', ['number']]);
+    assert.ok(!done.includes('number'));
+  });
+
+  it('has the right paper read where that of somebody else lay on the reader', () => {
+    const seen = { ...NOTHING_SEEN, paper: 'failed' as const, otherPaper: true };
+    const { press, done, wrong } = progressOf({ ...START, known: true, seen, preview: 'hold' });
+    assert.deepEqual([press, done, wrong], ['read', [], ['paper']]);
+  });
+
   it('asks for another photo where the face did not match', () => {
     const seen = { ...ALL_SEEN, portrait: 'failed' as const };
     assert.equal(pressOf({ ...READY, seen, card: drafted('ordered', 'refuse') }), 'camera');
@@ -78,7 +108,13 @@ describe('checks of a visit', () => {
       ],
       'p1',
     );
-    assert.deepEqual(seen, { paper: null, photo: false, portrait: 'passed', waitingSince: null });
+    assert.deepEqual(seen, {
+      paper: null,
+      otherPaper: false,
+      photo: false,
+      portrait: 'passed',
+      waitingSince: null,
+    });
   });
 
   it('say since when an answer is out', () => {

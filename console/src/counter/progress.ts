@@ -26,6 +26,8 @@ interface Situation {
   readonly cameraLive: boolean;
   /** Number and plan are filled in. */
   readonly filled: boolean;
+  /** What was typed cannot be a number. */
+  readonly wrongNumber: boolean;
   readonly card: Pick<CardDetailView, 'state' | 'next'> | null;
   /** What the order would be answered now; null before it was asked. */
   readonly preview: Outcome | null;
@@ -38,6 +40,7 @@ export interface Progress {
   readonly blocked: boolean;
   readonly here: StepName;
   readonly done: readonly StepName[];
+  readonly wrong: readonly StepName[];
 }
 
 const ALLOWED: ReadonlySet<Outcome> = new Set(['permit', 'permit-with-duties']);
@@ -46,7 +49,7 @@ const IN_OPENING: ReadonlySet<string> = new Set(['ordered', 'registered']);
 export function progressOf(situation: Situation): Progress {
   const { press, blocked = false } = pressOf(situation);
   const done = STEPS.filter((step) => isDone(step, situation));
-  return { press, blocked, here: STEP_OF[press], done };
+  return { press, blocked, here: STEP_OF[press], done, wrong: wrongSteps(situation) };
 }
 
 const STEP_OF: Readonly<Record<Press, StepName>> = {
@@ -71,6 +74,8 @@ function pressOf(situation: Situation): { press: Press; blocked?: boolean } {
   if (mayGoOn) return { press: 'register' };
   if (!known) return { press: 'read' };
   if (seen.paper === null) return { press: 'check' };
+  // Another paper lay on the reader: the right one is read before anything else.
+  if (seen.otherPaper) return { press: 'read' };
   if (cameraLive) return { press: 'photo' };
   // Nobody is photographed for a card that cannot be had.
   if (card === null && preview === 'refuse' && seen.portrait !== 'failed')
@@ -85,11 +90,17 @@ function pressOf(situation: Situation): { press: Press; blocked?: boolean } {
   return seen.waitingSince === null ? { press: 'register' } : { press: 'wait', blocked: true };
 }
 
+function wrongSteps({ known, seen, card, wrongNumber }: Situation): StepName[] {
+  if (card !== null && card.state !== 'ordered') return [];
+  const wrong: StepName[] = known && seen.paper === 'failed' ? ['paper'] : [];
+  return card === null && wrongNumber ? [...wrong, 'number'] : wrong;
+}
+
 function isDone(step: StepName, { known, seen, filled, card, signed }: Situation): boolean {
   const registered = card !== null && card.state !== 'ordered';
   switch (step) {
     case 'paper':
-      return registered || (known && seen.paper !== null);
+      return registered || (known && seen.paper !== null && seen.paper !== 'failed');
     case 'photo':
       return registered || seen.photo;
     case 'number':

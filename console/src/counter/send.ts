@@ -9,6 +9,12 @@ export function post<T>(path: string, body: unknown): Promise<T> {
   return call<T>(path, { method: 'POST', body, key: newKey(), language: currentLanguage() });
 }
 
+/** A purpose, and the card where there is one already. */
+export interface CheckFor {
+  readonly purpose: NonNullable<CheckMadeView['check']['madeFor']>['purpose'];
+  readonly subject?: string;
+}
+
 export interface CheckGiven {
   readonly holder: string;
   readonly method: CheckMadeView['check']['method'];
@@ -16,6 +22,7 @@ export interface CheckGiven {
   readonly found?: 'passed' | 'failed';
   readonly device?: string;
   readonly outlet?: string;
+  readonly madeFor: CheckFor;
 }
 
 /** Makes a check; one that failed or has no answer yet is on record all the same. @throws RequestFailed */

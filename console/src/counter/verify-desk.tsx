@@ -29,6 +29,12 @@ interface DeskProps extends LineProps {
   readonly kind: 'verify' | 'confirm' | 'register';
 }
 
+const PURPOSE = {
+  verify: 'second-verification',
+  confirm: 'holder-request',
+  register: 'registration',
+} as const;
+
 export function VerifyDesk({ card, open, at, kind }: DeskProps) {
   const { t } = useWords();
   const { api, org } = useSeat();
@@ -40,7 +46,12 @@ export function VerifyDesk({ card, open, at, kind }: DeskProps) {
     () => (kind === 'register' ? NOBODY : { holder: card.holder, handler: card.handler, checks: [] }),
     [kind, card.holder, card.handler],
   );
-  const visitor = useVisit({ known, at, keptAs: `duanka.counter.${card.id}` });
+  const visitor = useVisit({
+    known,
+    at,
+    keptAs: `duanka.counter.${card.id}`,
+    madeFor: { purpose: PURPOSE[kind], subject: card.id },
+  });
   const [help, setHelp] = useState<Help | undefined>(undefined);
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);

@@ -40,7 +40,14 @@ describe('what a counter does for a line', () => {
   });
 
   it('clears up whose line it is where that is open', () => {
-    const transfer = { foundAt: OFF.since, dueAt: OFF.since, evidence: '' };
+    const transfer = {
+      foundAt: OFF.since,
+      dueAt: OFF.since,
+      evidence: '',
+      sentAt: null,
+      deliveredAt: null,
+      failedAt: null,
+    };
     assert.equal(kindOf({ ...ACTIVE, transfer }, { caseState: null }), 'confirm');
   });
 

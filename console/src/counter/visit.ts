@@ -7,7 +7,7 @@ import type { HolderMadeView, HolderView, IdentityCheckView } from '../api/types
 import { useSeat } from '../session/session.ts';
 import { type Seen, seenOf } from './checks.ts';
 import type { AtPost } from './post.ts';
-import { type CheckGiven, makeCheck, post, sendPicture } from './send.ts';
+import { type CheckFor, type CheckGiven, makeCheck, post, sendPicture } from './send.ts';
 
 export interface Visit {
   readonly holder: string | null;
@@ -52,9 +52,11 @@ interface Asked {
   /** Where the visit is kept over a reload of the page. */
   readonly keptAs?: string;
   readonly at: AtPost;
+  /** What the customer is here for: the checks count for that alone. */
+  readonly madeFor: CheckFor;
 }
 
-export function useVisit({ known = NOBODY, keptAs, at }: Asked): VisitAt {
+export function useVisit({ known = NOBODY, keptAs, at, madeFor }: Asked): VisitAt {
   const { api } = useSeat();
   const client = useQueryClient();
   const [own, setOwn] = useState<Visit>(() => keptVisit(keptAs));
@@ -100,8 +102,8 @@ export function useVisit({ known = NOBODY, keptAs, at }: Asked): VisitAt {
       ...(visit.holder === null ? { holder: id } : { handler: id }),
       checks: check === null ? before.checks : [...before.checks, check],
     }));
-  const made1 = async (given: CheckGiven): Promise<void> => {
-    const { id } = await makeCheck(api, { ...given, ...at.place });
+  const made1 = async (given: Omit<CheckGiven, 'madeFor'>): Promise<void> => {
+    const { id } = await makeCheck(api, { ...given, ...at.place, madeFor });
     change((before) => ({ ...before, checks: [...before.checks, id] }));
   };
 
@@ -121,7 +123,7 @@ export function useVisit({ known = NOBODY, keptAs, at }: Asked): VisitAt {
       void during('reading', async () => {
         // Somebody is expected: what lies on the reader must be that person's paper.
         if (present !== null && !needsHandler) return made1({ holder: present, method: 'id-card-reader' });
-        made(await post<HolderMadeView>(`${api}/holders/readings`, at.place));
+        made(await post<HolderMadeView>(`${api}/holders/readings`, { ...at.place, madeFor }));
       }),
     type: (typed) =>
       void during('typing', async () =>

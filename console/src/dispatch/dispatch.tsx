@@ -32,10 +32,13 @@ export function DispatchPage() {
   const asked = {
     state: address.get('state'),
     subject: address.get('subject'),
-    number: number === '' ? undefined : number,
     limit: 50,
   };
-  const found = usePages<DispatchRowView>(`${api}/dispatch${query(asked)}`, address.shown);
+  const found = usePages<DispatchRowView>(
+    number === '' ? `${api}/dispatch${query(asked)}` : `${api}/dispatch/search`,
+    address.shown,
+    { body: number === '' ? undefined : { ...asked, number } },
+  );
   const open = address.get('item');
   const show = (id: string | undefined): void => address.set({ item: id }, open !== undefined);
   const keys = useQueueKeys({ ids: found.items.map(({ id }) => id), open, show });

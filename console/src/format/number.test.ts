@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import {
   countText,
   fenFrom,
-  maskPhone,
   moneyText,
   rateText,
   readTyped,
@@ -78,11 +77,4 @@ it('tells receipts, clauses, numbers and words apart', () => {
   assert.deepEqual(readTyped('+86 138 0013 0000'), { kind: 'number', digits: '8613800130000' });
   assert.deepEqual(readTyped('１３８００１３００００'), { kind: 'number', digits: '13800130000' });
   assert.equal(readTyped('期限').kind, 'words');
-});
-
-it('masks the middle of a number, with or without the country code', () => {
-  assert.equal(maskPhone('+8613800005678'), '138****5678');
-  assert.equal(maskPhone('13800005678'), '138****5678');
-  assert.equal(maskPhone('8602012345678'), '020****5678');
-  assert.equal(maskPhone('10086'), '10086');
 });

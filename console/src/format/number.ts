@@ -32,13 +32,6 @@ export function shortCount(count: number | null, language: Language): string {
     : `${countText(Math.floor(count / 1_000_000))}.${Math.floor(count / 100_000) % 10} m`;
 }
 
-/** A number of our own cards for lists: `138****5678`; a country code of ours in front is left out. */
-export function maskPhone(number: string): string {
-  const digits = number.replace(/^\+?86(?=\d{10,13}$)/, '').replace(/^\+/, '');
-  if (digits.length < 8) return digits;
-  return `${digits.slice(0, digits.length - 8)}****${digits.slice(-4)}`;
-}
-
 /** CNY from fen: `¥12,000.00`. */
 export function moneyText(fen: number): string {
   return `¥${countText(Math.floor(fen / 100))}.${String(fen % 100).padStart(2, '0')}`;

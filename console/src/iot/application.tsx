@@ -6,12 +6,13 @@ import type { IotApplicationView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { type Act, Acts, ConfirmAct, ReasonAct, useActs } from '../parts/acts.tsx';
 import { useAddress } from '../parts/address.ts';
-import { Go } from '../parts/go.tsx';
+import { Go, GoButton } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Facts, Page, Panel } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
-import { PROVINCES } from '../parts/provinces.ts';
+import { provinceName } from '../parts/provinces.ts';
+import { SecondPerson } from '../parts/second-person.tsx';
 import { Failure, Waiting } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
@@ -35,11 +36,21 @@ interface ApplicationProps {
 
 function Opened({ application }: ApplicationProps) {
   const { t } = useWords();
+  const { org, role } = useSeat();
   const address = useAddress();
   const { state, history } = application;
+  const issues =
+    may(role, 'activateIot') && state === 'approved' && application.issued < application.quantity;
   return (
     <Page
       title={application.purpose}
+      acts={
+        issues ? (
+          <GoButton type="primary" to={`/${org.id}/iot/applications/${application.id}/issue`}>
+            {t('issue.title')}
+          </GoButton>
+        ) : undefined
+      }
       lead={
         <span className="object-head">
           <UnitName id={application.unit} />
@@ -96,12 +107,7 @@ function Overview({ application }: ApplicationProps) {
             t('iot-app.areas'),
             areas.length === 0
               ? t('iot-app.areas-all')
-              : areas
-                  .map((code) => {
-                    const known = PROVINCES.find((one) => one.code === code);
-                    return known === undefined ? code : pick(known.name);
-                  })
-                  .join(comma),
+              : areas.map((code) => pick(provinceName(code))).join(comma),
           ],
           [
             t('iot-app.apn'),
@@ -155,12 +161,14 @@ function ApplicationActs({ application }: ApplicationProps) {
       key: 'approve',
       label: t('iot-app.approve'),
       children: (
-        <ConfirmAct
-          note={t('iot-app.approve-note')}
-          button={t('iot-app.approve')}
-          act={act}
-          onSend={() => act.post('approve')}
-        />
+        <SecondPerson assent={application.assent}>
+          <ConfirmAct
+            note={t('iot-app.approve-note')}
+            button={t('iot-app.approve')}
+            act={act}
+            onSend={() => act.post('approve')}
+          />
+        </SecondPerson>
       ),
     });
     acts.push(reasoned('decline'));

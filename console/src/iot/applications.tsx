@@ -7,13 +7,13 @@ import type { IotApplicationRowView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { useAddress } from '../parts/address.ts';
 import { Filters } from '../parts/filters.tsx';
-import { Go } from '../parts/go.tsx';
+import { Go, GoButton } from '../parts/go.tsx';
 import { List } from '../parts/list.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Panel } from '../parts/page.tsx';
 import { NothingMatches, Notice } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
-import { useSeat } from '../session/session.ts';
+import { may, useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
 import { APPLICATION_TONES } from './tones.ts';
 
@@ -21,7 +21,7 @@ import { APPLICATION_TONES } from './tones.ts';
 export function Applications({ unit }: { readonly unit?: string }) {
   const words = useWords();
   const { t } = words;
-  const { api, org } = useSeat();
+  const { api, org, role } = useSeat();
   const address = useAddress();
   const state = unit === undefined ? address.get('state') : undefined;
   const path = `${api}/iot-applications${query({ state, unit, limit: 50 })}`;
@@ -38,7 +38,13 @@ export function Applications({ unit }: { readonly unit?: string }) {
               options: APPLICATION_STATES.map((value) => ({ value, label: t(`iot-application.${value}`) })),
             },
           ]}
-        />
+        >
+          {may(role, 'applyIot') ? (
+            <GoButton type="primary" className="filter-act" to={`/${org.id}/iot/applications/new`}>
+              {t('new-iot.title')}
+            </GoButton>
+          ) : null}
+        </Filters>
       ) : null}
       <Panel flush>
         <List

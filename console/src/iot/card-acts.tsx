@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { IotCardDetailView } from '../api/types.ts';
 import { type Act, Acts, ConfirmAct, ReasonAct, Told, useActs } from '../parts/acts.tsx';
 import { Labelled } from '../parts/labelled.tsx';
+import { SecondPerson } from '../parts/second-person.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 
@@ -44,12 +45,14 @@ export function CardActs({ card }: CardProps) {
         key: 'swap-approve',
         label: t('iot-card.swap-approve'),
         children: (
-          <ConfirmAct
-            note={`${t('iot-card.waiting-swap')}${t('common.colon')}${swap.reason}`}
-            button={t('iot-card.swap-approve')}
-            act={act}
-            onSend={() => act.post('swap-approve')}
-          />
+          <SecondPerson assent={swap.assent}>
+            <ConfirmAct
+              note={`${t('iot-card.waiting-swap')}${t('common.colon')}${swap.reason}`}
+              button={t('iot-card.swap-approve')}
+              act={act}
+              onSend={() => act.post('swap-approve')}
+            />
+          </SecondPerson>
         ),
       },
     approves && swap !== null && reasoned('swap-decline', t('iot-card.swap-decline'), act),
@@ -58,12 +61,14 @@ export function CardActs({ card }: CardProps) {
         key: 'opening-approve',
         label: t('iot-card.opening-approve'),
         children: (
-          <ConfirmAct
-            note={`${t('iot-card.waiting-opening', { function: t(`function.${opening.function}`) })}${t('common.colon')}${opening.reason}`}
-            button={t('iot-card.opening-approve')}
-            act={act}
-            onSend={() => act.post('opening-approve')}
-          />
+          <SecondPerson assent={opening.assent}>
+            <ConfirmAct
+              note={`${t('iot-card.waiting-opening', { function: t(`function.${opening.function}`) })}${t('common.colon')}${opening.reason}`}
+              button={t('iot-card.opening-approve')}
+              act={act}
+              onSend={() => act.post('opening-approve')}
+            />
+          </SecondPerson>
         ),
       },
     approves && opening !== null && reasoned('opening-decline', t('iot-card.opening-decline'), act),

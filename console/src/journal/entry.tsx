@@ -6,6 +6,7 @@ import { dayText, exactText } from '../format/time.ts';
 import { DecisionCard } from '../parts/decision.tsx';
 import { Facts } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
+import { saveFile } from '../parts/save-file.ts';
 import { useSeat } from '../session/session.ts';
 import { useWords, wordOf } from '../words/index.ts';
 
@@ -37,15 +38,8 @@ function TakeProof({ seq }: { readonly seq: string }) {
   const take = async (): Promise<void> => {
     try {
       const proof = await call<Proof>(`${api}/journal/${seq}/proof`, { language });
-      const file = URL.createObjectURL(
-        new Blob([JSON.stringify(proof, null, 2)], { type: 'application/json' }),
-      );
-      const link = Object.assign(document.createElement('a'), {
-        href: file,
-        download: `duanka-proof-${seq}.json`,
-      });
-      link.click();
-      URL.revokeObjectURL(file);
+      const file = new Blob([JSON.stringify(proof, null, 2)], { type: 'application/json' });
+      saveFile(file, `duanka-proof-${seq}.json`);
     } catch (error) {
       void message.error(
         error instanceof Error && error.message !== '' ? error.message : t('state.offline-read'),

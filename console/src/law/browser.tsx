@@ -6,6 +6,7 @@ import { useData } from '../api/data.ts';
 import { query } from '../api/http.ts';
 import type { LawClause, LawClauseRow, LawDocument } from '../api/types.ts';
 import { clauseAddress } from '../parts/clause-address.ts';
+import { isNumbered } from '../parts/clause-label.ts';
 import { Go } from '../parts/go.tsx';
 import { Page } from '../parts/page.tsx';
 import { Failure, Waiting } from '../parts/states.tsx';
@@ -123,7 +124,7 @@ function TreeEntry({ clause, here, asOf }: EntryProps) {
         aria-current={here ? 'page' : undefined}
         className={out ? 'out' : ''}
       >
-        <span className="tree-number">{clause.number}</span>
+        <span className="tree-number">{isNumbered(clause.number) ? clause.number : ''}</span>
         <span>{pick(clause.title)}</span>
         {clause.obligations === 0 ? null : (
           <span className="meta tree-count">{t('law.obligations-count', { n: clause.obligations })}</span>

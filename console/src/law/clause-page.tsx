@@ -4,6 +4,7 @@ import { useData } from '../api/data.ts';
 import type { EntryView, LawClause, LawObligation, LawParameter, ParameterUse } from '../api/types.ts';
 import { useClauseText } from '../parts/clause.tsx';
 import { clauseAddress, parameterAddress } from '../parts/clause-address.ts';
+import { isNumbered } from '../parts/clause-label.ts';
 import { Go } from '../parts/go.tsx';
 import { Mark, OutcomeMark, Shape, type Tone } from '../parts/outcome.tsx';
 import { Facts, Panel } from '../parts/page.tsx';
@@ -48,7 +49,8 @@ function ClauseHead({ law: { clause, document, terms }, asOf }: ClausePageProps)
   const out = from > asOf.day || (clause.to !== null && clause.to < asOf.day);
   const cite = (): void => {
     const number = document.number === null ? '' : t('common.in-brackets', { text: document.number });
-    const text = `${pick(document.title)}${number} ${clause.number}`;
+    const name = isNumbered(clause.number) ? clause.number : pick(clause.title);
+    const text = `${pick(document.title)}${number} ${name}`;
     void navigator.clipboard.writeText(text).then(() => message.success(t('common.copied')));
   };
   return (
@@ -57,7 +59,8 @@ function ClauseHead({ law: { clause, document, terms }, asOf }: ClausePageProps)
         <div>
           <p className="quiet">{pick(document.title)}</p>
           <h2>
-            {clauseText(clause.id)}　{pick(clause.title)}
+            {clauseText(clause.id)}
+            {isNumbered(clause.number) ? `　${pick(clause.title)}` : null}
           </h2>
         </div>
         <Button onClick={cite}>{t('law.cite')}</Button>

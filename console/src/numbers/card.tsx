@@ -1,6 +1,5 @@
 /** The card behind a number, at a company that issues cards: state, holder, sale, and the cards on the same paper. */
 import { useData } from '../api/data.ts';
-import { query } from '../api/http.ts';
 import type { CardRowView, Page } from '../api/types.ts';
 import { HeldCardList } from '../cards/related.tsx';
 import { Failure, Waiting } from '../parts/states.tsx';
@@ -13,9 +12,9 @@ export function NumberCard({ display }: { readonly display: string }) {
   const { t } = useWords();
   const seat = useSeat();
   const allowed = mayOpen(seat, 'cards');
-  const { data, error, refetch } = useData<Page<CardRowView>>(
-    allowed ? `${seat.api}/cards${query({ number: display, limit: 5 })}` : null,
-  );
+  const { data, error, refetch } = useData<Page<CardRowView>>(allowed ? `${seat.api}/cards/search` : null, {
+    body: { number: display, limit: 5 },
+  });
   if (!allowed) return null;
   if (data === undefined)
     return error === null ? <Waiting rows={3} /> : <Failure error={error} onRetry={() => void refetch()} />;

@@ -3,6 +3,7 @@ import { Segmented, type TableProps } from 'antd';
 import { usePages } from '../api/data.ts';
 import { query } from '../api/http.ts';
 import type { DeadlineView } from '../api/types.ts';
+import { ValueText } from '../law/value.tsx';
 import { useAddress } from '../parts/address.ts';
 import { ClauseChip } from '../parts/clause.tsx';
 import { Go } from '../parts/go.tsx';
@@ -12,7 +13,7 @@ import { Page, Panel } from '../parts/page.tsx';
 import { Notice } from '../parts/states.tsx';
 import { Due, When } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
-import { useWords, type Words, wordOf } from '../words/index.ts';
+import { useWords, type Words } from '../words/index.ts';
 import { deadlineAddress } from './deadline-address.ts';
 
 const STATES = ['running', 'missed', 'met'] as const;
@@ -89,7 +90,7 @@ function columns({ t, pick }: Words, org: string): NonNullable<TableProps<Deadli
           '—'
         ) : (
           <span className="stack">
-            <span>{`${String(term.value)} ${wordOf(t, 'law-unit', term.unit)}`}</span>
+            <ValueText value={term.value} unit={term.unit} />
             {term.origin === 'operator' ? <span className="quiet">{t('deadlines.operator')}</span> : null}
           </span>
         ),

@@ -1,16 +1,18 @@
 /** Acts on one object: folded one beneath the other, each with what the other side will read before it is done. */
-import { App, Button, Input } from 'antd';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { App, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useWrite } from '../api/data.ts';
+import type { FindingView } from '../api/types.ts';
 import { useWords } from '../words/index.ts';
+import { ActForm, type ActFormProps } from './act-form.tsx';
 import { Labelled } from './labelled.tsx';
 import { Panel } from './page.tsx';
-import { WriteFailure } from './states.tsx';
-import { submits } from './submits.ts';
 
-interface ActPost {
+export interface ActPost {
   readonly error: unknown;
   readonly busy: boolean;
+  /** What was decided; null before. */
+  readonly findings: readonly FindingView[] | null;
   readonly post: (name: string, body?: Readonly<Record<string, unknown>>, then?: () => void) => void;
 }
 
@@ -18,10 +20,11 @@ interface ActPost {
 export function useActs(path: string, version: number | null): ActPost {
   const { t } = useWords();
   const { message } = App.useApp();
-  const write = useWrite<unknown>();
+  const write = useWrite<{ readonly findings?: readonly FindingView[] }>();
   return {
     error: write.error,
     busy: write.isPending,
+    findings: write.data?.findings ?? null,
     post: (name, body = {}, then) =>
       write.mutate(
         { path: `${path}/${name}`, body: version === null ? body : { ...body, expectedVersion: version } },
@@ -57,6 +60,31 @@ export function Acts({ acts, none }: { readonly acts: readonly Act[]; readonly n
   );
 }
 
+interface OwnActsProps {
+  /** As for `useActs`. */
+  readonly path: string;
+  readonly version: number | null;
+  readonly build: (act: ActPost) => readonly Act[];
+  readonly none: string;
+}
+
+const IDLE: ActPost = { error: null, busy: false, findings: null, post: () => undefined };
+
+/** Acts that each keep their own answer: what was said of one does not stand beneath the others. */
+export function OwnActs({ path, version, build, none }: OwnActsProps) {
+  const acts = build(IDLE).map(({ key, label }) => ({
+    key,
+    label,
+    children: <OwnAct path={path} version={version} build={build} of={key} />,
+  }));
+  return <Acts acts={acts} none={none} />;
+}
+
+function OwnAct({ path, version, build, of }: Omit<OwnActsProps, 'none'> & { readonly of: string }) {
+  const act = useActs(path, version);
+  return build(act).find(({ key }) => key === of)?.children ?? null;
+}
+
 interface ToldProps {
   /** The platform sends the text itself; otherwise whoever acts has to say it. */
   readonly sent?: boolean;
@@ -74,53 +102,29 @@ export function Told({ sent = false, children }: ToldProps) {
   );
 }
 
-interface ConfirmActProps {
-  readonly note?: ReactNode;
+interface ConfirmActProps extends Pick<ActFormProps, 'note' | 'ready' | 'danger' | 'second' | 'children'> {
   readonly button: string;
   readonly act: ActPost;
   readonly onSend: () => void;
-  readonly ready?: boolean;
-  readonly danger?: boolean;
-  readonly children?: ReactNode;
 }
 
 /** An act with its button; Ctrl+Enter in a field sends it, a letter never does. */
-export function ConfirmAct({
-  note,
-  button,
-  act,
-  onSend,
-  ready = true,
-  danger = false,
-  children,
-}: ConfirmActProps) {
-  const send = (): void => {
-    if (ready && !act.busy) onSend();
-  };
-  const press = (event: KeyboardEvent): void => {
-    if (submits(event.nativeEvent)) send();
-  };
+export function ConfirmAct({ button, act, onSend, ...rest }: ConfirmActProps) {
+  const { error, busy, findings } = act;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the fields inside
-    <div className="act-inner" onKeyDown={press}>
-      {note === undefined ? null : <div className="quiet">{note}</div>}
-      {children}
-      <WriteFailure error={act.error} />
-      <Button
-        type={danger ? 'default' : 'primary'}
-        danger={danger}
-        block
-        disabled={!ready}
-        loading={act.busy}
-        onClick={send}
-      >
-        {button}
-      </Button>
-    </div>
+    <ActForm
+      {...rest}
+      folded
+      submit={button}
+      onSubmit={onSend}
+      pending={busy}
+      error={error}
+      findings={findings}
+    />
   );
 }
 
-interface ReasonActProps extends Omit<ConfirmActProps, 'onSend' | 'ready'> {
+interface ReasonActProps extends Omit<ConfirmActProps, 'onSend'> {
   readonly onSend: (reason: string) => void;
   /** Name of the field, where it is not a reason. */
   readonly label?: string;
@@ -128,11 +132,11 @@ interface ReasonActProps extends Omit<ConfirmActProps, 'onSend' | 'ready'> {
 }
 
 /** An act that needs a reason of one's own words. */
-export function ReasonAct({ onSend, label, hint, children, ...rest }: ReasonActProps) {
+export function ReasonAct({ onSend, label, hint, ready = true, children, ...rest }: ReasonActProps) {
   const { t } = useWords();
   const [reason, setReason] = useState('');
   return (
-    <ConfirmAct {...rest} ready={reason.trim() !== ''} onSend={() => onSend(reason.trim())}>
+    <ConfirmAct {...rest} ready={ready && reason.trim() !== ''} onSend={() => onSend(reason.trim())}>
       {children}
       <Labelled label={label ?? t('acts.reason')}>
         <Input.TextArea

@@ -5,21 +5,15 @@ import type { LawDocument } from '../api/types.ts';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import { clauseAddress } from './clause-address.ts';
+import { clauseLabel } from './clause-label.ts';
 import { Go } from './go.tsx';
 
-/** Names a clause by the short title of its document and its number; an unknown document keeps its id. */
+/** Names a clause by the short title of its document and its number or title. */
 export function useClauseText(): (clause: string) => string {
   const { api } = useSeat();
   const { pick } = useWords();
   const { data } = useData<{ items: readonly LawDocument[] }>(`${api}/law/documents`);
-  return useCallback(
-    (clause) => {
-      const [document = '', ...number] = clause.split('.');
-      const known = data?.items.find(({ id }) => id === document);
-      return [known === undefined ? document : pick(known.short), number.join('.')].join(' ').trim();
-    },
-    [data, pick],
-  );
+  return useCallback((clause) => clauseLabel(clause, data?.items, pick), [data, pick]);
 }
 
 export function ClauseChip({ clause, at }: { readonly clause: string; readonly at?: string }) {

@@ -2,15 +2,22 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { FindingView, Outcome } from '../api/types.ts';
+import { minuteText } from '../format/time.ts';
+import { ValueText } from '../law/value.tsx';
 import { useWords } from '../words/index.ts';
 import { ClauseChip } from './clause.tsx';
 import { OutcomeMark, Shape, toneOf } from './outcome.tsx';
 
 const WEIGHT: readonly Outcome[] = ['refuse', 'undecidable', 'hold', 'permit-with-duties', 'permit'];
 
-/** The weightiest first, as the person has to read them. */
+/** What tells findings apart; a unit and whoever handles it are often said the same of. */
+const keyOf = ({ rule, outcome, sentence, facts }: FindingView): string =>
+  JSON.stringify([rule, outcome, sentence.zh, facts]);
+
+/** The weightiest first, as the person has to read them; what is said twice stands once. */
 function byWeight(findings: readonly FindingView[]): FindingView[] {
-  return findings.toSorted((a, b) => WEIGHT.indexOf(a.outcome) - WEIGHT.indexOf(b.outcome));
+  const once = [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
+  return once.toSorted((a, b) => WEIGHT.indexOf(a.outcome) - WEIGHT.indexOf(b.outcome));
 }
 
 interface DecisionCardProps {
@@ -32,11 +39,7 @@ export function DecisionCard({ outcome, findings, day, foot }: DecisionCardProps
       {findings.length === 0 ? <p className="quiet">{t('decision.none')}</p> : null}
       <ul>
         {byWeight(findings).map((finding) => (
-          <Finding
-            key={`${finding.rule} ${finding.sentence.zh}`}
-            finding={finding}
-            {...(day === undefined ? {} : { day })}
-          />
+          <Finding key={keyOf(finding)} finding={finding} {...(day === undefined ? {} : { day })} />
         ))}
       </ul>
       {foot === undefined ? null : <footer className="meta">{foot}</footer>}
@@ -78,6 +81,13 @@ function Finding({ finding, day }: { readonly finding: FindingView; readonly day
   );
 }
 
+/** Instants as the clock in China shows them. */
+function factText(value: unknown): string {
+  if (value === null) return '—';
+  if (typeof value === 'object') return JSON.stringify(value);
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(String(value)) ? minuteText(String(value)) : String(value);
+}
+
 function Values({ finding }: { readonly finding: FindingView }) {
   const { t } = useWords();
   return (
@@ -87,14 +97,14 @@ function Values({ finding }: { readonly finding: FindingView }) {
       {Object.entries(finding.facts).map(([name, value]) => (
         <div key={name} className="pair">
           <dt className="mono">{name}</dt>
-          <dd>{value === null ? '—' : String(value)}</dd>
+          <dd>{factText(value)}</dd>
         </div>
       ))}
       {finding.params.map((one) => (
         <div key={one.key} className="pair">
           <dt className="mono">{one.key}</dt>
           <dd>
-            {String(one.value)} {one.unit}{' '}
+            <ValueText value={one.value} unit={one.unit} />{' '}
             <span className="quiet">{t('decision.in-force', { from: one.from })}</span>{' '}
             {one.origin === 'operator' ? <span className="tag">{t('decision.operator')}</span> : null}
             {one.verified ? null : <span className="tag">{t('decision.unverified')}</span>}

@@ -5,7 +5,7 @@ import type { MemberView } from '../api/types.ts';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 
-/** Name of an actor id: a person's name, a word for the platform and for citizens, else the account id. */
+/** Name of an actor id: a person's name, a word for the platform, for citizens, and for who is not of this organisation (any more). */
 export function usePeople(): (actor: string) => string {
   const { t } = useWords();
   const { api, session } = useSeat();
@@ -19,7 +19,9 @@ export function usePeople(): (actor: string) => string {
     (actor) => {
       if (actor.startsWith('system')) return t('actor.system');
       if (actor === 'citizen') return t('actor.citizen');
-      return actor === account?.id ? account.displayName : (names.get(actor) ?? actor);
+      return actor === account?.id
+        ? account.displayName
+        : (names.get(actor) ?? t('actor.other', { tail: actor.slice(-4) }));
     },
     [account, names, t],
   );

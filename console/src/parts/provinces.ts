@@ -65,3 +65,8 @@ export function shadeOf(count: number, most: number): 1 | 2 | 3 | 4 | 5 {
   if (count <= 0 || most <= 0) return 1;
   return Math.min(5, 2 + Math.floor((count * 4) / (most + 1))) as 1 | 2 | 3 | 4 | 5;
 }
+
+/** Name of a province by its code; a code that is not on the list is shown as it is. */
+export function provinceName(code: string): Text {
+  return PROVINCES.find((one) => one.code === code)?.name ?? { zh: code, en: code };
+}

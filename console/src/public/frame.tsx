@@ -8,7 +8,7 @@ import { usePublicWords } from './words.ts';
 const KEY = 'duanka.bigger';
 
 /** The tabs: an organisation without cards of its own has no numbers to show and none to verify. */
-export const Tabs = createContext<readonly Exclude<PageName, 'notice'>[]>(['report', 'status']);
+export const Tabs = createContext<readonly Exclude<PageName, 'notice' | 'order'>[]>(['report', 'status']);
 
 interface FrameProps {
   readonly page: PublicPage;

@@ -17,8 +17,12 @@ import './public.css';
 const Verify = lazy(() => import('./verify/verify.tsx'));
 const Numbers = lazy(() => import('./own/numbers.tsx'));
 const NoticeCheck = lazy(() => import('./notice.tsx'));
+const Order = lazy(() => import('./order/order.tsx'));
 
 const WITH_CARDS = ['report', 'status', 'numbers', 'verify'] as const;
+/** Pages about lines of the organisation itself. */
+const NEEDS_CARDS: ReadonlySet<PageName> = new Set(['numbers', 'verify', 'order']);
+
 const WITHOUT_CARDS = ['report', 'status'] as const;
 
 type Opening = { about: PublicAbout } | { failed: 'missing' | 'offline' } | null;
@@ -84,6 +88,7 @@ function nameShown({ name }: PublicPage, { cards }: PublicAbout): PageName {
 }
 
 function Named({ page, about, sent, onSent }: NamedProps) {
+  if (!about.cards && NEEDS_CARDS.has(page.name)) return <NoCards page={page} about={about} />;
   switch (nameShown(page, about)) {
     case 'status':
       return <Status page={page} about={about} sent={sent} onForget={() => onSent(null)} />;
@@ -91,11 +96,23 @@ function Named({ page, about, sent, onSent }: NamedProps) {
       return <Verify page={page} about={about} />;
     case 'numbers':
       return <Numbers page={page} about={about} />;
+    case 'order':
+      return <Order page={page} about={about} />;
     case 'notice':
       return <NoticeCheck page={page} about={about} />;
     default:
       return <Report page={page} about={about} onSent={onSent} />;
   }
+}
+
+/** Said instead of another page than the one that was asked for. */
+function NoCards({ page, about }: Pick<NamedProps, 'page' | 'about'>) {
+  const { t, pick } = usePublicWords();
+  return (
+    <Frame page={page} title={t('no-cards', { org: pick(about.org.name) })}>
+      <p className="lead">{t('no-cards-next')}</p>
+    </Frame>
+  );
 }
 
 function Loading({ page }: { readonly page: PublicPage }) {

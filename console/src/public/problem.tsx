@@ -6,6 +6,8 @@ export function Problem({ error }: { readonly error: RequestFailed | null }) {
   const { t, pick } = usePublicWords();
   if (error === null) return null;
   const { problem, decision } = error;
+  // What a clerk would do next is no help to whoever types the number at home.
+  const isOfPaper = problem?.code.startsWith('identity.paper-') === true;
   if (decision !== null) {
     const against = decision.findings.filter(
       ({ outcome }) => outcome !== 'permit' && outcome !== 'permit-with-duties',
@@ -24,12 +26,7 @@ export function Problem({ error }: { readonly error: RequestFailed | null }) {
   return (
     <div className={`note ${problem === null ? 'hold' : 'refuse'}`} role="alert">
       <p>{problem === null ? t('offline') : problem.detail || t('unexpected')}</p>
-      {problem?.next === undefined ? null : <p>{problem.next}</p>}
-      {problem === null ? null : (
-        <p className="small">
-          {t('error.code')} {problem.code}
-        </p>
-      )}
+      {isOfPaper ? <p>{t('paper.next')}</p> : problem?.next === undefined ? null : <p>{problem.next}</p>}
     </div>
   );
 }

@@ -38,6 +38,11 @@ export function Questions({ page, about, draft, evidence, today, onChange, onRea
       }}
     >
       <p className="lead">{t('start')}</p>
+      {about.cards ? (
+        <button type="button" className="small-button" onClick={() => page.to('order')}>
+          {t('link.order')}
+        </button>
+      ) : null}
       <p className="note hold urgent">
         <span>{t('urgent')}</span>
         <a href="tel:110">{t('urgent.call')}</a>

@@ -10,10 +10,11 @@ import { useNow } from '../parts/now.ts';
 import { Frame } from './frame.tsx';
 import type { PageName, PublicPage } from './page.ts';
 import { Problem } from './problem.tsx';
+import { SLOW_MS, useRepeated } from './repeated.ts';
 import { usePublicWords } from './words.ts';
 
 /** Receipts of other pages, by what they begin with: complaint, query, number not mine, notice. */
-type Elsewhere = Exclude<PageName, 'report' | 'status'>;
+type Elsewhere = Exclude<PageName, 'report' | 'status' | 'order'>;
 const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   SS: 'verify',
   CX: 'numbers',
@@ -67,6 +68,7 @@ export function Status({ page, about, sent, onForget }: StatusProps) {
   useEffect(() => {
     if (sent !== null) void ask();
   }, []);
+  useRepeated(found !== null && found.closedAt === null, ask, SLOW_MS);
   const another = (): void => {
     setFound(null);
     setText('');

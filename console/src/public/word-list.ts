@@ -7,6 +7,8 @@ export const publicWords = {
   'title.numbers': ['名下号码', 'Numbers in my name'],
   'title.verify': ['实名核验', 'Verify my number'],
   'title.notice': ['核对告知书', 'Check a notice'],
+  'title.order': ['网上办卡', 'Order a card'],
+  'link.order': ['要办新卡？网上办卡', 'A new card? Order it here'],
   'nav.report': ['举报', 'Report'],
   'nav.status': ['查进度', 'Follow'],
   'nav.numbers': ['我的号码', 'Numbers'],
@@ -156,7 +158,15 @@ export const publicWords = {
   'page.loading': ['正在打开……', 'Opening…'],
   retry: ['重试', 'Try again'],
   unexpected: ['没有成功，请稍后再试。', 'That did not work. Please try again shortly.'],
-  'error.code': ['编号', 'Code'],
+  'paper.next': [
+    '请逐位对照原件；确实无误的，带原件到营业厅办理。',
+    'Compare it with the paper sign by sign; if it is as printed, bring the paper to a shop.',
+  ],
+  'no-cards': ['{org}不办卡', '{org} sells no cards'],
+  'no-cards-next': [
+    '网上办卡、查名下号码和实名核验，请到您的通信企业的页面办理。',
+    'To order a card, see the numbers in your name or verify a line, open the page of your phone company.',
+  ],
   'need.number': ['请填写联系您的号码。', 'Please give the number that contacted you.'],
   foot: [
     '紧急情况拨110，反诈专线96110，不良信息举报12321。',

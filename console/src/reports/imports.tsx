@@ -1,32 +1,32 @@
-/** Import of a file: upload with progress, then a result whose parts add up to its rows. */
-import { InboxOutlined } from '@ant-design/icons';
-import { Button, Progress, Select, Table, type TableProps, Upload } from 'antd';
+/** Imports of files: one on its way, and those of before with what became of their rows. */
+import { Table, type TableProps } from 'antd';
 import { useState } from 'react';
 import { useData } from '../api/data.ts';
-import { query } from '../api/http.ts';
 import type { ImportRunView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { Mark } from '../parts/outcome.tsx';
 import { Page, Panel } from '../parts/page.tsx';
-import { Failure, Notice, Waiting, WriteFailure } from '../parts/states.tsx';
+import { Failure, Notice, Waiting } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
-import { useUpload } from './upload.ts';
+import { Sender } from './import-sender.tsx';
 
-const FORMATS = ['duanka', 'ftc'] as const;
-type Format = (typeof FORMATS)[number];
+/** While a file is worked on its rows are counted as they go. */
+const WATCHED_MS = 1500;
+const RESTING_MS = 10_000;
 
 export function Imports() {
   const words = useWords();
   const { t } = words;
   const { api } = useSeat();
+  const [busy, setBusy] = useState(false);
   const { data, error, refetch } = useData<{ items: readonly ImportRunView[] }>(`${api}/imports`, {
-    everyMs: 10_000,
+    everyMs: busy ? WATCHED_MS : RESTING_MS,
   });
   return (
     <Page title={t('nav.imports')} lead={t('imports.lead')}>
-      <Sender />
+      <Sender running={data?.items.filter(unfinished) ?? []} onBusy={setBusy} />
       <Panel title={t('imports.history')} flush>
         {data === undefined ? (
           error === null ? (
@@ -52,103 +52,9 @@ export function Imports() {
   );
 }
 
-function Sender() {
-  const { t } = useWords();
-  const { api } = useSeat();
-  const [file, setFile] = useState<File | null>(null);
-  const [format, setFormat] = useState<Format>('ftc');
-  const upload = useUpload<ImportRunView>();
-  const send = (): void => {
-    if (file !== null) upload.send(`${api}/imports${query({ format, fileName: file.name })}`, file);
-  };
-  return (
-    <Panel>
-      <div className="sender">
-        <Upload.Dragger
-          accept=".csv,.gz,.txt,text/csv,application/gzip"
-          maxCount={1}
-          showUploadList={false}
-          beforeUpload={(chosen) => {
-            setFile(chosen);
-            upload.reset();
-            return false;
-          }}
-        >
-          <p className="drop-icon">
-            <InboxOutlined />
-          </p>
-          <p>{file === null ? t('imports.file') : file.name}</p>
-          <p className="meta">{t('imports.formats', { size: '64 MB' })}</p>
-        </Upload.Dragger>
-        <div className="sender-side">
-          <span className="labelled">
-            <span>{t('imports.format')}</span>
-            <Select<Format>
-              aria-label={t('imports.format')}
-              value={format}
-              onChange={setFormat}
-              options={FORMATS.map((value) => ({ value, label: t(`imports.format-${value}`) }))}
-            />
-          </span>
-          <Button type="primary" size="large" disabled={file === null} loading={upload.busy} onClick={send}>
-            {t('imports.start')}
-          </Button>
-        </div>
-      </div>
-      {upload.busy ? (
-        <div role="status">
-          <Progress percent={Math.floor(upload.share * 100)} showInfo={false} strokeLinecap="butt" />
-          <p className="meta">
-            {upload.share < 1
-              ? t('imports.sending', { share: `${Math.floor(upload.share * 100)}%` })
-              : t('imports.working')}
-          </p>
-        </div>
-      ) : null}
-      <WriteFailure error={upload.error} />
-      {upload.answer === null ? null : <Result run={upload.answer} />}
-    </Panel>
-  );
-}
+const unfinished = ({ finishedAt }: ImportRunView): boolean => finishedAt === null;
 
-/** Accepted, duplicate and rejected, and the sum that must come out. */
-function Result({ run }: { readonly run: ImportRunView }) {
-  const { t } = useWords();
-  const { api } = useSeat();
-  const adds = run.accepted + run.duplicate + run.rejected === run.rows;
-  return (
-    <div className="import-result" role="status">
-      <div className="counts">
-        {(['rows', 'accepted', 'duplicate', 'rejected'] as const).map((part) => (
-          <div key={part} className="count">
-            <span className="count-value">{countText(run[part])}</span>
-            <span className="meta">{t(`imports.${part}`)}</span>
-          </div>
-        ))}
-      </div>
-      <p className={adds ? 'meta digits' : 'field-error'}>
-        {adds
-          ? t('imports.sum', {
-              rows: countText(run.rows),
-              accepted: countText(run.accepted),
-              duplicate: countText(run.duplicate),
-              rejected: countText(run.rejected),
-            })
-          : t('imports.sum-wrong')}
-      </p>
-      {run.rejected === 0 ? null : (
-        <p>
-          <a href={`${api}/imports/${run.id}/rejected`} download>
-            {t('imports.rejected-file')}
-          </a>{' '}
-          <span className="quiet">{t('imports.rejected-note')}</span>
-        </p>
-      )}
-    </div>
-  );
-}
-
-function columns({ t }: Words, api: string): NonNullable<TableProps<ImportRunView>['columns']> {
+function columns({ t, pick }: Words, api: string): NonNullable<TableProps<ImportRunView>['columns']> {
   const counted = (part: 'rows' | 'accepted' | 'duplicate') => ({
     title: t(`imports.${part}`),
     width: 96,
@@ -162,7 +68,7 @@ function columns({ t }: Words, api: string): NonNullable<TableProps<ImportRunVie
       render: (_, run) => (
         <span className="stack">
           <span>{run.fileName}</span>
-          <span className="quiet">{run.format}</span>
+          <span className="quiet">{run.title === null ? run.format : pick(run.title)}</span>
         </span>
       ),
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { StatisticsRowView } from '../api/types.ts';
-import { rank, unplaced } from './ranking.ts';
+import { hasNone, rank, unplaced } from './ranking.ts';
 
 const row = (key: string, mobile: number, mobilePerMillion: number | null): StatisticsRowView => ({
   key,
@@ -56,4 +56,12 @@ it('counts as confirmed only reports of the kind of number that is ranked', () =
   const confirmedOf = (of: 'mobile' | 'fixed') =>
     rank([row('a', 5, 5)], of).map(({ confirmed }) => confirmed);
   assert.deepEqual([confirmedOf('mobile'), confirmedOf('fixed')], [[2], [1]]);
+});
+
+it('tells an organisation without reports from a month without any', () => {
+  const none = { ...row('a', 0, null), other: 0 };
+  const months = [{ month: '2026-01', reports: 0, confirmed: 0 }];
+  assert.ok(hasNone({ rows: [none], months }));
+  assert.ok(!hasNone({ rows: [none], months: [{ month: '2025-12', reports: 2, confirmed: 0 }, ...months] }));
+  assert.ok(!hasNone({ rows: [row('a', 0, null)], months }));
 });

@@ -1,5 +1,5 @@
 /** Ranks rows by a rate: highest first, equals share the worse rank, rows without a rate come last unranked. */
-import type { StatisticsRowView } from '../api/types.ts';
+import type { StatisticsRowView, StatisticsView } from '../api/types.ts';
 
 export type Of = 'mobile' | 'fixed';
 
@@ -42,4 +42,12 @@ export function unplaced(rows: readonly StatisticsRowView[]): number {
   return rows
     .filter(({ key }) => key === '')
     .reduce((sum, { mobile, fixed, other }) => sum + mobile + fixed + other, 0);
+}
+
+/** Nothing was reported to the organisation, in this month or the months around it. */
+export function hasNone({ rows, months }: Pick<StatisticsView, 'rows' | 'months'>): boolean {
+  return (
+    months.every(({ reports }) => reports === 0) &&
+    rows.every(({ mobile, fixed, other }) => mobile + fixed + other === 0)
+  );
 }

@@ -13,13 +13,13 @@ import { Failure, Notice, Waiting } from '../parts/states.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import { Months } from './months.tsx';
-import { type Of, unplaced } from './ranking.ts';
+import { hasNone, type Of, unplaced } from './ranking.ts';
 import { RankingTable } from './ranking-table.tsx';
 import { Tiles } from './tiles.tsx';
 
 export function StatisticsPage() {
   const { t } = useWords();
-  const { api } = useSeat();
+  const { api, org } = useSeat();
   const address = useAddress();
   const now = useNow();
   const month = /^\d{4}-\d{2}$/.exec(address.get('month') ?? '')?.[0] ?? dayText(now).slice(0, 7);
@@ -29,6 +29,9 @@ export function StatisticsPage() {
   const provinces = useData<StatisticsView>(`${api}/reports/statistics${query({ month, by: 'province' })}`, {
     keep: true,
   });
+  // Zeros would read as figures over all companies.
+  const none = ranking.data !== undefined && hasNone(ranking.data);
+  const overAll = org.kind === 'regulator' || org.kind === 'police';
   return (
     <Page title={t('nav.statistics')} lead={t('statistics.lead')} wide>
       <div className="filter-row">
@@ -67,7 +70,11 @@ export function StatisticsPage() {
           className="switch"
         />
       </div>
-      {ranking.data === undefined ? (
+      {none ? (
+        <Notice tone="neutral" title={t('statistics.none-own')}>
+          <p>{t(overAll ? 'statistics.none-own-over' : 'statistics.none-own-next')}</p>
+        </Notice>
+      ) : ranking.data === undefined ? (
         ranking.error === null ? (
           <Waiting />
         ) : (
@@ -77,8 +84,8 @@ export function StatisticsPage() {
         <Ranked data={ranking.data} of={of} />
       )}
       <div className="columns even">
-        {ranking.data === undefined ? null : <Months months={ranking.data.months} />}
-        {provinces.data === undefined ? null : <Tiles rows={provinces.data.rows} />}
+        {none || ranking.data === undefined ? null : <Months months={ranking.data.months} />}
+        {none || provinces.data === undefined ? null : <Tiles rows={provinces.data.rows} />}
       </div>
     </Page>
   );

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { REVIEW_METHODS, REVIEW_RESULTS } from '../../../src/cards/review-contract.ts';
 import { useData, useWrite } from '../api/data.ts';
 import type { HolderView, ReviewDetailView } from '../api/types.ts';
-import { maskPhone } from '../format/number.ts';
 import { LoadedBeside } from '../parts/beside.tsx';
 import { ClauseChip } from '../parts/clause.tsx';
 import { Go } from '../parts/go.tsx';
@@ -16,6 +15,7 @@ import { Due, When } from '../parts/when.tsx';
 import { isTyping, lettersOff } from '../queue/keys.ts';
 import { may, useSeat } from '../session/session.ts';
 import { useWords, wordOf } from '../words/index.ts';
+import { CallNumber } from './call-number.tsx';
 
 type ReviewCard = ReviewDetailView['cards'][number];
 type Result = (typeof REVIEW_RESULTS)[number];
@@ -135,10 +135,10 @@ function CardRow({ card, here, onChoose }: CardRowProps) {
       <Shape tone={tone} />
       <span className="stack">
         {onChoose === undefined ? (
-          <b className="number-digits">{maskPhone(card.number)}</b>
+          <b className="number-digits">{card.masked}</b>
         ) : (
           <button type="button" className="plain-link number-digits" onClick={onChoose}>
-            {maskPhone(card.number)}
+            {card.masked}
           </button>
         )}
         <span className="quiet">
@@ -209,7 +209,7 @@ function RecordResult({ detail, card, onDone }: RecordProps) {
   });
   return (
     <section className="act">
-      <h3>{card.number.replace(/^\+?86(?=\d{11}$)/, '')}</h3>
+      <CallNumber review={review.id} card={card} />
       <Labelled label={t('review.method')}>
         <Radio.Group
           value={method}

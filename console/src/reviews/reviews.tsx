@@ -5,7 +5,6 @@ import { REVIEW_KINDS } from '../../../src/cards/review-contract.ts';
 import { usePages } from '../api/data.ts';
 import { query } from '../api/http.ts';
 import type { ReviewRowView } from '../api/types.ts';
-import { maskPhone } from '../format/number.ts';
 import { type Address, useAddress } from '../parts/address.ts';
 import { Filters } from '../parts/filters.tsx';
 import { Go } from '../parts/go.tsx';
@@ -18,6 +17,7 @@ import { useQueueKeys } from '../queue/keys.ts';
 import { useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
 import { ReviewItem } from './item.tsx';
+import { RegistrationQuality } from './quality.tsx';
 import { Survey } from './survey.tsx';
 
 const NAMES = ['kind', 'province', 'overdue', 'state'] as const;
@@ -68,6 +68,7 @@ export function Reviews() {
         )}
       </div>
       <Survey />
+      <RegistrationQuality />
     </Page>
   );
 }
@@ -123,10 +124,10 @@ function columns(
   return [
     {
       title: t('reviews.subject'),
-      render: (_, { id, subject, kind, number, cards }) => (
+      render: (_, { id, subject, kind, masked, cards }) => (
         <span className="stack">
           <Go to={address(id)} onClick={(event) => event.stopPropagation()}>
-            {t(`reviews.subject-${subject.register}`, { number: maskPhone(number), n: cards })}
+            {t(`reviews.subject-${subject.register}`, { number: masked, n: cards })}
           </Go>
           <span className="quiet">{t(`review-kind.${kind}`)}</span>
         </span>

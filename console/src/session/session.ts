@@ -104,13 +104,32 @@ export const MAY = {
   reviews: ['compliance', 'analyst'],
   proposeAgents: ['analyst', 'compliance', 'regulator'],
   approveAgents: ['compliance', 'regulator'],
+  outlets: ['compliance'],
+  registerHolders: ['clerk', 'compliance'],
   inspections: ['compliance', 'regulator', 'police-officer'],
   iot: ['compliance', 'engineer', 'analyst'],
+  applyIot: ['clerk', 'compliance'],
   approveIot: ['compliance'],
   activateIot: ['clerk', 'compliance'],
   watchIot: ['analyst', 'engineer', 'compliance'],
   notices: ['compliance', 'clerk', 'analyst', 'privacy-officer'],
   writeNotices: ['compliance'],
+  keyServices: ['analyst', 'engineer', 'compliance'],
+  applyKeyService: ['clerk', 'compliance'],
+  approveKeyService: ['compliance'],
+  findKeyService: ['analyst', 'engineer', 'compliance'],
+  cutLine: ['engineer', 'compliance'],
+  outbound: ['compliance'],
+  calls: ['analyst', 'engineer', 'compliance'],
+  searchCalls: ['engineer', 'compliance'],
+  resolveCalls: ['engineer', 'compliance'],
+  traces: ['analyst', 'engineer', 'compliance', 'police-officer', 'regulator'],
+  decideTraces: ['compliance', 'police-officer', 'regulator'],
+  answerTraces: ['engineer', 'compliance'],
+  keepRoster: ['compliance'],
+  falseNumbers: ['analyst', 'engineer', 'compliance', 'police-officer'],
+  publishFalseNumbers: ['police-officer'],
+  enforceFalseNumbers: ['engineer', 'compliance'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export function may(role: Role, what: keyof typeof MAY): boolean {
@@ -143,11 +162,17 @@ const OF_ISSUERS: ReadonlySet<keyof typeof MAY> = new Set([
   'reviews',
   'iot',
   'notices',
+  'keyServices',
+  'outbound',
+  'calls',
+  'searchCalls',
 ]);
 
 /** Whether a page is shown to this seat: its role may open it and its organisation has such work. */
 export function mayOpen({ role, org }: Pick<Seat, 'role' | 'org'>, what: keyof typeof MAY): boolean {
   if (OF_ISSUERS.has(what) && !ISSUERS.includes(org.kind)) return false;
+  if (what === 'traces' && ![...ISSUERS, 'police', 'regulator'].includes(org.kind)) return false;
+  if (what === 'falseNumbers' && ![...ISSUERS, 'police'].includes(org.kind)) return false;
   if (what === 'complaints' && !ISSUERS.includes(org.kind) && org.kind !== 'police') return false;
   return may(role, what) && (what !== 'queue' || CHECKERS.includes(org.kind));
 }

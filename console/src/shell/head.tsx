@@ -102,6 +102,7 @@ function AccountMenu() {
   const { choice } = useMode();
   const go = useGo();
   const write = useWrite<unknown>();
+  const name = session.account?.displayName ?? '';
   const themes: readonly ModeChoice[] = ['system', 'light', 'dark'];
   const items: MenuProps['items'] = [
     {
@@ -126,8 +127,13 @@ function AccountMenu() {
       trigger={['click']}
       menu={{ items, selectable: true, selectedKeys: [`theme:${choice}`], onClick: ({ key }) => act(key) }}
     >
-      <Button type="text" className="head-account" aria-label={t('head.account')} icon={<UserOutlined />}>
-        <span className="head-name">{session.account?.displayName}</span>
+      <Button
+        type="text"
+        className="head-account"
+        aria-label={`${t('head.account')} ${name}`}
+        icon={<UserOutlined />}
+      >
+        <span className="head-name">{name}</span>
         <DownOutlined className="head-down" />
       </Button>
     </Dropdown>

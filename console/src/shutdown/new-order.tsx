@@ -12,7 +12,7 @@ import { Labelled } from '../parts/labelled.tsx';
 import { Page, Panel } from '../parts/page.tsx';
 import { useSeat } from '../session/session.ts';
 import { type Key, useWords } from '../words/index.ts';
-import { entryAt, pastedNumbers } from './paste.ts';
+import { countedNumbers, entryAt, pastedNumbers } from './paste.ts';
 
 const MOST = 500;
 const BASES = ['black-card', 'fraud-card'] as const;
@@ -38,10 +38,13 @@ function OrderForm() {
   const go = useGo();
   const write = useWrite<DecisionView>();
   const [text, setText] = useState('');
+  const [writing, setWriting] = useState(false);
   const [reference, setReference] = useState('');
   const [basis, setBasis] = useState<ShutdownOrderGiven['basis'] | null>(null);
   const [usedInCrime, setUsedInCrime] = useState(false);
-  const { numbers, twice } = pastedNumbers(text);
+  const pasted = pastedNumbers(text);
+  const { numbers, twice } = pasted;
+  const counted = countText(writing ? countedNumbers(text, pasted) : numbers.length);
   const gap: Key | null =
     numbers.length === 0
       ? 'shutdown.need-numbers'
@@ -76,7 +79,7 @@ function OrderForm() {
     <div className="columns even">
       <Panel title={t('shutdown.what')}>
         <ActForm
-          submit={t('shutdown.order-button', { n: countText(numbers.length) })}
+          submit={t('shutdown.order-button', { n: counted })}
           gap={gap}
           onSubmit={submit}
           pending={write.isPending}
@@ -93,13 +96,15 @@ function OrderForm() {
             <Input.TextArea
               value={text}
               onChange={({ target }) => setText(target.value)}
+              onFocus={() => setWriting(true)}
+              onBlur={() => setWriting(false)}
               autoSize={{ minRows: 6, maxRows: 18 }}
               autoComplete="off"
               className="digits"
             />
           </Labelled>
           <p className="meta" aria-live="polite">
-            {t('shutdown.read', { n: countText(numbers.length) })}
+            {t('shutdown.read', { n: counted })}
             {twice === 0 ? '' : `${t('common.comma')}${t('shutdown.twice', { n: countText(twice) })}`}
           </p>
           <Radio.Group

@@ -16,6 +16,17 @@ export function pastedNumbers(text: string): Pasted {
   return { numbers, twice: entries.length - numbers.length };
 }
 
+/** Digits from which on an entry may be whole: mobile numbers are the rule here, and longest. */
+const WHOLE_DIGITS = 11;
+
+/** How many numbers to count while somebody writes: the one being typed counts once it can be whole. */
+export function countedNumbers(text: string, { numbers }: Pasted): number {
+  const last = numbers.at(-1) ?? '';
+  const typing =
+    text.normalize('NFKC').trimStart().endsWith(last) && last.replaceAll(/\D/g, '').length < WHOLE_DIGITS;
+  return numbers.length === 0 || !typing ? numbers.length : numbers.length - 1;
+}
+
 /** The entry a refusal points at, `/numbers/3`; null where it points elsewhere. */
 export function entryAt(pointer: string | undefined, numbers: readonly string[]): string | null {
   const index = /^\/numbers\/(\d+)/.exec(pointer ?? '')?.[1];

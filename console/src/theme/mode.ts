@@ -8,7 +8,8 @@ export type ModeChoice = 'system' | Mode;
 const KEY = 'duanka.theme';
 const listeners = new Set<() => void>();
 const system = window.matchMedia('(prefers-color-scheme: dark)');
-system.addEventListener('change', () => announce());
+const paper = window.matchMedia('print');
+for (const query of [system, paper]) query.addEventListener('change', () => announce());
 
 function announce(): void {
   for (const listener of listeners) listener();
@@ -25,6 +26,8 @@ function choice(): ModeChoice {
 }
 
 function currentMode(): Mode {
+  // Pale letters of the dark theme would not be seen on paper.
+  if (paper.matches) return 'light';
   const chosen = choice();
   if (chosen !== 'system') return chosen;
   return system.matches ? 'dark' : 'light';

@@ -28,6 +28,10 @@ export const cardWords = {
 
   'registration.complete': ['已实名', 'Registered'],
   'registration.none': ['未实名', 'Not registered'],
+  'card.doubt': [
+    '登记不实：{why}。请核对后补登记。',
+    'Wrongly registered: {why}. Check it and register it anew.',
+  ],
   'registration.wrong': ['登记不实', 'Wrongly registered'],
 
   'sale-channel.shop': ['自有营业厅', 'Own shop'],
@@ -59,6 +63,7 @@ export const cardWords = {
   'ended-by.holder': ['本人申请', 'Asked by the holder'],
   'ended-by.deputy': ['代办人申请', 'Asked by a deputy'],
   'ended-by.expiry': ['订单到期', 'Order expired'],
+  'ended-by.check': ['实人认证没有通过', 'Live check not passed'],
 
   'paper.resident-id': ['居民身份证', 'Resident identity card'],
   'paper.household-register': ['户口簿', 'Household register'],
@@ -114,6 +119,7 @@ export const cardWords = {
   'reveal-purpose.own-request': ['本人查询', 'Request of the person'],
   'paper-how.reader': ['设备读取', 'Read by a reader'],
   'paper-how.typed': ['手工录入', 'Typed'],
+  'paper-how.self': ['本人线上填写', 'Typed by the person online'],
   'paper-how.import': ['批量导入', 'Imported'],
 
   'late.order': ['激活', 'activation'],
@@ -149,7 +155,11 @@ export const cardWords = {
   'command.dispatched': ['网络回执', 'Receipt of the network'],
   'command.verify': ['二次实人认证', 'Verified again'],
   'command.record-try': ['记录未通过的核验', 'Failed try recorded'],
+  'command.begin-try': ['开始一次在线核验', 'Online try begun'],
+  'command.await-answer': ['等待核验答复', 'Waits for an answer'],
+  'command.check-answered': ['核验服务已答复', 'Answer of the service'],
   'command.suspend-unused': ['因未使用暂停', 'Suspended as unused'],
+  'command.remind-unused': ['提醒启用', 'Reminded to use it'],
   'command.complain': ['申诉', 'Complaint'],
   'command.answer-complaint': ['答复申诉', 'Complaint answered'],
   'command.read-complaint': ['查看申诉内容', 'Words of the complaint read'],
@@ -243,6 +253,7 @@ export const cardWords = {
   'card.outcome': ['结论', 'Conclusion'],
   'card.trades': ['买卖行为', 'Acts of trade'],
   'card.transfer': ['发现他人使用', 'Other user found'],
+  'card.holder-told': ['告知登记用户', 'Registered user told'],
   'card.evidence': ['依据材料', 'Evidence'],
   'card.ending': ['销号', 'Cancelled'],
   'card.amnesty': ['在主动注销期限内', 'within the time for voluntary cancellation'],
@@ -304,10 +315,6 @@ export const cardWords = {
   'card-act.approve': ['批准停机', 'Approve the stop'],
   'card-act.decline': ['不批准', 'Decline'],
   'card-act.lift': ['解除停机', 'Lift the stop'],
-  'card-act.wait-second': [
-    '已提交，等待第二人批准。您不能批准自己提交的事项。',
-    'Submitted, waiting for a second person. You cannot approve your own request.',
-  ],
   'card-act.resolve': ['核查结论', 'Conclude the dispute'],
   'card-act.resolve-button': ['提交核查结论', 'Record the conclusion'],
   'card-act.other-user': ['他人使用', 'Other user'],
@@ -322,7 +329,6 @@ export const cardWords = {
   'card-act.trade-act': ['行为', 'Act'],
   'card-act.trade-on': ['发生日期', 'Day'],
   'card-act.trade-reference': ['案件或函件编号', 'Case or letter'],
-  'card-act.told': ['告知登记用户的话', 'What the holder is to be told'],
   'card-act.told-stop': [
     '您尾号{tail}的号码因{ground}停机。依据：您签署的风险告知书。有异议可到自有营业厅或拨客服申诉。',
     'The number ending {tail} was stopped: {ground}. Basis: the risk notice you signed. You can object at an own shop or by our service line.',
@@ -331,7 +337,6 @@ export const cardWords = {
     '您尾号{tail}的号码疑似由他人使用。请在期限内到自有营业厅核实，或由使用人重新登记。',
     'The number ending {tail} seems to be used by somebody else. Please come to an own shop in time, or have the user register.',
   ],
-  'card-act.done': ['已办理。', 'Done.'],
   'card-act.use-rule': [
     '事由须经核实，未核实的不能停机。',
     'The ground must be confirmed before a number is stopped.',

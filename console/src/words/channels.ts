@@ -190,7 +190,6 @@ export const channelWords = {
     'No carrier may appoint it then. Needs evidence and a second person.',
   ],
   'agent-act.evidence': ['证据（PDF或图片）', 'Evidence (PDF or picture)'],
-  'agent-act.evidence-n': ['已上传{n}份', '{n} file||{n} files'],
   'agent-act.told-rectify': [
     '贵单位在代理销售中的问题须限期整改：{reason}逾期未整改的，移送主管部门处理许可。',
     'Please put right what is wrong in your sales: {reason} If it is not done in time, your licence is referred to the authority.',

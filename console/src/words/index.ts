@@ -2,15 +2,20 @@
 import { useCallback } from 'react';
 import type { Text } from '../api/types.ts';
 import type { Language } from '../format/time.ts';
+import { callWords } from './calls.ts';
 import { campaignWords } from './campaigns.ts';
 import { cardWords } from './cards.ts';
+import { channelFormWords } from './channel-forms.ts';
 import { channelWords } from './channels.ts';
 import { counterWords } from './counter.ts';
 import { iotWords } from './iot.ts';
+import { iotFormWords } from './iot-forms.ts';
+import { keyServiceWords } from './key-services.ts';
 import { useLanguage } from './language.ts';
 import { lawWords } from './law.ts';
 import { noticeVersionWords } from './notices.ts';
 import { orderWords } from './orders.ts';
+import { outboundWords } from './outbound.ts';
 import { pageWords } from './pages.ts';
 import { partWords } from './parts.ts';
 import { reportWords } from './reports.ts';
@@ -19,6 +24,7 @@ import { riskWords } from './risk.ts';
 import { type Facts, sayIn } from './say.ts';
 import { shellWords } from './shell.ts';
 import { stateWords } from './states.ts';
+import { traceWords } from './traces.ts';
 import { vocabularyWords } from './vocabulary.ts';
 
 const WORDS = {
@@ -36,8 +42,14 @@ const WORDS = {
   ...campaignWords,
   ...reviewWords,
   ...channelWords,
+  ...channelFormWords,
   ...iotWords,
+  ...iotFormWords,
   ...noticeVersionWords,
+  ...keyServiceWords,
+  ...outboundWords,
+  ...callWords,
+  ...traceWords,
 } as const;
 export type Key = keyof typeof WORDS;
 

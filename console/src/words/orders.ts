@@ -162,5 +162,6 @@ export const orderWords = {
   'template.registered': ['登记告知', 'Registration'],
   'template.re-register': ['补登记通知', 'Please register'],
   'template.unregistered-warning': ['补登记最后提醒', 'Last reminder to register'],
+  'template.other-user': ['发现他人使用的告知', 'Other user found'],
   'template.not-started': ['启用提醒', 'Please put to use'],
 } as const satisfies Catalogue;

@@ -42,6 +42,8 @@ export const reviewWords = {
   'reviews.done-next': ['下面可以再筛一遍全部在用号码。', 'Survey the whole base again below.'],
 
   'review.cards': ['要核实的卡', 'Cards'],
+  'review.show-number': ['查看号码（{seconds}秒，留有记录）', 'Show the number ({seconds} s, on record)'],
+  'command.read-number': ['查看号码', 'Number shown'],
   'review.why': ['为什么核实', 'Why'],
   'review.since': ['入网', 'since'],
   'review.no-result': ['还没有结论', 'no result yet'],
@@ -79,7 +81,7 @@ export const reviewWords = {
   'survey.found': ['{holders}人，{cards}张卡', '{holders} persons, {cards} cards'],
   'survey.inconsistent': ['登记信息自相矛盾', 'Registrations that cannot be true'],
   'survey.inconsistent-found': ['{n}处', '{n} found'],
-  'survey.call-back': ['170、171号段全部用户', 'Every user of the 170 and 171 ranges'],
+  'survey.call-back': ['须回访号段的全部用户', 'Every user of the ranges to be called back'],
   'survey.button': ['筛查并立任务', 'Survey and open reviews'],
   'survey.busy': ['正在筛查全部在用号码，请稍候。', 'Looking through every line in use.'],
   'survey.opened': ['新立{n}件。', '{n} review opened.||{n} reviews opened.'],
@@ -87,4 +89,14 @@ export const reviewWords = {
     '新立{n}件，还有更多，请再筛一次。',
     '{n} opened and more are waiting: survey again.',
   ],
+
+  'registration-quality.title': ['登记质量', 'Quality of registration'],
+  'registration-quality.note': [
+    '按售出渠道和卡种统计在用号码的实名率，最低的在前；共{all}组，列出{n}组。',
+    'Share of registered lines in use by seller and kind, the lowest first: {n} of {all} groups.',
+  ],
+  'quality-channel.agent': ['代理网点', 'Agent'],
+  'quality-channel.shop': ['自有营业厅', 'Own shop'],
+  'quality-channel.online': ['线上', 'Online'],
+  'quality-channel.unknown': ['渠道不明', 'Seller unknown'],
 } as const satisfies Catalogue;

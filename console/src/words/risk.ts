@@ -22,8 +22,8 @@ export const riskWords = {
   'case-state.complaint': ['申诉中', 'Complaint open'],
 
   'risk.lead': [
-    '待二次实人认证的卡，最早到期的在前；先提醒，后暂停，恢复和暂停一样近。',
-    'Cards to be verified again, the earliest due first; reminding comes before suspending, and the way back is as short.',
+    '待二次实人认证的卡，最早到期的在前；先提醒，逾期暂停；核验通过即恢复。',
+    'Cards to be verified again, the earliest due first; first a reminder, then the suspension; a passed check brings the line back.',
   ],
   'risk.case': ['二次实人认证', 'Case'],
   'risk.state': ['状态', 'State'],

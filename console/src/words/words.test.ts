@@ -7,14 +7,19 @@ import { ownWords } from '../public/own/word-list-own.ts';
 import { verifyWords } from '../public/verify/word-list-verify.ts';
 import { publicWords } from '../public/word-list.ts';
 import { noticeWords } from '../public/word-list-notice.ts';
+import { callWords } from './calls.ts';
 import { campaignWords } from './campaigns.ts';
 import { cardWords } from './cards.ts';
+import { channelFormWords } from './channel-forms.ts';
 import { channelWords } from './channels.ts';
 import { counterWords } from './counter.ts';
 import { iotWords } from './iot.ts';
+import { iotFormWords } from './iot-forms.ts';
+import { keyServiceWords } from './key-services.ts';
 import { lawWords } from './law.ts';
 import { noticeVersionWords } from './notices.ts';
 import { orderWords } from './orders.ts';
+import { outboundWords } from './outbound.ts';
 import { pageWords } from './pages.ts';
 import { partWords } from './parts.ts';
 import { reportWords } from './reports.ts';
@@ -23,6 +28,7 @@ import { riskWords } from './risk.ts';
 import { type Catalogue, sayIn } from './say.ts';
 import { shellWords } from './shell.ts';
 import { stateWords } from './states.ts';
+import { traceWords } from './traces.ts';
 import { vocabularyWords } from './vocabulary.ts';
 
 const here = join(import.meta.dirname, '..');
@@ -50,8 +56,14 @@ const staffFiles: Readonly<Record<string, Catalogue>> = {
   campaigns: campaignWords,
   reviews: reviewWords,
   channels: channelWords,
+  'channel-forms': channelFormWords,
   iot: iotWords,
+  'iot-forms': iotFormWords,
   notices: noticeVersionWords,
+  'key-services': keyServiceWords,
+  outbound: outboundWords,
+  calls: callWords,
+  traces: traceWords,
 };
 const staff: Catalogue = Object.assign({}, ...Object.values(staffFiles));
 const sets: readonly (readonly [name: string, words: Catalogue, source: string])[] = [

@@ -24,6 +24,7 @@ export const cardsMigration = {
        agent text,
        sold_at timestamptz,
        joined_on date not null,
+       taken_in_at timestamptz,
        due_at timestamptz,
        case_state text,
        -- Last passed second verification: the sweep leaves a card in peace by it.
@@ -98,10 +99,21 @@ export const cardsMigration = {
         primary key (org, card)
       )`.execute(db);
     await forOrganisation(db, 'card_use', 'select, insert, update');
+    // A row for every card: a card without use is then found by its own row, and not by what is missing beside all.
+    await sql`
+      create function card_use_opened() returns trigger language plpgsql as $$
+      begin
+        insert into card_use (org, card) select org, id from opened on conflict do nothing;
+        return null;
+      end $$`.execute(db);
+    await sql`
+      create trigger card_use_opened after insert on card referencing new table as opened
+      for each statement execute function card_use_opened()`.execute(db);
   },
 
   async down(db: Kysely<unknown>): Promise<void> {
     await sql`drop function numbers_taken(text[]), cards_held(text[])`.execute(db);
     await sql`drop table card_use, own_cards_query, shutdown_order, card`.execute(db);
+    await sql`drop function card_use_opened()`.execute(db);
   },
 };

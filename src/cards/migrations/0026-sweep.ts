@@ -30,11 +30,11 @@ export const sweepMigration = {
     await forOrganisation(db, 'card_alert', 'select, insert');
     // Alerts within the window of the setting.
     await sql`create index card_alert_at on card_alert (org, at)`.execute(db);
-    // Days of which usage was read: without them silence would look like no use.
-    await sql`create table usage_day (org text not null, day date not null, primary key (org, day))`.execute(
+    // Days of which usage was read, and when last: without them silence would look like no use.
+    await sql`create table usage_day (org text not null, day date not null, read_at timestamptz not null, primary key (org, day))`.execute(
       db,
     );
-    await forOrganisation(db, 'usage_day', 'select, insert');
+    await forOrganisation(db, 'usage_day', 'select, insert, update');
     await sql`alter table card_use add column idle_reminded_on date`.execute(db);
 
     await sql`
@@ -65,14 +65,25 @@ export const sweepMigration = {
         primary key (org, day, card)
       )`.execute(db);
     await forOrganisation(db, 'sweep_hit', 'select, insert, delete');
-    // How many cards a sweep looks at: from the index of numbers alone, past the area that only readers are held to.
+    // Live lines without a holder, to be counted.
+    await sql`create index card_nobody on card (org) where live and holder is null`.execute(db);
+    // How many cards a sweep looks at, and who holds that many: one pass over the index of holders, past the area that
+    // only readers are held to.
     await sql`
-      create function live_cards() returns bigint language sql stable security definer set search_path = public as
-      $$ select count(*) from card where org = duanka_org() and live $$`.execute(db);
+      create function live_cards(at_least bigint) returns table (live bigint, many text[])
+      language sql stable security definer set search_path = public as
+      $$ select coalesce(sum(held.cards), 0)::bigint
+           + (select count(*) from card where org = duanka_org() and card.live and holder is null),
+           array_agg(held.holder) filter (where held.cards >= at_least)
+         from (
+           select holder, count(*) as cards from card
+           where org = duanka_org() and card.live and holder is not null group by holder
+         ) held $$`.execute(db);
   },
 
   async down(db: Kysely<unknown>): Promise<void> {
-    await sql`drop function live_cards()`.execute(db);
+    await sql`drop function live_cards(bigint)`.execute(db);
+    await sql`drop index card_nobody`.execute(db);
     await sql`drop table sweep_hit, sweep_run, usage_day, card_alert, card_listed`.execute(db);
     await sql`alter table card_use drop column idle_reminded_on`.execute(db);
   },

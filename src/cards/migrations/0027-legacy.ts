@@ -32,6 +32,18 @@ export const legacyMigration = {
       db,
     );
 
+    // A line registered late above the cap waits for the review of that person's cards (452, 3), which counts
+    // nationwide, also where the person at the counter may see one province only.
+    await sql`
+      create function cards_kept_by_review(holders text[]) returns setof text
+      language sql stable security definer set search_path = public as
+      $$ select looked->>'card' from card_review, jsonb_array_elements(data->'cards') as looked
+         where org = duanka_org() and kind = 'many-cards' and state = 'closed' and subject = any(holders)
+           and (select attempt->>'result' from jsonb_array_elements(looked->'attempts') with ordinality as a(attempt, n)
+                where attempt->>'result' <> 'unreachable' order by n desc limit 1) = 'confirmed' $$`.execute(
+      db,
+    );
+
     // The survey of registrations that cannot be true (review-survey.ts, DOUBTFUL): few among millions of holders.
     await sql`
       create index holder_doubtful on holder (org, id)
@@ -46,7 +58,7 @@ export const legacyMigration = {
         day date not null,
         -- Two-digit code; '' for lines without a place.
         province text not null,
-        "range" text not null check ("range" in ('all', '170', '171', 'industry')),
+        "range" text not null check ("range" ~ '^(all|industry|[0-9]{3})$'),
         live integer not null,
         registered integer not null check (registered between 0 and live),
         -- The share over time of a company, by province or range.
@@ -57,6 +69,7 @@ export const legacyMigration = {
 
   async down(db: Kysely<unknown>): Promise<void> {
     await sql`drop index holder_doubtful`.execute(db);
+    await sql`drop function cards_kept_by_review(text[])`.execute(db);
     await sql`drop table real_name_day, card_review, campaign`.execute(db);
   },
 };

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import { stateTable } from '../../kernel/migrations/0001-kernel.ts';
+import { forOrganisation, stateTable } from '../../kernel/migrations/0001-kernel.ts';
 
-/** The queue of second verifications, and complaints on suspensions at the police. */
+/** The queue of second verifications, guesses at numbers, and complaints on suspensions at the police. */
 export const complaintsMigration = {
   name: '0028-complaints',
 
@@ -10,6 +10,20 @@ export const complaintsMigration = {
     await sql`alter table card add column queue_at timestamptz`.execute(db);
     // The queue, earliest due first, over all states of a case.
     await sql`create index card_queue on card (org, queue_at, id) where queue_at is not null`.execute(db);
+
+    // Wrong tries to open the page of a number; the number itself is not there.
+    await sql`
+      create table card_guess (
+        org text not null,
+        subject text not null,
+        wrong integer not null,
+        since timestamptz not null,
+        locked_until timestamptz,
+        primary key (org, subject)
+      )`.execute(db);
+    await forOrganisation(db, 'card_guess', 'select, insert, update, delete');
+    // Forgotten by age, over all organisations.
+    await sql`create index card_guess_since on card_guess (since)`.execute(db);
 
     await stateTable(
       db,
@@ -33,7 +47,7 @@ export const complaintsMigration = {
   },
 
   async down(db: Kysely<unknown>): Promise<void> {
-    await sql`drop table complaint`.execute(db);
+    await sql`drop table complaint, card_guess`.execute(db);
     await sql`drop index card_queue`.execute(db);
     await sql`alter table card drop column queue_at`.execute(db);
   },

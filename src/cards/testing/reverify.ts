@@ -101,6 +101,7 @@ export const liveVideo = (at: string, change: Partial<ReturnType<typeof checkOf>
     staff: 'citizen',
     outlet: null,
     device: null,
+    madeFor: { purpose: 'second-verification', subject: 'r1', session: 's1' },
     ...change,
   });
 

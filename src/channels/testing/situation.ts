@@ -4,6 +4,7 @@ import { actorOf, given, type Situation } from '../../kernel/testing/decider.ts'
 import { type Agent, type AgentCommand, type AgentEvent, type Application, agent } from '../agent.ts';
 import type { AgentFacts, ListingHit, Participant } from '../agent-facts.ts';
 import { type CaseCommand, type CaseEvent, type ChannelCase, channelCase, type Suspicion } from '../case.ts';
+import type { CaseFacts } from '../case-facts.ts';
 import {
   type Entry,
   type Listing,
@@ -171,11 +172,11 @@ export const opened = (change: Partial<Suspicion> = {}): CaseEvent => ({
   dueAt: '2021-07-22T16:00:00.000Z',
 });
 
-export function givenCase(events: readonly CaseEvent[], change: Partial<Situation<undefined>> = {}) {
-  return given<ChannelCase, CaseCommand, CaseEvent, undefined>(channelCase, events, {
+export function givenCase(events: readonly CaseEvent[], change: Partial<Situation<CaseFacts>> = {}) {
+  return given<ChannelCase, CaseCommand, CaseEvent, CaseFacts>(channelCase, events, {
     now: NOW,
     actor: PROPOSER,
-    facts: undefined,
+    facts: { unknown: null },
     id: 'k1',
     ...change,
   });

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import { stateTable } from '../../kernel/migrations/0001-kernel.ts';
+import { forOrganisation, stateTable } from '../../kernel/migrations/0001-kernel.ts';
 
-/** Holders (persons and units) and the checks made of their identity. */
+/** Holders (persons and units), the checks made of their identity, and films before they are used. */
 export const identityMigration = {
   name: '0020-identity',
 
@@ -26,6 +26,23 @@ export const identityMigration = {
     );
     // Checks of one holder, newest first.
     await sql`create index identity_check_holder on identity_check (org, holder, at)`.execute(db);
+    // Films of citizens before anything is made of them: how many one visit brought, and what nobody used.
+    await sql`
+      create table evidence_upload (
+        org text not null,
+        session text not null,
+        place integer not null,
+        digest text not null,
+        -- It was new in the store when it came, or only another visit had brought it.
+        ours boolean not null,
+        used boolean not null default false,
+        at timestamptz not null,
+        primary key (org, session, place)
+      )`.execute(db);
+    await forOrganisation(db, 'evidence_upload', 'select, insert, update');
+    // All visits that brought one film; and what is old, over all organisations.
+    await sql`create index evidence_upload_digest on evidence_upload (org, digest)`.execute(db);
+    await sql`create index evidence_upload_at on evidence_upload (at)`.execute(db);
     // The task that asks silent services again: what is due, in every organisation.
     await sql`create index identity_check_due on identity_check (next_at) where next_at is not null`.execute(
       db,
@@ -33,6 +50,6 @@ export const identityMigration = {
   },
 
   async down(db: Kysely<unknown>): Promise<void> {
-    await sql`drop table identity_check, holder`.execute(db);
+    await sql`drop table evidence_upload, identity_check, holder`.execute(db);
   },
 };

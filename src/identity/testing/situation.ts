@@ -1,6 +1,8 @@
 /** Holders and checks from which the tests of evidence start. */
+
 import { actorOf, given } from '../../kernel/testing/decider.ts';
 import { addHours, type Instant } from '../../kernel/time.ts';
+import type { Law } from '../../law/index.ts';
 import type { CheckRequest } from '../check.ts';
 import { type HolderFactsNeeded, holder } from '../holder.ts';
 import type { Holder, HolderEvent, Identity } from '../holder-state.ts';
@@ -72,13 +74,14 @@ export const registered: HolderEvent = { type: 'registered', identity: IDENTITY,
 /** A holder after these events, and who acts. */
 export function givenHolder(
   events: readonly HolderEvent[],
-  { by = 'clerk-1', other }: { by?: string; other?: HolderFactsNeeded['other'] } = {},
+  { by = 'clerk-1', other, law }: { by?: string; other?: HolderFactsNeeded['other']; law?: Law } = {},
 ) {
   const actor = actorOf(by, 'clerk', CARRIER);
   return given<Holder, Parameters<typeof holder.decide>[1], HolderEvent, HolderFactsNeeded>(holder, events, {
     now: NOW,
     actor,
     facts: { other },
+    ...(law === undefined ? {} : { law }),
     id: 'p1',
   });
 }

@@ -54,6 +54,9 @@ export const CHECKS: readonly CheckFacts[] = [
   check('p1', 'portrait-comparison', 'handler'),
 ];
 
+/** Of the unit, not of a card. */
+export const CONTACT = '862155500100';
+
 export function request(change: Partial<Request> = {}): Request {
   return {
     unit: 'u1',
@@ -74,6 +77,7 @@ export function request(change: Partial<Request> = {}): Request {
     dedicatedNetwork: true,
     riskAssessment: null,
     province: '44',
+    contact: CONTACT,
     ...change,
   };
 }
@@ -100,6 +104,7 @@ export const approved = (change: Partial<Request> = {}): Application => ({
   ...request(change),
   state: 'approved',
   applied: { account: 'clerk', at: NOW },
+  seconds: [],
   approved: { account: 'second', at: NOW },
   declinedReason: null,
 });
@@ -119,6 +124,7 @@ export const issued = (change: Partial<Extract<IotEvent, { type: 'issued' }>> = 
     sim: sim(),
     application: 'i1',
     unit: 'u1',
+    contact: CONTACT,
     province: '44',
     grant: { scene, apn, dedicatedNetwork, allow, areas, monthlyMebibytes },
     functions: ['data'],

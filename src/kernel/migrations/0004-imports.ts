@@ -22,6 +22,8 @@ export const importsMigration = {
         accepted integer not null default 0,
         duplicate integer not null default 0,
         rejected integer not null default 0,
+        -- Accepted rows by what they were taken in as, where the kind tells sorts apart.
+        sorts jsonb not null default '{}',
         primary key (org, id)
       )`.execute(db);
     await forOrganisation(db, 'import_run', 'select, insert, update');

@@ -5,13 +5,14 @@ import { httpError } from './errors.ts';
 
 /** What a file may call itself. Its bytes are looked at by whoever takes it; the name of its type is not believed. */
 const FILE_TYPES =
-  /^(?:application\/(?:octet-stream|gzip)|text\/csv|(?:image|audio|video)\/[\w.+-]+)\s*(?:;|$)/i;
+  /^(?:application\/(?:octet-stream|gzip|pdf)|text\/csv|(?:image|audio|video)\/[\w.+-]+)\s*(?:;|$)/i;
 
 /** For the interface description; every Buffer passes. */
 export const FileBody = Type.Unsafe<Uint8Array>({ format: 'binary', description: 'The bytes of the file' });
 export const FILE_BODY_TYPES: readonly string[] = [
   'application/octet-stream',
   'application/gzip',
+  'application/pdf',
   'text/csv',
   'image/*',
   'audio/*',

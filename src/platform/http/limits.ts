@@ -1,4 +1,5 @@
 /** Rate limits. They are counted in each process: with several, the limit is that many times as high. */
+import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { httpError } from './errors.ts';
@@ -13,6 +14,8 @@ export type Limit = (request: FastifyRequest, reply: FastifyReply) => Promise<vo
 export interface Limits {
   readonly citizenWrite: Limit;
   readonly citizenRead: Limit;
+  /** By the token of a case, so that many addresses together do no more with it than one; after the body was read. */
+  readonly caseToken: Limit;
   /** Counts after the session is known; staff behind one office address do not share a limit. */
   readonly staff: Limit;
   readonly signInAddress: Limit;
@@ -23,6 +26,7 @@ export interface Limits {
 export const PER_MINUTE: Readonly<Record<keyof Limits, number>> = {
   citizenWrite: 20,
   citizenRead: 120,
+  caseToken: 20,
   staff: 600,
   signInAddress: 10,
   signInAccount: 5,
@@ -50,8 +54,22 @@ export async function createLimits(
   return {
     citizenWrite: make('citizenWrite'),
     citizenRead: make('citizenRead'),
+    caseToken: make('caseToken', (request) => digestOf(tokenIn(request) ?? '')),
     staff: make('staff', (request) => request.session?.id ?? request.ip),
     signInAddress: make('signInAddress'),
     signInAccount: make('signInAccount', accountOf),
   };
+}
+
+/** What a citizen's request carries of a case: a token in the body, or an upload ticket in the address. */
+export function tokenIn({ body, query }: Pick<FastifyRequest, 'body' | 'query'>): string | undefined {
+  const { token, opening } = (body ?? {}) as { readonly token?: unknown; readonly opening?: unknown };
+  const { upload } = (query ?? {}) as { readonly upload?: unknown };
+  const given = token ?? opening ?? upload;
+  return typeof given === 'string' ? given : undefined;
+}
+
+/** What is remembered opens nothing. */
+function digestOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
 }

@@ -23,6 +23,11 @@ export interface LiveRoute {
   open(repository: Repository, signal: AbortSignal): AsyncIterable<LiveEvent>;
 }
 
+/** Waits, or ends at once when the reader has gone. */
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
+}
+
 export interface LiveStreams {
   readonly most: number;
   readonly heartbeatMs: number;

@@ -35,6 +35,9 @@ export function loggerOptions(level: LogLevel, sink?: LogSink): FastifyServerOpt
 
 const PROBES = new Set(['/healthz', '/readyz', '/metrics']);
 
+/** Files of the console. */
+const FILES = '/*';
+
 /** One line and one measurement per answered request. */
 export function logRequests(app: FastifyInstance, metrics: Metrics): void {
   app.addHook('onResponse', async (request, reply) => {
@@ -50,8 +53,9 @@ export function logRequests(app: FastifyInstance, metrics: Metrics): void {
         ? {}
         : { org: request.actor.org, actor: request.actor.id, role: request.actor.role }),
     };
-    // Probes come every few seconds and would bury the rest.
-    if (PROBES.has(route)) request.log.debug(line, 'answered');
+    // Probes come every few seconds, and a page is dozens of files: both would bury the rest.
+    const usual = PROBES.has(route) || (route === FILES && reply.statusCode < 400);
+    if (usual) request.log.debug(line, 'answered');
     else request.log.info(line, 'answered');
   });
 }

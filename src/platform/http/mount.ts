@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { type TSchema, Type } from 'typebox';
-import { type Actor, holds, type OrganisationKind, type Permission } from '../../kernel/access.ts';
+import { type Actor, CITIZEN, holds, type OrganisationKind } from '../../kernel/access.ts';
 import { kernelError } from '../../kernel/errors.ts';
 import type { Database, WallClock } from '../../kernel/ports.ts';
 import type { Repository } from '../../kernel/repository.ts';
@@ -14,7 +14,7 @@ import { tokenOf } from './context.ts';
 import { httpError } from './errors.ts';
 import { acceptFilesOnly, FILE_BODY_TYPES, FileBody } from './file-body.ts';
 import { idempotencyKey, isWrite } from './guards.ts';
-import type { Limits } from './limits.ts';
+import { type Limits, tokenIn } from './limits.ts';
 import { type LiveRoute, type LiveStreams, sendLive } from './live.ts';
 import { languageOf } from './problem.ts';
 import { closed } from './validation.ts';
@@ -50,8 +50,10 @@ function mountRoute(app: FastifyInstance, route: AnyRoute, parts: MountParts): v
     method: route.method,
     url: addressOf(route),
     schema: schemaOf(route),
+    config: { reads: route.reads === true },
     ...(route.bodyLimitBytes === undefined ? {} : { bodyLimit: route.bodyLimitBytes }),
     onRequest: admission(route, parts),
+    ...(route.audience === 'citizen' ? { preHandler: caseLimit(parts) } : {}),
     handler: async (request, reply) => {
       if (route.rawBody === true) {
         if (!(request.body instanceof Uint8Array)) throw httpError('http.file-missing');
@@ -66,12 +68,19 @@ function mountRoute(app: FastifyInstance, route: AnyRoute, parts: MountParts): v
         repository: parts.kernel.as(actorFrom(request)),
         now: parts.clock.now(),
         language: languageOf(request),
-        key: idempotencyKey(request),
+        key: route.reads === true ? undefined : idempotencyKey(request),
       });
       reply.header('cache-control', 'no-store');
       return route.download === true ? sendDownload(reply, answer as Download) : answer;
     },
   });
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Of a route that only asks, for its description. */
+    reads?: boolean;
+  }
 }
 
 /** Live views: server-sent events for staff, same admission as every other route. */
@@ -95,7 +104,9 @@ export function mountLive(app: FastifyInstance, routes: readonly LiveRoute[], pa
   }
 }
 
-function admission(route: { audience: 'staff' | 'citizen'; permission: Permission }, parts: MountParts) {
+type Admitted = Pick<AnyRoute, 'audience' | 'permission' | 'reads'>;
+
+function admission(route: Admitted, parts: MountParts) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { org } = request.params as { org: string };
     request.actor =
@@ -106,7 +117,14 @@ function admission(route: { audience: 'staff' | 'citizen'; permission: Permissio
     if (!holds(role, route.permission)) {
       throw kernelError('kernel.forbidden', { facts: { role, permission: route.permission } });
     }
-    idempotencyKey(request);
+    if (route.reads !== true) idempotencyKey(request);
+  };
+}
+
+/** On top of the limit by address: whoever carries a token is counted by it as well. */
+function caseLimit({ limits }: MountParts) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (isWrite(request) && tokenIn(request) !== undefined) await limits.caseToken(request, reply);
   };
 }
 
@@ -145,7 +163,7 @@ async function citizenActor(
   await (isWrite(request) ? parts.limits.citizenWrite : parts.limits.citizenRead)(request, reply);
   const orgKind = await kindOf(parts.database, org);
   if (orgKind === undefined) throw kernelError('kernel.missing');
-  return { id: 'citizen', org, orgKind, role: 'citizen', provinces: '*' };
+  return { id: CITIZEN, org, orgKind, role: 'citizen', provinces: '*' };
 }
 
 async function kindOf(database: Database, org: string): Promise<OrganisationKind | undefined> {

@@ -32,7 +32,11 @@ export async function describeInterface(app: FastifyInstance, publicUrl: string)
     convertConstToEnum: false,
     transform: ({ schema, url, route }) => ({
       url,
-      schema: describe(schema ?? {}, url, [route.method].flat()[0] ?? 'GET'),
+      schema: describe(schema ?? {}, url, {
+        method: [route.method].flat()[0] ?? 'GET',
+        // Told by the route itself (mount.ts).
+        reads: route.config?.reads === true,
+      }),
     }),
     transformObject: (document) => ('openapiObject' in document ? withFailures(document.openapiObject) : {}),
   });
@@ -46,10 +50,16 @@ interface Described extends FastifySchema {
 }
 
 /** Adds what every address shares and no contract repeats: headers, sign-in, a name. */
-function describe(schema: Described, url: string, method: string): Described {
+function describe(
+  schema: Described,
+  url: string,
+  { method, reads }: { readonly method: string; readonly reads: boolean },
+): Described {
   if (!url.startsWith('/api/v1/')) return { ...schema, hide: true };
   const headers: Record<string, TSchema> = {
-    ...(isKeyed(url, method) ? { 'Idempotency-Key': Type.String({ minLength: 1, maxLength: 128 }) } : {}),
+    ...(isKeyed(url, method) && !reads
+      ? { 'Idempotency-Key': Type.String({ minLength: 1, maxLength: 128 }) }
+      : {}),
     ...(isStaff(url)
       ? {
           'Duanka-Role': Type.Optional(

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type TSchema, Type } from 'typebox';
 import type { CodedError } from '../../errors.ts';
+import { ReasonSchema } from '../../kernel/contract.ts';
 import { closed, validatorCompiler } from './validation.ts';
 
 function check(schema: TSchema, value: unknown, httpPart: 'body' | 'querystring' | 'params' = 'body') {
@@ -42,6 +43,14 @@ describe('a contract that does not speak of further fields has none', () => {
   ] as const) {
     test(`an extra field in ${where}`, () => assert.equal(check(Schema, value).error?.code, code));
   }
+});
+
+test('a number of a person in a reason is refused with a sentence of its own, and never repeated', () => {
+  const Body = Type.Object({ reason: ReasonSchema });
+  assert.deepEqual(check(Body, { reason: '机主称号码被盗用' }), { value: { reason: '机主称号码被盗用' } });
+  const { error } = check(Body, { reason: '已联系13800000000' });
+  assert.deepEqual([error?.code, error?.place], ['kernel.reason-personal-number', 'body:/reason']);
+  assert.doesNotMatch(`${error?.message} ${JSON.stringify(error?.facts)}`, /13800000000/);
 });
 
 test('any extra key is refused and named by its pointer', () => {

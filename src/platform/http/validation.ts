@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { CodedError } from '../../errors.ts';
 import { kernelError } from '../../kernel/errors.ts';
+import { REASON_FORMAT } from '../../kernel/reason.ts';
 import { escapePointer, isStorable } from './body.ts';
 import { httpError } from './errors.ts';
 
@@ -70,6 +71,7 @@ function explain(part: Part, faults: readonly Fault[]): CodedError {
   const { keyword = 'schema', instancePath = '', params = {} } = fault ?? {};
   const facts = params as {
     limit?: number;
+    format?: string;
     type?: string | string[];
     additionalProperties?: string[];
     requiredProperties?: string[];
@@ -91,6 +93,9 @@ function explain(part: Part, faults: readonly Fault[]): CodedError {
     case 'maxLength':
     case 'maxItems':
       return httpError('http.field-too-long', { ...at(), facts: { limit: facts.limit ?? 0 } });
+    case 'format':
+      if (facts.format === REASON_FORMAT) return kernelError('kernel.reason-personal-number', at());
+      return httpError('http.field-invalid', { ...at(), facts: { rule: keyword } });
     default:
       return httpError('http.field-invalid', { ...at(), facts: { rule: keyword } });
   }

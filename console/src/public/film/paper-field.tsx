@@ -28,11 +28,16 @@ interface PaperFieldProps {
   readonly onChange: (paper: Paper) => void;
   /** Papers of units are among them. */
   readonly units?: boolean;
+  /** What the paper is asked for; to compare it with the registration unless said. */
+  readonly reason?: string;
   /** Shown once something was sent without a number. */
   readonly missing: boolean;
+  /** What was sent is no number of such a paper; the page says why. */
+  readonly wrong?: boolean;
 }
 
-export function PaperField({ paper, onChange, units = false, missing }: PaperFieldProps) {
+export function PaperField(props: PaperFieldProps) {
+  const { paper, onChange, units = false, reason, missing, wrong = false } = props;
   const { t } = useFilmWords();
   const kindField = useId();
   const field = useId();
@@ -66,7 +71,7 @@ export function PaperField({ paper, onChange, units = false, missing }: PaperFie
           value={paper.paperNumber}
           onChange={({ target }) => onChange({ ...paper, paperNumber: target.value })}
           aria-describedby={why}
-          aria-invalid={missing}
+          aria-invalid={missing || wrong}
         />
         {missing ? (
           <p className="field-error" role="alert">
@@ -74,7 +79,7 @@ export function PaperField({ paper, onChange, units = false, missing }: PaperFie
           </p>
         ) : null}
         <p className="small" id={why}>
-          {t('paper.why')}
+          {reason ?? t('paper.why')}
         </p>
       </div>
     </>

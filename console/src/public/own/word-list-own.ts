@@ -7,6 +7,7 @@ export const ownWords = {
     'See how many numbers run on your paper, and whether one is not yours. Paper first, then your face; about 2 minutes.',
   ],
   'ask.go': ['下一步：刷脸', 'Next: your face'],
+  'ask.busy': ['正在核对号码……', 'Checking the number…'],
   'ask.face': ['刷脸核对本人', 'Your face'],
   'ask.receipt': ['已经查过？输入查询编号', 'Asked before? Enter the number of the query'],
   'ask.receipt-field': ['查询编号', 'Number of the query'],

@@ -123,11 +123,15 @@ function Steps({ view: { steps } }: { readonly view: HolderCaseView }) {
   );
 }
 
-function Hall({ view: { papers } }: { readonly view: HolderCaseView }) {
-  const { t, pick } = useVerifyWords();
+function Hall({ view: { papers, triesBackAt } }: { readonly view: HolderCaseView }) {
+  const { t, pick, language } = useVerifyWords();
+  const now = useNow();
   return (
     <div className="note hold">
       <p>{t('case.hall')}</p>
+      {triesBackAt === null ? null : (
+        <p>{t('case.tries-back', { time: sentenceTime(triesBackAt, now, language) })}</p>
+      )}
       <p>{t('case.bring', { papers: pick(papers) })}</p>
       <p>{t('case.where')}</p>
     </div>

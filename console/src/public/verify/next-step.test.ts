@@ -19,6 +19,7 @@ const flagged: HolderCaseView = {
   papers: text,
   channel: text,
   triesLeft: 3,
+  triesBackAt: null,
   hallOnly: false,
   faceOptional: false,
   steps: nothing,

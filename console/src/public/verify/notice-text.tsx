@@ -8,11 +8,14 @@ interface NoticeProps {
   readonly ticked: readonly string[];
   readonly onTick: (ticked: readonly string[]) => void;
   readonly elapsedSeconds: () => number;
+  /** What the button goes on to; the reading aloud unless said. */
+  readonly next?: string;
+  readonly busy?: boolean;
   /** All is ticked, after so many seconds. */
   readonly onRead: (seconds: number) => void;
 }
 
-export function Notice({ notice, ticked, onTick, elapsedSeconds, onRead }: NoticeProps) {
+export function Notice({ notice, ticked, onTick, elapsedSeconds, next: label, busy, onRead }: NoticeProps) {
   const { t, pick, language } = useVerifyWords();
   const { text, required, readingSeconds: least, number } = notice;
   const [missing, setMissing] = useState<readonly number[]>([]);
@@ -83,8 +86,8 @@ export function Notice({ notice, ticked, onTick, elapsedSeconds, onRead }: Notic
         </p>
       )}
       <div className="bottom">
-        <button type="button" className="main-button" onClick={next}>
-          {t('read.next')}
+        <button type="button" className="main-button" disabled={busy} onClick={next}>
+          {label ?? t('read.next')}
         </button>
       </div>
     </>

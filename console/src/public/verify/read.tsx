@@ -1,6 +1,6 @@
 /** The notice point by point, then its words read aloud before the camera; both go to the company together. */
-import { useEffect, useRef, useState } from 'react';
-import { call, query, RequestFailed } from '../../api/http.ts';
+import { useRef, useState } from 'react';
+import { call, type RequestFailed } from '../../api/http.ts';
 import type { CurrentNoticeView, HolderCaseView, SignedView } from '../../api/types.ts';
 import type { Language } from '../../format/time.ts';
 import { SentFilm } from '../film/sent-film.tsx';
@@ -8,6 +8,7 @@ import { Problem } from '../problem.tsx';
 import { usePublicWords } from '../words.ts';
 import { Notice } from './notice-text.tsx';
 import type { OpenCase } from './use-case.ts';
+import { useNotice } from './use-notice.ts';
 import { useVerifyWords } from './words.ts';
 
 const MOST_SECONDS = 60;
@@ -23,7 +24,7 @@ interface ReadProps {
 
 export function Read({ open, language, onNoted, onAloud, onDone }: ReadProps) {
   const { t, pick } = useVerifyWords();
-  const { notice, error, again } = useNotice(open, language);
+  const { notice, error, again } = useNotice({ api: open.api, service: serviceOf(open.view), language });
   const opened = useRef(performance.now());
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [seconds, setSeconds] = useState<number | null>(null);
@@ -87,27 +88,6 @@ export function Read({ open, language, onNoted, onAloud, onDone }: ReadProps) {
       </button>
     </>
   );
-}
-
-/** The text in force today for this kind of line. */
-function useNotice({ api, view }: OpenCase, language: Language) {
-  const [notice, setNotice] = useState<CurrentNoticeView | null>(null);
-  const [error, setError] = useState<RequestFailed | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  const address = `${api}/notices/current${query({ service: serviceOf(view), subject: 'person', place: 'online' })}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt reads again
-  useEffect(() => {
-    const stop = new AbortController();
-    setError(null);
-    call<CurrentNoticeView>(address, { language, signal: stop.signal })
-      .then(setNotice)
-      .catch((failed: unknown) => {
-        if (!stop.signal.aborted)
-          setError(failed instanceof RequestFailed ? failed : new RequestFailed(null));
-      });
-    return () => stop.abort();
-  }, [address, language, attempt]);
-  return { notice, error, again: () => setAttempt(attempt + 1) };
 }
 
 function serviceOf({ kind }: HolderCaseView): CurrentNoticeView['service'] {

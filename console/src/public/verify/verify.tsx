@@ -5,6 +5,7 @@ import { useNow } from '../../parts/now.ts';
 import { Frame } from '../frame.tsx';
 import type { PublicPage } from '../page.ts';
 import { Problem } from '../problem.tsx';
+import { SLOW_MS, useRepeated } from '../repeated.ts';
 import { usePublicWords } from '../words.ts';
 import { Case } from './case.tsx';
 import { Complain } from './complain.tsx';
@@ -72,6 +73,9 @@ function Opened({ page, org, here, open }: OpenedProps) {
   const [aloud, setAloud] = useState(false);
   const { view } = open;
   const next = nextStep(view);
+  // Somebody who only looks sees by itself what company or police decide; who is at a step is left in peace.
+  const looking = place === 'case' || place === 'complain';
+  useRepeated(looking && next !== 'restoring' && next !== 'over', here.refresh, SLOW_MS);
   const restoredHere = useWasRestoring(next === 'restoring');
   const show = (wanted: Place): void => {
     setPlace(wanted);

@@ -59,17 +59,21 @@ export const verifyWords = {
   'case.complaint': ['申诉进度', 'My complaint'],
   'case.help': ['不会操作？到任一自有营业厅，或拨96110。', 'Need help? Any own shop, or call 96110.'],
   'case.kept-until': [
-    '本次办理保留到{time}；超过后重新输入号码和证件，接着办。',
-    'This visit lasts until {time}; after that enter number and paper again and go on.',
+    '本次办理保留到{time}；超过后须重新输入号码和证件，再刷一次脸。',
+    'This visit lasts until {time}; after that enter number and paper again, and your face is checked once more.',
   ],
   'case.ending': [
-    '本次办理还剩不到{n}分钟。超过后重新输入号码和证件，已做完的步骤都在。',
-    'Less than {n} minute of this visit is left. After that enter number and paper again; finished steps are kept.||Less than {n} minutes of this visit are left. After that enter number and paper again; finished steps are kept.',
+    '本次办理还剩不到{n}分钟。超过后重新输入号码和证件；看过的告知书还在，刷脸要重做。',
+    'Less than {n} minute of this visit is left. After that enter number and paper again; the notice stays read, the face is checked anew.||Less than {n} minutes of this visit are left. After that enter number and paper again; the notice stays read, the face is checked anew.',
   ],
   'case.leave': ['换一个号码', 'Another number'],
   'case.hall': [
-    '线上不能再试了，请到营业厅由人工核验，已做的步骤为您保留。',
-    'No more tries here: a person verifies you in a shop, and what you did is kept.',
+    '线上暂时不能再试，请到营业厅由人工核验。',
+    'No more tries online for now: a person verifies you in a shop.',
+  ],
+  'case.tries-back': [
+    '急用请去营业厅；不急的，{time}后可以在线再试。',
+    'If it cannot wait, go to a shop; otherwise you can try online again from {time}.',
   ],
   'case.bring': ['请带：{papers}。', 'Please bring: {papers}.'],
   'case.where': [

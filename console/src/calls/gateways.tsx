@@ -1,0 +1,156 @@
+/** Are the gateways right now right: their state and policy above, decisions as they are made below. */
+import { Table, type TableProps } from 'antd';
+import { useData } from '../api/data.ts';
+import type { EdgeView } from '../api/types.ts';
+import { countText, rateText, shareText } from '../format/number.ts';
+import { agoText } from '../format/time.ts';
+import { useNow } from '../parts/now.ts';
+import { Mark, Shape } from '../parts/outcome.tsx';
+import { Page, Panel } from '../parts/page.tsx';
+import { usePhone } from '../parts/phone.ts';
+import { Failure, Notice, Waiting } from '../parts/states.tsx';
+import { When } from '../parts/when.tsx';
+import { useSeat } from '../session/session.ts';
+import { useWords, type Words } from '../words/index.ts';
+import { EDGE_TONES } from './tones.ts';
+import { LiveVerdicts } from './verdicts.tsx';
+
+const OFTEN_MS = 5000;
+
+export function Gateways() {
+  const words = useWords();
+  const { t } = words;
+  const { api } = useSeat();
+  const phone = usePhone();
+  const { data, error, refetch } = useData<{ readonly items: readonly EdgeView[] }>(`${api}/calls/edges`, {
+    everyMs: OFTEN_MS,
+  });
+  return (
+    <Page title={t('nav.gateways')} lead={t('gateways.lead')} wide>
+      {data?.items.map((edge) => (
+        <OutOfTouch key={edge.id} edge={edge} />
+      ))}
+      <Panel flush title={t('gateways.title')} note={t('gateways.note')}>
+        {data === undefined && error === null ? <Waiting rows={3} /> : null}
+        {data === undefined && error !== null ? (
+          <Failure error={error} onRetry={() => void refetch()} />
+        ) : null}
+        {data?.items.length === 0 ? (
+          <Notice tone="neutral" title={t('gateways.none')}>
+            <p>{t('gateways.none-next')}</p>
+          </Notice>
+        ) : null}
+        {data === undefined || data.items.length === 0 ? null : (
+          <Table<EdgeView>
+            aria-label={t('gateways.title')}
+            rowKey="id"
+            size="middle"
+            pagination={false}
+            dataSource={[...data.items]}
+            columns={columns(words, phone)}
+          />
+        )}
+      </Panel>
+      <LiveVerdicts />
+    </Page>
+  );
+}
+
+/** It goes on alone with the policy it has; what was changed since does not count there. */
+function OutOfTouch({ edge }: { readonly edge: EdgeView }) {
+  const { t, language } = useWords();
+  const now = useNow();
+  const { id, state, staticSince, lastEventAt, policyAcknowledged } = edge;
+  if (state === 'live') return null;
+  const since = staticSince ?? lastEventAt;
+  return (
+    <div className={`banner tone-${EDGE_TONES[state]}`} role="status">
+      <Shape tone={EDGE_TONES[state]} />
+      <p>
+        {policyAcknowledged === null
+          ? t('gateways.cold', { edge: id })
+          : t('gateways.static', {
+              edge: id,
+              time: since === null ? '—' : agoText(since, now, language),
+              version: policyAcknowledged,
+            })}
+      </p>
+    </div>
+  );
+}
+
+const MILLION = 1_000_000;
+
+function columns({ t }: Words, phone: boolean): NonNullable<TableProps<EdgeView>['columns']> {
+  return [
+    {
+      title: t('gateways.edge'),
+      render: (_, { id, lastEventAt }) => (
+        <span className="stack">
+          <b className="mono">{id}</b>
+          {phone ? null : (
+            <span className="quiet">
+              <When at={lastEventAt} />
+            </span>
+          )}
+        </span>
+      ),
+    },
+    {
+      title: t('ledger.state'),
+      render: (_, { state }) => <Mark tone={EDGE_TONES[state]}>{t(`edge-state.${state}`)}</Mark>,
+    },
+    {
+      title: t('gateways.policy'),
+      render: (_, edge) => <PolicyState edge={edge} />,
+    },
+    {
+      title: t('gateways.rate'),
+      align: 'right',
+      className: 'digits',
+      responsive: ['md'],
+      render: (_, { callsPerSecond }) => rateText(callsPerSecond),
+    },
+    {
+      title: t('gateways.blocked'),
+      align: 'right',
+      className: 'digits',
+      responsive: ['md'],
+      render: (_, { blockedShare }) => shareText(blockedShare * MILLION, MILLION),
+    },
+    {
+      title: t('gateways.queue'),
+      align: 'right',
+      className: 'digits',
+      responsive: ['md'],
+      render: (_, { queue }) => countText(queue),
+    },
+    {
+      title: t('gateways.lost'),
+      align: 'right',
+      className: 'digits',
+      render: (_, { lost }) =>
+        lost === 0 ? '0' : <Mark tone="refuse">{t('gateways.lost-n', { n: countText(lost) })}</Mark>,
+    },
+  ];
+}
+
+/** The version it should have and the one it confirmed. */
+function PolicyState({ edge }: { readonly edge: EdgeView }) {
+  const { t } = useWords();
+  const { policyWanted, policyAcknowledged, acknowledgedAt } = edge;
+  if (policyAcknowledged === null) return <span className="quiet">{t('gateways.no-policy')}</span>;
+  const same = policyWanted === null || policyWanted === policyAcknowledged;
+  return (
+    <span className="stack">
+      <span className="mono">{policyAcknowledged}</span>
+      {same ? (
+        <span className="quiet">
+          {t('gateways.acknowledged')} <When at={acknowledgedAt} bare />
+        </span>
+      ) : (
+        <Mark tone="hold">{t('gateways.behind', { version: policyWanted })}</Mark>
+      )}
+    </span>
+  );
+}

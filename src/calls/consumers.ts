@@ -1,0 +1,144 @@
+/** What this folder does with messages: traces between companies, notices of false numbers, lines that were cut. */
+import type { Consumer, Received } from '../kernel/outbox.ts';
+import type { Work } from '../kernel/repository.ts';
+import type { Disconnected } from '../key-services/messages.ts';
+import { type FalseNumberNotice, falseNumberNotice, noticeId } from './false-number.ts';
+import {
+  TOPICS as NOTICES,
+  type NoticeEnforced,
+  type NoticeReceived,
+  type PublishedNotice,
+} from './false-number-messages.ts';
+import { subjectsOf } from './log-store.ts';
+import { traceback } from './trace.ts';
+import { traceHandover } from './trace-handover.ts';
+import {
+  type HandedOver,
+  type HandOverReceived,
+  type HearingOpened,
+  type HopAnswer,
+  type HopRequest,
+  type Judged,
+  type LineCut,
+  type Statement,
+  TOPICS,
+} from './trace-messages.ts';
+import { type RequestCommand, requestId, traceRequest } from './trace-request.ts';
+
+function each<P>(take: (work: Work, payload: P, message: Received) => Promise<unknown>): Consumer {
+  return async (work, messages) => {
+    for (const message of messages) await take(work, message.payload as P, message);
+  };
+}
+
+const tellRequest = (
+  work: Work,
+  about: { readonly case: string; readonly hop: number },
+  command: RequestCommand,
+) => work.execute(traceRequest, [{ id: requestId(about), command }]);
+
+export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer>([
+  // Whom a message speaks for is who sent it, whatever it says.
+  [
+    TOPICS.asked,
+    each<HopRequest>((work, request, { from }) =>
+      tellRequest(work, request, { type: 'receive', request: { ...request, origin: from } }),
+    ),
+  ],
+  [
+    TOPICS.answered,
+    each<HopAnswer>((work, answer, { from }) =>
+      work.execute(traceback, [
+        { id: answer.case, command: { type: 'record-answer', answer: { ...answer, from } } },
+      ]),
+    ),
+  ],
+  [
+    TOPICS.hearing,
+    each<HearingOpened>((work, hearing) => tellRequest(work, hearing, { type: 'open-hearing', hearing })),
+  ],
+  [
+    TOPICS.stated,
+    each<Statement>((work, { case: id, hop, text, at }, { from }) =>
+      work.execute(traceback, [{ id, command: { type: 'record-statement', from, hop, text, at } }]),
+    ),
+  ],
+  [
+    TOPICS.judged,
+    each<Judged>((work, judged) => tellRequest(work, judged, { type: 'record-judgement', judged })),
+  ],
+  [
+    TOPICS.cut,
+    each<LineCut>((work, cut, { from }) =>
+      work.execute(traceback, [{ id: cut.case, command: { type: 'record-cut', cut: { ...cut, from } } }]),
+    ),
+  ],
+  [
+    TOPICS.handedOver,
+    each<HandedOver>((work, handed, { from }) =>
+      work.execute(traceHandover, [
+        { id: handed.case, command: { type: 'receive', handed: { ...handed, origin: from } } },
+      ]),
+    ),
+  ],
+  [
+    TOPICS.handOverReceived,
+    each<HandOverReceived>((work, { case: id, receipt }, { from }) =>
+      work.execute(traceback, [{ id, command: { type: 'record-receipt', from, receipt } }]),
+    ),
+  ],
+  [
+    'trace_request.disconnected',
+    each<Disconnected>((work, answer) =>
+      work.execute(traceRequest, [{ id: answer.id, command: { type: 'disconnected', answer } }]),
+    ),
+  ],
+  [
+    NOTICES.published,
+    each<PublishedNotice>((work, notice, { from }) => receiveNotice(work, { ...notice, from })),
+  ],
+  [
+    NOTICES.received,
+    each<NoticeReceived>((work, receipt, { from }) =>
+      work.execute(falseNumberNotice, [
+        {
+          id: noticeId({ ...receipt, from: work.actor.org }),
+          command: { type: 'note-receipt', receipt: { ...receipt, by: from } },
+        },
+      ]),
+    ),
+  ],
+  [
+    NOTICES.enforced,
+    each<NoticeEnforced>((work, enforced, { from }) =>
+      work.execute(falseNumberNotice, [
+        {
+          id: noticeId({ ...enforced, from: work.actor.org }),
+          command: { type: 'note-enforced', enforced: { ...enforced, by: from } },
+        },
+      ]),
+    ),
+  ],
+]);
+
+async function receiveNotice(work: Work, notice: PublishedNotice): Promise<void> {
+  await work.execute(falseNumberNotice, [{ id: noticeId(notice), command: { type: 'receive', notice } }]);
+  await supersedeOlder(work, notice);
+}
+
+/** Older versions of a list are no longer in force. */
+export async function supersedeOlder(
+  work: Work,
+  { from, list, version }: Pick<PublishedNotice, 'from' | 'list' | 'version'>,
+): Promise<void> {
+  const older = await subjectsOf<FalseNumberNotice>(
+    work.tx,
+    'false_number_notice',
+    `list = $1 and list_version < $2 and state = 'current'`,
+    [`${from}/${list}`, version],
+  );
+  await work.execute(
+    falseNumberNotice,
+    older.map(({ id }) => ({ id, command: { type: 'supersede' } as const })),
+  );
+}

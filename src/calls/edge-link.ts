@@ -1,0 +1,143 @@
+/**
+ * The platform's side of one edge: brings a policy there, takes verdicts from there, and knows in which state the edge
+ * is. An edge never waits for the platform; whatever fails here leaves the calls alone.
+ */
+import { type EdgeEvent, readEvent } from './edge-event.ts';
+import { type EdgeState, POLICY_TABLE, readState, type Slot, STATE_KEY, writeState } from './edge-keys.ts';
+import { eventOrder, type Ordered } from './edge-order.ts';
+import { EDGE_TABLES } from './edge-render.ts';
+import { type Contents, contentsOf, type Difference, difference, slotEntries } from './edge-tables.ts';
+import type { CompiledPolicy } from './policy-compile.ts';
+import type { EdgeEntry, EdgeRpc } from './ports.ts';
+
+export interface EdgePolicy {
+  readonly version: string;
+  readonly compiled: CompiledPolicy;
+  readonly fixedMs: number | null;
+}
+
+/** What was taken from the queue at one visit. */
+export interface Drained extends Ordered {
+  /** Entries that are no events. */
+  readonly unreadable: number;
+}
+
+export interface EdgeLink {
+  /** What the edge says it works with; null for a cold edge. @throws edge.silent */
+  state(): Promise<EdgeState | null>;
+  /**
+   * Makes a policy serve: by difference where little changed since the last push of this link, else in the spare
+   * slot and at one stroke. Resolves once the edge has acknowledged the version.
+   */
+  push(
+    policy: EdgePolicy,
+  ): Promise<{ readonly state: EdgeState; readonly entries: number; readonly whole: boolean }>;
+  /** Takes up to `most` events, in the order of their numbers. */
+  drain(most: number): Promise<Drained>;
+}
+
+/** A change of more entries than this goes as a whole slot: until it is through, two policies would be mixed. */
+const MOST_BY_DIFFERENCE = 2_000;
+
+/** @param lastSeq the number of the last event already kept, where the platform was away */
+export function edgeLink(rpc: EdgeRpc, lastSeq?: number): EdgeLink {
+  let known: { readonly state: EdgeState; readonly contents: Contents } | undefined;
+  const order = eventOrder(lastSeq);
+
+  const state = async (): Promise<EdgeState | null> => {
+    const text = await valueAt(rpc, POLICY_TABLE, STATE_KEY);
+    return text === null ? null : readState(text);
+  };
+
+  return {
+    state,
+    async push({ version, compiled, fixedMs }) {
+      const serving = await state();
+      const slot = serving?.slot ?? 'b';
+      // Only what this link itself put there, and what still serves, can be changed piece by piece.
+      const same = known !== undefined && serving !== null && writeState(known.state) === writeState(serving);
+      const after = contentsOf(compiled, fixedMs);
+      const change =
+        same && known !== undefined ? difference(known.contents, after, slot, MOST_BY_DIFFERENCE) : null;
+      const next: EdgeState = {
+        slot: change === null ? other(slot) : slot,
+        revision: (serving?.revision ?? 0) + 1,
+        version,
+      };
+      const entries =
+        change === null
+          ? await fill(rpc, next.slot, slotEntries(after, next.slot))
+          : await applyDifference(rpc, change);
+      await flip(rpc, next);
+      if (change === null && serving !== null) await clear(rpc, serving.slot);
+      known = { state: next, contents: after };
+      return { state: next, entries, whole: change === null };
+    },
+    async drain(most) {
+      const texts = await fetchEvents(rpc, most);
+      const events: EdgeEvent[] = [];
+      let unreadable = 0;
+      for (const text of texts) {
+        const event = readEvent(text);
+        if (event === null) unreadable += 1;
+        else events.push(event);
+      }
+      return { ...order(events, texts.length < most), unreadable };
+    },
+  };
+}
+
+const other = (slot: Slot): Slot => (slot === 'a' ? 'b' : 'a');
+
+/** The spare slot is emptied first: it may hold what an earlier, broken push left. */
+async function fill(rpc: EdgeRpc, slot: Slot, entries: Iterable<EdgeEntry>): Promise<number> {
+  await clear(rpc, slot);
+  return rpc.all(procedures(entries));
+}
+
+function* procedures(entries: Iterable<EdgeEntry>) {
+  for (const entry of entries) yield ['htable.sets', entry] as const;
+}
+
+async function clear(rpc: EdgeRpc, slot: Slot): Promise<void> {
+  for (const table of EDGE_TABLES) if (table.endsWith(`_${slot}`)) await rpc.call('htable.flush', [table]);
+}
+
+/** What is added or changed comes first, what goes comes last. */
+async function applyDifference(rpc: EdgeRpc, { set, remove }: Difference): Promise<number> {
+  const added = await rpc.all(procedures(set));
+  const removed = await rpc.all(remove.map((key) => ['htable.delete', key] as const));
+  return added + removed;
+}
+
+/** One key makes a policy serve; reading it back is the edge's acknowledgement. */
+async function flip(rpc: EdgeRpc, state: EdgeState): Promise<void> {
+  await rpc.call('htable.sets', [POLICY_TABLE, STATE_KEY, writeState(state)]);
+  const said = await valueAt(rpc, POLICY_TABLE, STATE_KEY);
+  if (said !== writeState(state)) throw new Error(`the edge acknowledges ${said ?? 'nothing'}`);
+}
+
+async function valueAt(rpc: EdgeRpc, table: string, key: string): Promise<string | null> {
+  const answer = (await rpc.call('htable.get', [table, key])) as { item?: { value?: unknown } } | undefined;
+  const value = answer?.item?.value;
+  return value === undefined ? null : String(value);
+}
+
+/** Empties the queue by as many calls at a time as the connection allows, until it is empty or enough. */
+async function fetchEvents(rpc: EdgeRpc, most: number): Promise<string[]> {
+  const texts: string[] = [];
+  let asked = 0;
+  let empty = false;
+  const worker = async () => {
+    while (!empty && asked < most) {
+      asked += 1;
+      const answer = (await rpc.call('mqueue.fetch', ['verdicts'])) as { val?: unknown } | undefined;
+      if (answer === undefined) empty = true;
+      else texts.push(String(answer.val));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(FETCHES, most) }, worker));
+  return texts;
+}
+
+const FETCHES = 32;

@@ -1,0 +1,61 @@
+/**
+ * A compiled policy as what an edge holds, and the difference between two of them. Pure; platform and renderer share
+ * it, so that a table looks the same whether it came by file or by wire.
+ */
+import { fastEntries } from './edge-fast.ts';
+import { type EdgeTable, POLICY_TABLE, type Slot, settingsKey, storedKey, tableIn } from './edge-keys.ts';
+import type { CompiledPolicy } from './policy-compile.ts';
+import type { EdgeEntry } from './ports.ts';
+
+/** What an edge holds of a policy, whichever slot it lies in: `<table> <key>` → value. */
+export type Contents = ReadonlyMap<string, string>;
+
+const SETTINGS = 'settings';
+
+/** @param fixedMs the time a policy fixes, for tests; null to use the clock of the edge */
+export function contentsOf(compiled: CompiledPolicy, fixedMs: number | null): Contents {
+  const { settings, tables } = compiled;
+  const contents = new Map([[`${POLICY_TABLE} ${SETTINGS}`, ascii(JSON.stringify({ settings, fixedMs }))]]);
+  // Kamailio keeps no empty values; an empty list of prefix lengths says the same as none.
+  for (const [table, entries] of Object.entries({ ...tables, fast: fastEntries(compiled) }))
+    for (const [key, value] of entries) if (value !== '') contents.set(`${table} ${storedKey(key)}`, value);
+  return contents;
+}
+
+/** Words of authorities are octets above 127; they travel escaped. */
+function ascii(text: string): string {
+  return text.replaceAll(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Everything of one slot except the state key, which makes it serve. */
+export function* slotEntries(contents: Contents, slot: Slot): Generator<EdgeEntry> {
+  for (const [name, value] of contents) yield [...placeOf(name, slot), value];
+}
+
+/** Table and key of an edge for one of the contents. */
+function placeOf(name: string, slot: Slot): readonly [table: string, key: string] {
+  const at = name.indexOf(' ');
+  const table = name.slice(0, at);
+  if (table === POLICY_TABLE) return [POLICY_TABLE, settingsKey(slot)];
+  return [tableIn(slot, table as EdgeTable), name.slice(at + 1)];
+}
+
+export interface Difference {
+  readonly set: readonly EdgeEntry[];
+  readonly remove: readonly (readonly [table: string, key: string])[];
+}
+
+/**
+ * What has to be set and removed in a slot so that `before` becomes `after`.
+ * @returns null when that is more than `most` entries; then a whole slot is cheaper, and changes at one stroke
+ */
+export function difference(before: Contents, after: Contents, slot: Slot, most: number): Difference | null {
+  const set: EdgeEntry[] = [];
+  const remove: (readonly [string, string])[] = [];
+  for (const [name, value] of after) {
+    if (before.get(name) !== value) set.push([...placeOf(name, slot), value]);
+    if (set.length > most) return null;
+  }
+  for (const name of before.keys()) if (!after.has(name)) remove.push(placeOf(name, slot));
+  return set.length + remove.length > most ? null : { set, remove };
+}

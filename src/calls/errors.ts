@@ -1,0 +1,96 @@
+import { defineErrors } from '../errors.ts';
+
+/** Errors of calls/: a policy file that cannot be used. The place is a JSON pointer into it. */
+export const callsError = defineErrors({
+  'calls.number-unreadable': {
+    kind: 'invalid',
+    zh: '号码读不出来（{number}）',
+    en: 'the number {number} cannot be read',
+    nextZh: '请核对位数后重新填写',
+    nextEn: 'check the digits and write it again',
+  },
+  'calls.dialect': {
+    kind: 'invalid',
+    zh: '话单格式说明有误：{reason}',
+    en: 'the description of the file cannot be used: {reason}',
+    nextZh: '请对照 src/calls/dialects 中的两个例子改正',
+    nextEn: 'compare it with the two examples in src/calls/dialects',
+  },
+  'calls.policy-unreadable': {
+    kind: 'invalid',
+    zh: '策略文件不是 JSON：{reason}',
+    en: 'the policy file is no JSON: {reason}',
+    nextZh: '请改正该处的写法（逗号、引号、括号）后重试',
+    nextEn: 'mend the syntax there (comma, quote, bracket) and try again',
+  },
+  'calls.policy-field-unknown': {
+    kind: 'invalid',
+    zh: '策略文件没有“{name}”这一项，最接近的是“{nearest}”',
+    en: 'a policy has no field "{name}"; the nearest is "{nearest}"',
+    nextZh: '请改用“{nearest}”，或删去该项',
+    nextEn: 'write "{nearest}", or take the field out',
+  },
+  'calls.policy-field-missing': {
+    kind: 'invalid',
+    zh: '策略文件缺少“{name}”',
+    en: 'the policy lacks "{name}"',
+    nextZh: '请补上这一项',
+    nextEn: 'add the field',
+  },
+  'calls.policy-value': {
+    kind: 'invalid',
+    zh: '该项的值不可用：应为 {expected}',
+    en: 'this value cannot be used: it should be {expected}',
+    nextZh: '请照 src/calls/README.md 中的格式改正',
+    nextEn: 'see the format in src/calls/README.md and correct it',
+  },
+  'calls.policy-country-code': {
+    kind: 'invalid',
+    zh: '号码“{number}”像是缺了国家代码 86 的手机号码',
+    en: 'the number "{number}" looks like a Chinese mobile number without its 86',
+    nextZh: '请写成 86{number}；策略中的号码一律带国家代码，不带加号',
+    nextEn: 'write 86{number}; numbers in a policy have their country code and no plus',
+  },
+  'calls.policy-range': {
+    kind: 'invalid',
+    zh: '号段“{range}”不可用：两端位数须相同，且前者不大于后者',
+    en: 'the range "{range}" cannot be used: both ends need the same length, and the first is not above the second',
+    nextZh: '请核对两端号码',
+    nextEn: 'compare both ends',
+  },
+  'calls.policy-source': {
+    kind: 'invalid',
+    zh: '“{source}”不是 IP 地址',
+    en: '"{source}" is no IP address',
+    nextZh: '请写对端信令的 IP 地址，例如 192.0.2.10',
+    nextEn: 'write the address from which the other side signals, such as 192.0.2.10',
+  },
+  'calls.policy-twice': {
+    kind: 'invalid',
+    zh: '“{value}”用了两次，中继靠它区分',
+    en: '"{value}" is used twice; trunks are told apart by it',
+    nextZh: '请给每条中继不同的编号和来源地址',
+    nextEn: 'give each trunk its own id and its own source address',
+  },
+  'calls.policy-conflict': {
+    kind: 'invalid',
+    zh: '号码“{number}”同时列在互相矛盾的两处：{lists}',
+    en: 'the number "{number}" stands in two lists that contradict each other: {lists}',
+    nextZh: '请从其中一处删去',
+    nextEn: 'take it out of one of them',
+  },
+  'calls.policy-tampered': {
+    kind: 'forbidden',
+    zh: '策略文件与签名不符：签名之后被改动过，拒绝使用',
+    en: 'the policy file is not the one that was signed; it is refused',
+    nextZh: '请向签发者重新取得策略文件和签名（.sig），不要手工改动',
+    nextEn: 'get the file and its signature (.sig) again from who signed it; do not edit it by hand',
+  },
+  'calls.policy-older': {
+    kind: 'conflict',
+    zh: '该策略的版本 {version} 不比网关现用的 {serving} 新，拒绝回退',
+    en: 'version {version} of the policy is not newer than {serving}, which the edge uses; it does not go back',
+    nextZh: '请用更高的版本号重新签发；确要回退时加 --again',
+    nextEn: 'sign it again with a higher version; to go back on purpose add --again',
+  },
+});

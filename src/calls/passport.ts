@@ -1,0 +1,149 @@
+/**
+ * Signed caller identity between carriers: PASSporT (RFC 8225) with the extension "shaken" (RFC 8588), carried in the
+ * Identity header (RFC 8224). It goes beside the authentication of trunks that the rules demand (452, 12), never in
+ * its place. Certificates come from a store that was filled before: nothing is fetched while a call waits.
+ */
+import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+
+/** A: the number is contracted for this trunk; B: the trunk is known, the number is not its own; C: only passed on. */
+export type Attestation = 'A' | 'B' | 'C';
+
+export interface Claims {
+  readonly attest: Attestation;
+  /** Numbers in E.164 without plus. */
+  readonly orig: string;
+  readonly dest: readonly string[];
+  /** Seconds since 1970. */
+  readonly iat: number;
+  /** Names the place where the call entered; a UUID. */
+  readonly origid: string;
+}
+
+/** What a verifier says. Every answer but `valid` names the reason. */
+export type Verification =
+  | { readonly result: 'valid'; readonly claims: Claims }
+  | {
+      readonly result: 'invalid';
+      readonly reason:
+        | 'malformed'
+        | 'algorithm'
+        | 'certificate-unknown'
+        | 'signature'
+        | 'stale'
+        | 'other-caller'
+        | 'other-called';
+    };
+
+export interface Shown {
+  /** Every calling number the message shows (From, P-Asserted-Identity), in E.164 without plus. */
+  readonly callers: readonly string[];
+  readonly called: string;
+}
+
+export interface Signing {
+  /** P-256, private. */
+  readonly key: KeyObject;
+  /** Address under which others find the certificate. */
+  readonly x5u: string;
+}
+
+/**
+ * How far a carrier vouches for a number on a trunk.
+ * @param contracted whether the trunk's contract names the number
+ */
+export function attestationOf(kind: string, contracted: boolean): Attestation {
+  if (kind === 'international-gateway' || kind === 'domestic-interconnect') return 'C';
+  return contracted || kind === 'own-mobile-core' ? 'A' : 'B';
+}
+
+/** The value of an Identity header (RFC 8224, 4). */
+export function identityHeader(claims: Claims, { key, x5u }: Signing): string {
+  const token = signedToken(claims, { key, x5u });
+  return `${token};info=<${x5u}>;alg=ES256;ppt=shaken`;
+}
+
+/** Keys in the order of RFC 8588, which is also the lexicographic one of RFC 8225, 9. */
+function signedToken({ attest, orig, dest, iat, origid }: Claims, { key, x5u }: Signing): string {
+  const head = encoded({ alg: 'ES256', ppt: 'shaken', typ: 'passport', x5u });
+  const body = encoded({ attest, dest: { tn: dest }, iat, orig: { tn: orig }, origid });
+  const signature = sign('sha256', Buffer.from(`${head}.${body}`), { key, dsaEncoding: 'ieee-p1363' });
+  return `${head}.${body}.${signature.toString('base64url')}`;
+}
+
+function encoded(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** What a verifier rests on. */
+export interface Trust {
+  /** Certificates by the address they are known under, as PEM, checked when they were put in. */
+  readonly certificates: ReadonlyMap<string, string>;
+  /** Seconds for which a signature holds, both ways (RFC 8224 suggests 60). */
+  readonly freshSeconds: number;
+  readonly nowSeconds: number;
+}
+
+/** Verifies an Identity header and that it speaks of the numbers the message shows. Never throws. */
+export function verifyIdentity(header: string, shown: Shown, trust: Trust): Verification {
+  const invalid = (reason: (Verification & { result: 'invalid' })['reason']): Verification => ({
+    result: 'invalid',
+    reason,
+  });
+  const token = /^\s*([\w-]+)\.([\w-]+)\.([\w-]+)\s*(?:;|$)/.exec(header);
+  if (token === null) return invalid('malformed');
+  const [, head = '', body = '', signature = ''] = token;
+  const headed = decoded(head);
+  const claims = claimsOf(decoded(body));
+  if (headed === undefined || claims === undefined) return invalid('malformed');
+  if (headed.alg !== 'ES256' || headed.typ !== 'passport' || headed.ppt !== 'shaken')
+    return invalid('algorithm');
+  const pem = typeof headed.x5u === 'string' ? trust.certificates.get(headed.x5u) : undefined;
+  if (pem === undefined) return invalid('certificate-unknown');
+  const key = createPublicKey(pem);
+  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return invalid('algorithm');
+  const good = verify(
+    'sha256',
+    Buffer.from(`${head}.${body}`),
+    { key, dsaEncoding: 'ieee-p1363' },
+    Buffer.from(signature, 'base64url'),
+  );
+  if (!good) return invalid('signature');
+  if (Math.abs(trust.nowSeconds - claims.iat) > trust.freshSeconds) return invalid('stale');
+  // A good signature over another number is the very fraud it is meant to stop.
+  if (shown.callers.length === 0 || shown.callers.some((caller) => caller !== claims.orig))
+    return invalid('other-caller');
+  if (!claims.dest.includes(shown.called)) return invalid('other-called');
+  return { result: 'valid', claims };
+}
+
+function decoded(part: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function claimsOf(value: Record<string, unknown> | undefined): Claims | undefined {
+  if (value === undefined) return undefined;
+  const { attest, iat, origid } = value;
+  const orig = numbersOf(value.orig);
+  const dest = numbersOf(value.dest);
+  if (attest !== 'A' && attest !== 'B' && attest !== 'C') return undefined;
+  if (typeof iat !== 'number' || typeof origid !== 'string' || orig?.length !== 1 || dest === undefined)
+    return undefined;
+  return { attest, iat, origid, orig: orig[0] ?? '', dest };
+}
+
+/** `{tn: "..."}` or `{tn: ["...", "..."]}`, numbers of digits only. */
+function numbersOf(value: unknown): string[] | undefined {
+  const tn = typeof value === 'object' && value !== null ? (value as { tn?: unknown }).tn : undefined;
+  const list: unknown[] = Array.isArray(tn) ? tn : [tn];
+  const numbers = list
+    .filter((number) => typeof number === 'string')
+    .map((number) => number.replace(/^\+/, ''));
+  return numbers.length === list.length && numbers.every((number) => /^\d{3,15}$/.test(number))
+    ? numbers
+    : undefined;
+}

@@ -1,0 +1,158 @@
+/** What calls/ needs from outside: the log of call attempts. platform/call-log implements it. */
+import type { Day, Instant } from '../kernel/time.ts';
+
+export const LOG_SOURCES = ['edge', 'hep', 'cdr'] as const;
+export const AUTHENTICATIONS = ['passed', 'failed', 'none'] as const;
+
+/**
+ * One call attempt as one source saw it. A row of plain values: lists are JSON text, made once where the record is
+ * made. Numbers are in clear, since a trace needs them: reading asks a purpose and is on record.
+ */
+export interface CallRecord {
+  /** The same for the same attempt from the same source, so that a record sent twice is one. */
+  readonly id: string;
+  readonly at: Instant;
+  /** `edge`: the decision; `hep`: the copy of the signalling; `cdr`: accounting of a switch. */
+  readonly source: (typeof LOG_SOURCES)[number];
+  readonly callId: string | null;
+  /** Ties the legs of one call together where Call-ID changes. */
+  readonly correlation: string | null;
+  readonly edge: string | null;
+  /** Counted up by the edge; a hole is a lost record. */
+  readonly seq: number | null;
+  readonly sourceAddress: string | null;
+  readonly trunk: string | null;
+  readonly trunkKind: string | null;
+  readonly nextHop: string | null;
+  /** Canonical digits (numbers/), or what was sent where it is no number. */
+  readonly caller: string | null;
+  readonly called: string | null;
+  /** JSON list of `{where, value}`: every identity as it came and as it went on. */
+  readonly received: string | null;
+  readonly sent: string | null;
+  readonly isupCalling: string | null;
+  readonly isupNature: number | null;
+  readonly isupScreening: number | null;
+  readonly isupPresentation: number | null;
+  /** JSON list of what was taken out. */
+  readonly stripped: string | null;
+  readonly attestation: string | null;
+  readonly authentication: (typeof AUTHENTICATIONS)[number] | null;
+  readonly verdict: string | null;
+  /** Rules of the findings, separated by commas. */
+  readonly rules: string | null;
+  readonly policy: string | null;
+  /** Final SIP status, and cause of Q.850. */
+  readonly code: number | null;
+  readonly cause: number | null;
+  readonly durationMs: number | null;
+  /** The message octet for octet, base64. */
+  readonly message: string | null;
+}
+
+/** One result of caller authentication on a voice line (452, 12). */
+export interface AuthenticationRecord {
+  readonly id: string;
+  readonly at: Instant;
+  readonly callId: string | null;
+  readonly edge: string | null;
+  readonly seq: number | null;
+  readonly trunk: string;
+  readonly caller: string | null;
+  readonly result: (typeof AUTHENTICATIONS)[number];
+  readonly policy: string | null;
+}
+
+/** At least one of number and Call-ID; times are `from <= at < to`. */
+export interface CallQuery {
+  readonly called?: string | undefined;
+  readonly caller?: string | undefined;
+  readonly callId?: string | undefined;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly limit: number;
+}
+
+/** Records of one edge on one day, or of one trunk for sources that do not count. */
+export interface Sequence {
+  readonly edge: string;
+  readonly day: Day;
+  readonly first: number;
+  readonly last: number;
+  readonly records: number;
+}
+
+export interface TrunkDay {
+  readonly trunk: string;
+  readonly day: Day;
+  readonly records: number;
+}
+
+/** A voice line on one day, as authentication log and call records tell it together. */
+export interface LineDay {
+  readonly trunk: string;
+  readonly day: Day;
+  /** Attempts known from either log. */
+  readonly calls: number;
+  readonly authenticated: number;
+  /** Attempts whose number is not in the contract, and how many such numbers. */
+  readonly failed: number;
+  readonly otherNumbers: number;
+  /** In the call records, not in the authentication log. */
+  readonly missing: number;
+  /** The logs say different things: not authenticated, yet connected; or another caller. */
+  readonly contradictory: number;
+  /** Call-IDs of a few that are missing or contradictory. */
+  readonly samples: readonly string[];
+}
+
+export interface LogState {
+  /** Days on which there is anything. */
+  readonly days: readonly Day[];
+  readonly bytes: number;
+  /** The disk was full at the last write; null when it was not. */
+  readonly fullSince: Instant | null;
+}
+
+export const LOG_KINDS = ['calls', 'authentication'] as const;
+export type LogKind = (typeof LOG_KINDS)[number];
+
+export interface CallLog {
+  /** Resolves once the records survive the end of this process. Never part of a call. @throws `calls.log-full` */
+  append(org: string, records: readonly CallRecord[]): Promise<void>;
+  appendAuthentication(org: string, records: readonly AuthenticationRecord[]): Promise<void>;
+  /** Newest last, each record once. */
+  find(org: string, query: CallQuery): Promise<readonly CallRecord[]>;
+  /** The latest decisions of edges after a sequence of this log, oldest first. */
+  latest(
+    org: string,
+    query: { readonly since: Instant; readonly limit: number },
+  ): Promise<readonly CallRecord[]>;
+  state(org: string, kind: LogKind): Promise<LogState>;
+  sequences(org: string, from: Day, to: Day): Promise<readonly Sequence[]>;
+  trunkDays(org: string, from: Day, to: Day): Promise<readonly TrunkDay[]>;
+  /** Voice lines of a day. */
+  lineDays(org: string, day: Day): Promise<readonly LineDay[]>;
+  /** Puts the closed days before this one in order of the number called. @returns how many days were rewritten */
+  compact(org: string, before: Day): Promise<number>;
+  /** Removes whole days. @returns those that were there */
+  remove(org: string, kind: LogKind, days: readonly Day[]): Promise<readonly Day[]>;
+  /** Writes what is journalled into files now. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One entry of an edge's tables in shared memory. */
+export type EdgeEntry = readonly [table: string, key: string, value: string];
+
+/** A value as an edge answers it: JSON without surprises. */
+export type EdgeAnswer = unknown;
+
+/** Remote procedures of one edge. platform/edge-rpc implements it. */
+export interface EdgeRpc {
+  /** @throws `edge.silent` without an answer in time, `edge.refused` with what the edge said */
+  call(method: string, params: readonly (string | number)[]): Promise<EdgeAnswer>;
+  /** Many calls under way at a time, each until it is answered. @returns how many */
+  all(calls: Iterable<readonly [method: string, params: readonly (string | number)[]]>): Promise<number>;
+  close(): Promise<void>;
+}

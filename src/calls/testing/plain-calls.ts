@@ -1,0 +1,69 @@
+/**
+ * Calls of the plain shape that an edge decides by look-ups, honest ones and ones that only look so: every prefix and
+ * length, numbers on lists, and headers that are one step away from plain. Repeatable by its seed.
+ */
+import { type GeneratedCall, pick, seeded } from './generate.ts';
+import { invite } from './invite.ts';
+
+type Random = () => number;
+
+const digits = (random: Random, length: number): string =>
+  Array.from({ length }, () => String(Math.floor(random() * 10))).join('');
+
+const NUMBERS: readonly ((random: Random) => string)[] = [
+  (random) => `${1 + Math.floor(random() * 9)}${digits(random, 7 + Math.floor(random() * 8))}`,
+  (random) => `44${digits(random, 10)}`,
+  (random) => `1${digits(random, 10)}`,
+  (random) => `86${digits(random, 11)}`,
+  (random) => `861${3 + Math.floor(random() * 7)}${digits(random, 9)}`,
+  (random) => `86138000${digits(random, 5)}`,
+  (random) => `8613900007${digits(random, 3)}`,
+  (random) => `861300000${digits(random, 4)}`,
+  (random) =>
+    pick(random, ['442079460999', '8613900009999', '8613800000666', '8613800000777', '8613800000888']),
+  (random) =>
+    pick(random, ['8613800000123', '447700900123', '8613800000321', '861065000110', '8610110', '4496110']),
+];
+
+const MOSTLY_CALLED = 'sip:+8613800000001@sbc.example;user=phone';
+const CALLED = [
+  MOSTLY_CALLED,
+  'sip:+8613800000001@sbc.example',
+  'sip:+8613900000110@sbc.example',
+  'sip:110@sbc.example',
+  'sip:+86110@sbc.example',
+  'sip:+8610110@sbc.example',
+];
+
+/** One step away from plain; each must reach the decision. */
+const TWISTS: readonly ((raw: string, random: Random) => string)[] = [
+  (raw) =>
+    raw.replace('Contact:', 'Diversion: <sip:+8613800000002@gw.example>;reason=unconditional\r\nContact:'),
+  (raw) => raw.replace('Contact:', 'Remote-Party-ID: <sip:+8613900000002@gw.example>\r\nContact:'),
+  (raw) => raw.replace('Contact:', 'X-Duanka-Label: none\r\nContact:'),
+  (raw) => raw.replace('Contact:', 'P-Asserted-Identity: <tel:+8613900000002>\r\nContact:'),
+  (raw) => raw.replace('From: <', 'From: "110" <'),
+  (raw) => raw.replace('From: <', 'from: <'),
+  (raw) => raw.replace('From: ', 'From:\r\n '),
+  (raw) => raw.replace(';tag=1', ';tag=1;x=2'),
+  (raw) => raw.replace('@gw.example', ';rn=+8613900000002@gw.example'),
+  (raw) => raw.replace('@gw.example', ';phone-context=+86@gw.example'),
+  (raw) => raw.replace('Content-Type: application/sdp', 'Content-Type: multipart/mixed;boundary=x'),
+  (raw) => raw.replace('Content-Type: application/sdp', 'Content-Type: application/ISUP'),
+  (raw) => `${raw}rest behind the body`,
+];
+
+export function* plainCalls(seed: number, count: number): Generator<GeneratedCall> {
+  const random = seeded(seed);
+  for (let i = 0; i < count; i++) {
+    const user = pick(random, NUMBERS)(random);
+    const other = random() < 0.1 ? pick(random, NUMBERS)(random) : user;
+    const raw = invite({
+      from: `<sip:+${user}@gw.example>`,
+      ...(random() < 0.7 ? { pai: [`<sip:+${other}@gw.example>`] } : {}),
+      to: random() < 0.8 ? MOSTLY_CALLED : pick(random, CALLED),
+    });
+    const source = pick(random, ['abroad', 'interconnect', 'core'] as const);
+    yield { source, raw: random() < 0.15 ? pick(random, TWISTS)(raw, random) : raw, kind: 'plain' };
+  }
+}

@@ -1,0 +1,35 @@
+/** A traced case at the police: what was handed over, with its receipt. */
+import { type Decision, decide as decided, find } from '../kernel/decision.ts';
+import type { Register } from '../kernel/register.ts';
+import type { Instant } from '../kernel/time.ts';
+import { type HandedOver, type HandOverReceived, TOPICS } from './trace-messages.ts';
+import * as rule from './trace-rules.ts';
+
+export interface TraceHandover {
+  readonly handed: HandedOver;
+  readonly receivedAt: Instant;
+}
+export type HandoverCommand = { readonly type: 'receive'; readonly handed: HandedOver };
+export type HandoverEvent = { readonly type: 'received'; readonly handed: HandedOver; readonly at: Instant };
+
+export const traceHandover: Register<TraceHandover, HandoverCommand, HandoverEvent> = {
+  name: 'trace_handover',
+  rules: [],
+  permissions: { receive: 'message.receive' },
+  decide(state, { handed }, { actor, now, id }): Decision<HandoverEvent> {
+    const payload: HandOverReceived = { version: 1, case: handed.case, by: actor.org, receipt: id, at: now };
+    return decided([find(rule.handoverReceived, 'permit', { receipt: id })], () => ({
+      events: state === undefined ? [{ type: 'received', handed, at: now }] : [],
+      messages: [
+        {
+          to: handed.origin,
+          topic: TOPICS.handOverReceived,
+          key: `${handed.case}:receipt:${actor.org}`,
+          payload,
+        },
+      ],
+    }));
+  },
+  evolve: (_, { handed, at }) => ({ handed, receivedAt: at }),
+  columns: ({ handed, receivedAt }) => ({ origin: handed.origin, received_at: receivedAt }),
+};

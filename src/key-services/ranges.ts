@@ -1,0 +1,63 @@
+/** Numbers and ranges of numbers in canonical digits. Pure. */
+import type { Day } from '../kernel/time.ts';
+import type { NumberingPlan } from '../numbers/index.ts';
+import type { Range } from './contract.ts';
+import { keyServiceError } from './errors.ts';
+
+/** A range with what the numbering plan says of it; `kind` and `network` of its first number. */
+export interface KnownRange extends Range {
+  readonly kind: string;
+  /** Network it was allotted to; null where the plan does not tell (fixed and short numbers). */
+  readonly network: string | null;
+}
+
+/** Same length and in order, so that text order is number order. */
+export function isRange({ from, to }: Range): boolean {
+  return from.length === to.length && from <= to;
+}
+
+function covers(outer: Range, inner: Range): boolean {
+  return outer.from.length === inner.from.length && outer.from <= inner.from && inner.to <= outer.to;
+}
+
+export function overlaps(one: Range, other: Range): boolean {
+  return one.from.length === other.from.length && one.from <= other.to && other.from <= one.to;
+}
+
+/** Whether every number of the range lies within one of the others. */
+export function within(range: Range, others: readonly Range[]): boolean {
+  return others.some((other) => covers(other, range));
+}
+
+/** As written in a list: `8675526000001`, or `8675526000001-8675526000099`. */
+export function rangeText({ from, to }: Range): string {
+  return from === to ? from : `${from}-${to}`;
+}
+
+/**
+ * Reads ranges as people write them.
+ * @throws key-services.number-unreadable
+ */
+export function readRanges(plan: NumberingPlan, given: readonly Range[], day: Day): KnownRange[] {
+  return given.map((range) => {
+    const read = readRange(plan, range, day);
+    if (read !== undefined) return read;
+    const number = `${plan.mask(range.from)}-${plan.mask(range.to)}`;
+    throw keyServiceError('key-services.number-unreadable', { facts: { number } });
+  });
+}
+
+/** Undefined where an end cannot be read, or the two ends do not make a range of one kind. */
+export function readRange(plan: NumberingPlan, { from, to }: Range, day: Day): KnownRange | undefined {
+  const [first, last] = [plan.normalise(from), plan.normalise(to)];
+  if (!first.ok || !last.ok) return undefined;
+  const range = { from: first.number, to: last.number };
+  const [one, other] = [plan.classify(range.from, day), plan.classify(range.to, day)];
+  if (!isRange(range) || one.kind !== other.kind || one.network !== other.network) return undefined;
+  return { ...range, kind: one.kind, network: one.network };
+}
+
+/** Without what the plan says of them. */
+export function bare(ranges: readonly Range[]): Range[] {
+  return ranges.map(({ from, to }) => ({ from, to }));
+}

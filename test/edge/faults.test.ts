@@ -1,0 +1,208 @@
+/** What must not matter to calls: the platform's death, changes of the policy, the edge's own restart, rubbish. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { edgeFleet } from '../../src/calls/edge-fleet.ts';
+import { edgeLink } from '../../src/calls/edge-link.ts';
+import { invite } from '../../src/calls/testing/invite.ts';
+import { openEdgeRpc } from '../../src/platform/edge-rpc.ts';
+import { asCall, compiledPolicy, edgeData, FIXED_MS, LOOPBACK } from './calls.ts';
+import { type RunningEdge, startEdge } from './edge.ts';
+import { openProbe, type Probe } from './probe.ts';
+
+let edge: RunningEdge;
+let probe: Probe;
+let placed = 0;
+
+before(async () => {
+  edge = await startEdge(edgeData());
+  probe = await openProbe(edge);
+});
+after(async () => {
+  await probe?.close();
+  await edge?.stop();
+});
+
+const FOREIGN = '<sip:+442079460001@gw.example>';
+
+async function call(from = FOREIGN, to?: string): Promise<number> {
+  placed += 1;
+  const raw = invite({ from, ...(to === undefined ? {} : { to }) });
+  const own = asCall(raw, placed, `${LOOPBACK.abroad}:${await probe.portOf(LOOPBACK.abroad)}`);
+  return (await probe.send(own, LOOPBACK.abroad)).status;
+}
+
+const policy = (version: string, blacklist: string[]) => ({
+  version,
+  compiled: compiledPolicy({ blacklist }),
+  fixedMs: FIXED_MS,
+});
+
+/** Calls of one caller before and after the platform was seen at work. */
+const LOAD = 100;
+
+describe('faults around an edge', () => {
+  test('the platform is killed during a load: no call is lost, and what is missing of the events shows', async () => {
+    const first = placed;
+    const worker = spawn(
+      process.execPath,
+      [fileURLToPath(new URL('./platform.worker.ts', import.meta.url)), String(edge.rpcPort)],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const taken: number[] = [];
+    let rest = '';
+    worker.stdout.on('data', (part: Buffer) => {
+      const lines = (rest + part.toString()).split('\n');
+      rest = lines.pop() ?? '';
+      taken.push(...lines.map(Number));
+    });
+    const load = async () => {
+      const statuses: number[] = [];
+      for (let i = 0; i < LOAD; i++) statuses.push(await call());
+      while (taken.length === 0) statuses.push(await call());
+      for (let i = 0; i < LOAD; i++) statuses.push(await call());
+      return statuses;
+    };
+    const under = Promise.all([load(), load(), load(), load()]);
+    while (taken.length < 100) await pause(5);
+    const closed = once(worker, 'close');
+    worker.kill('SIGKILL');
+    await closed;
+    const statuses = (await under).flat();
+    assert.deepEqual([...new Set(statuses)], [486], 'every call reaches the next switch');
+    const link = edgeLink(edge.rpc, Math.max(0, ...taken));
+    const [one, two] = [await link.drain(10_000), await link.drain(10_000)];
+    const lost = one.lost + two.lost;
+    // A fetch that was on its way to the dead platform is gone with it: at most what may be on its way.
+    assert.ok(lost <= 32, `${lost} lost`);
+    const known = new Set([...taken, ...one.events.map(({ seq }) => seq)]);
+    assert.ok(
+      known.size + lost >= placed - first && known.size <= placed - first,
+      'every call is told or counted as lost',
+    );
+  });
+
+  test('one more blacklisted number is effective in under 50 ms, without touching the rest', async () => {
+    const link = edgeLink(edge.rpc);
+    await link.push(policy('2', []));
+    const tookMs: number[] = [];
+    for (let version = 3; version < 13; version += 2) {
+      assert.equal(await call(), 486);
+      const next = policy(String(version), ['442079460001']);
+      const began = performance.now();
+      const { entries, whole } = await link.push(next);
+      const status = await call();
+      tookMs.push(performance.now() - began);
+      assert.deepEqual({ status, entries, whole }, { status: 608, entries: 1, whole: false });
+      const back = await link.push(policy(String(version + 1), []));
+      assert.deepEqual({ entries: back.entries, whole: back.whole }, { entries: 1, whole: false });
+    }
+    // What else runs on the machine only adds: the least of five is what a change takes.
+    const least = Math.min(...tookMs);
+    assert.ok(least < 50, `${tookMs.map((ms) => ms.toFixed(1)).join(' ')} ms`);
+  });
+
+  test('a whole policy is exchanged during calls at one stroke: each call meets one of the two', async () => {
+    const link = edgeLink(edge.rpc);
+    await link.push(policy('5', ['442079460001']));
+    let over = false;
+    const seen: number[] = [];
+    const caller = (async () => {
+      while (!over) seen.push(await call());
+    })();
+    const many = Array.from({ length: 5_000 }, (_, i) => String(8_617_000_000_000 + i));
+    const { whole } = await link.push(policy('6', many));
+    over = true;
+    await caller;
+    assert.equal(whole, true);
+    assert.ok(seen.every((status) => status === 608 || status === 486));
+    const flipped = seen.indexOf(486);
+    assert.ok(flipped < 0 || seen.slice(flipped).every((status) => status === 486), 'there is no way back');
+    assert.equal(await call(), 486);
+    const stats = (await edge.rpc.call('htable.stats', [])) as { name: string; all: number }[];
+    const filled = stats.filter(({ name, all }) => name.startsWith('blacklist_') && all > 0);
+    assert.equal(filled.length, 1, 'the slot that served before is emptied');
+  });
+
+  test('an edge that was killed starts cold: emergency calls pass, others are to try again, then the platform fills it', async () => {
+    const cold = await startEdge(null);
+    const calls = await openProbe(cold);
+    const place = async (to?: string) => {
+      placed += 1;
+      const raw = asCall(
+        invite({ ...(to === undefined ? {} : { to }) }),
+        placed,
+        `${LOOPBACK.abroad}:${await calls.portOf(LOOPBACK.abroad)}`,
+      );
+      return calls.send(raw, LOOPBACK.abroad);
+    };
+    const rpc = await openEdgeRpc({ host: '127.0.0.1', port: cold.rpcPort, resendMs: 100, tries: 3 });
+    try {
+      const fleet = edgeFleet({ gz: edgeLink(rpc) }, { seconds: 60, leastCalls: 10, mostRise: 0.1 });
+      const visit = (now: string) => fleet.visit({ now, monotonicMs: 0 });
+      await visit('2024-05-06T02:00:00.000Z');
+      assert.equal(fleet.views()[0]?.condition, 'cold');
+      const refused = await place();
+      assert.equal(refused.status, 503);
+      assert.match(refused.answer, /Retry-After: 5/);
+      assert.equal((await place('sip:110@sbc.example')).status, 486);
+      await fleet.serve({ ...edgeData('7') });
+      assert.deepEqual([fleet.views()[0]?.condition, (await place()).status], ['live', 486]);
+      await cold.kill();
+      await visit('2024-05-06T02:01:00.000Z');
+      const { condition, staticSince } = fleet.views()[0] ?? {};
+      assert.deepEqual(
+        { condition, staticSince },
+        { condition: 'static', staticSince: '2024-05-06T02:01:00.000Z' },
+      );
+      await cold.restart();
+      assert.equal((await place()).status, 503);
+      await visit('2024-05-06T02:02:00.000Z');
+      assert.deepEqual([fleet.views()[0]?.condition, (await place()).status], ['live', 486]);
+    } finally {
+      await rpc.close();
+      await calls.close();
+      await cold.stop();
+    }
+  });
+
+  test('a trial policy that blocks far more than the one before is taken back by itself', async () => {
+    const fleet = edgeFleet({ gz: edgeLink(edge.rpc) }, { seconds: 60, leastCalls: 10, mostRise: 0.1 });
+    const visit = (seconds: number) =>
+      fleet.visit({ now: '2024-05-06T02:00:00.000Z', monotonicMs: seconds * 1000 });
+    await fleet.serve(policy('10', []));
+    for (let i = 0; i < 10; i++) await call();
+    await visit(0);
+    await fleet.tryOn('gz', policy('11', ['442079460001']), 0);
+    assert.equal(await call(), 608);
+    await visit(1);
+    assert.equal(fleet.trialVerdict(), 'wait');
+    for (let i = 0; i < 10; i++) await call();
+    await visit(2);
+    assert.deepEqual([fleet.trialVerdict(), fleet.views()[0]?.version, await call()], ['return', '10', 486]);
+  });
+
+  test('a queue that ran over drops the oldest events, and their number is known', async () => {
+    const small = await startEdge(edgeData(), { queue: 20 });
+    const calls = await openProbe(small);
+    try {
+      for (let i = 0; i < 50; i++) {
+        placed += 1;
+        const raw = asCall(invite(), placed, `${LOOPBACK.abroad}:${await calls.portOf(LOOPBACK.abroad)}`);
+        assert.equal((await calls.send(raw, LOOPBACK.abroad)).status, 486);
+      }
+      const link = edgeLink(small.rpc, 0);
+      const [one, two] = [await link.drain(1000), await link.drain(1000)];
+      assert.equal(one.events.length + one.lost + two.lost, 50);
+      assert.ok(one.events.length <= 20 && one.events.at(-1)?.seq === 50);
+    } finally {
+      await calls.close();
+      await small.stop();
+    }
+  });
+});
