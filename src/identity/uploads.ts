@@ -65,8 +65,13 @@ interface Taken {
   readonly quota: number;
 }
 
-/** Places of one visit are numbered: of two uploads at once the second meets the key of the first and is run again. */
+/** Uploads of one visit wait for each other, so that many at once are counted one by one. */
 async function take(tx: Tx, { session, digest, ours, now, quota }: Taken): Promise<boolean> {
+  await tx.executeQuery(
+    CompiledQuery.raw('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `evidence_upload:${session}`,
+    ]),
+  );
   const { rows } = await tx.executeQuery<{ digest: string }>(
     CompiledQuery.raw('select digest from evidence_upload where org = duanka_org() and session = $1', [
       session,
