@@ -32,6 +32,10 @@ const BESIDE: Readonly<Partial<Record<keyof typeof PEOPLE, readonly string[]>>> 
   analyst: ['/password'],
   compliance: [
     '/carrier-a/notices/new',
+    '/carrier-a/agents/new',
+    '/carrier-a/agents/outlets/new',
+    '/carrier-a/agents/inspections/new',
+    '/carrier-a/iot/applications/:application/issue',
     '/carrier-a/key-services/:service/outbound',
     '/carrier-a/calls/traces/requests/:trace-1',
   ],
@@ -144,6 +148,7 @@ async function walk(stage: Stage, { as, org, seen, faults }: Walk): Promise<stri
     const path = beside
       .replace(':draft', idOf('/$org/counter/$draft'))
       .replace(':card', idOf('/$org/cards/$id'))
+      .replace(':application', idOf('/$org/iot/applications/$id'))
       .replace(':service', idOf('/$org/key-services/$id'))
       .replace(':trace', idOf('/$org/calls/traces/$id'));
     seen.set(kindOf(path) ?? '', path);
