@@ -88,7 +88,7 @@ async function fileOfAgent(stage: Stage, page: Page): Promise<void> {
   await page.getByLabel('统一社会信用代码').fill('X1990000000000000A');
   await choose(page, '省份', '广东省');
   await page.getByLabel('证件号码').fill(residentId(FIRM));
-  await page.getByLabel('姓名或单位名称', { exact: true }).fill('测试甲');
+  await page.getByLabel('姓名', { exact: true }).fill('测试甲');
   await page.getByRole('button', { name: '按证件录入' }).click();
   await page.getByText('证件尾号').waitFor();
   for (const name of ['营业执照', '业务代理资质材料', '合同文本', '责任书']) {

@@ -76,7 +76,11 @@ describe('a card ordered alone', { skip: unable ?? false, concurrency: false }, 
     await page.goto(`${stage.address}/carrier-a/imports`);
     await choose(page, 'cards.csv', CARDS);
     await page.getByText(/按表头认出“在网号码”/).waitFor();
+    // A campaign runs: lines without a registration would join it, so the page asks.
+    await page.getByText('补登记正在进行').waitFor();
     await page.getByRole('button', { name: '开始导入' }).click();
+    await page.getByText('这些号码会加入补登记，确认导入？').waitFor();
+    await page.locator('.ant-popconfirm-buttons .ant-btn-primary').click();
     await page.getByText('1 + 0 + 2 = 3').waitFor();
     await stage.shoot(page, 'imports-cards-zh');
     const [download] = await Promise.all([
