@@ -96,8 +96,8 @@ async function fileOfAgent(stage: Stage, page: Page): Promise<void> {
     await page.getByText(`${name}.pdf`).waitFor();
   }
   await page.getByLabel('合同编号').fill('代理-4001');
-  await page.getByLabel('合同起').fill('2026-01-01');
-  await page.getByLabel('合同止').fill('2099-12-31');
+  await page.getByLabel('合同开始日期').fill('2026-01-01');
+  await page.getByLabel('合同结束日期').fill('2099-12-31');
   await page.keyboard.press('Control+Enter');
   const fault = page.locator('.ant-form-item-explain-error', { hasText: '统一社会信用代码不正确' });
   await fault.waitFor();
