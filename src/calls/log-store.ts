@@ -113,11 +113,3 @@ export async function edgesOf(tx: Tx): Promise<EdgeStatus[]> {
   );
   return rows.map(({ id, status }) => ({ id, ...status }));
 }
-
-/** Edges that are there, of all organisations; for work that runs by itself. */
-export async function organisationsWithLogs(tx: Tx): Promise<{ id: string; kind: never }[]> {
-  const { rows } = await tx.executeQuery<{ id: string; kind: never }>(
-    CompiledQuery.raw(`select id, kind from organisation where kind in ('carrier', 'reseller') order by id`),
-  );
-  return rows;
-}

@@ -1,5 +1,6 @@
 /** What runs by itself over the logs: files in order, terms kept, holes and authentication checked every day. */
 import { systemActor } from '../kernel/access.ts';
+import { companies } from '../kernel/organisations.ts';
 import type { Kernel, Repository } from '../kernel/repository.ts';
 import { addDays, type Day, dayOf } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
@@ -13,17 +14,16 @@ import {
   trunksFrom,
 } from './log-checks.ts';
 import { type Found, findingId, logFinding } from './log-finding.ts';
-import { heldDays, keepLineDays, logSince, organisationsWithLogs } from './log-store.ts';
+import { heldDays, keepLineDays, logSince } from './log-store.ts';
 import { type CallLog, LOG_KINDS } from './ports.ts';
 
 /** Looks at the logs of every company. Found again, a finding stays the same. @returns how many were new */
 export async function watchLogs(kernel: Kernel, log: CallLog): Promise<number> {
   // What cannot be filed now is told by the task that files; the checks go by what there is.
   await log.flush().catch(() => undefined);
-  const companies = await kernel.database.owner(organisationsWithLogs);
   const now = kernel.clock.now();
   let raised = 0;
-  for (const company of companies) {
+  for (const company of await kernel.database.owner(companies)) {
     const repository = kernel.as(systemActor('log', company));
     raised += await watchCompany(repository, log, { today: dayOf(now), law: kernel.law.asOf(dayOf(now)) });
   }

@@ -4,7 +4,7 @@
  */
 import { systemActor } from '../kernel/access.ts';
 import { allows } from '../kernel/decision.ts';
-import { type OrganisationEntry, organisations } from '../kernel/organisations.ts';
+import { companies } from '../kernel/organisations.ts';
 import type { Kernel, Repository } from '../kernel/repository.ts';
 import { addHours, dayOf } from '../kernel/time.ts';
 import { campaign } from './campaign.ts';
@@ -21,7 +21,7 @@ const ROUND = 10;
 /** One round for every company. @returns how many lines were warned or suspended */
 export async function runCampaigns(kernel: Kernel): Promise<number> {
   let done = 0;
-  for (const company of await companies(kernel)) {
+  for (const company of await kernel.database.owner(companies)) {
     const repository = kernel.as(systemActor('campaign', company));
     await countDay(kernel, repository);
     for (const record of await repository.read('campaign.read', (tx) => listCampaigns(tx)))
@@ -32,12 +32,6 @@ export async function runCampaigns(kernel: Kernel): Promise<number> {
       }
   }
   return done;
-}
-
-/** Companies with lines. */
-async function companies(kernel: Kernel): Promise<readonly Pick<OrganisationEntry, 'id' | 'kind'>[]> {
-  const all = await kernel.database.owner(organisations);
-  return all.filter(({ kind }) => kind === 'carrier' || kind === 'reseller');
 }
 
 async function countDay(kernel: Kernel, repository: Repository): Promise<void> {

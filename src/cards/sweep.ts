@@ -4,7 +4,7 @@
  */
 import { systemActor } from '../kernel/access.ts';
 import { allows } from '../kernel/decision.ts';
-import { type OrganisationEntry, organisations } from '../kernel/organisations.ts';
+import { companies } from '../kernel/organisations.ts';
 import type { Kernel, Repository, Work } from '../kernel/repository.ts';
 import { dayOf } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
@@ -30,9 +30,8 @@ export async function runSweeps(kernel: Kernel): Promise<number> {
   const now = kernel.clock.now();
   if (timeInChina(now).slice(11) < kernel.law.asOf(dayOf(now)).parameter<string>('reverify.sweep_from').value)
     return 0;
-  const all: readonly Pick<OrganisationEntry, 'id' | 'kind'>[] = await kernel.database.owner(organisations);
   let steps = 0;
-  for (const company of all.filter(({ kind }) => kind === 'carrier' || kind === 'reseller')) {
+  for (const company of await kernel.database.owner(companies)) {
     if (await sweepStep(kernel, kernel.as(systemActor('sweep', company)))) steps += 1;
   }
   return steps;

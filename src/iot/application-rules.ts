@@ -1,4 +1,5 @@
 /** What is said when a unit applies, and when its cards are issued and switched on. */
+import { SECOND_PERSON } from '../kernel/confirm.ts';
 import type { Rule } from '../kernel/decision.ts';
 import { FUNCTION_WORDS } from './words.ts';
 
@@ -55,18 +56,7 @@ export const secondPerson: Rule = {
   id: 'iot.second-person',
   clause: NEW_CARDS,
   obligations: ['miit-452-2016.4.2.1', 'miit-452-2016.4.2.2'],
-  says: {
-    permit: { zh: '已由{persons}人确认。', en: 'Confirmed; it takes {persons} persons.' },
-    'permit-with-duties': {
-      zh: '已记录，须由{persons}人确认，等待批准。',
-      en: 'On record; it takes {persons} persons, and approval is still to come.',
-    },
-    refuse: {
-      zh: '须由{persons}个不同的人确认，您不能批准自己提交或已经同意的事项。',
-      en: 'It takes {persons} different persons: you cannot approve your own request, nor twice.',
-    },
-  },
-  next: { zh: '请由另一位有权限的人员批准。', en: 'Ask another person who may approve.' },
+  ...SECOND_PERSON,
 };
 
 export const declined: Rule = {

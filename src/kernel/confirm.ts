@@ -8,6 +8,22 @@ interface Confirmers {
   readonly persons: number;
 }
 
+/** What a rule of agreement says where nothing of its own is to be said. */
+export const SECOND_PERSON: Pick<Rule, 'says' | 'next'> = {
+  says: {
+    permit: { zh: '已由{persons}人确认。', en: 'Confirmed; it takes {persons} persons.' },
+    'permit-with-duties': {
+      zh: '已记录，须由{persons}人确认，等待批准。',
+      en: 'On record; it takes {persons} persons, and approval is still to come.',
+    },
+    refuse: {
+      zh: '须由{persons}个不同的人确认，您不能批准自己提交或已经同意的事项。',
+      en: 'It takes {persons} different persons: you cannot approve your own request, nor twice.',
+    },
+  },
+  next: { zh: '请由另一位有权限的人员批准。', en: 'Ask another person who may approve.' },
+};
+
 type Setting = `confirm.${string}`;
 
 export function confirmers(law: LawView, setting: Setting): ParameterUse<Confirmers> {

@@ -25,6 +25,11 @@ export async function organisations(tx: Tx): Promise<OrganisationEntry[]> {
   }));
 }
 
+/** Companies with lines: carriers and resellers. */
+export async function companies(tx: Tx): Promise<OrganisationEntry[]> {
+  return (await organisations(tx)).filter(({ kind }) => kind === 'carrier' || kind === 'reseller');
+}
+
 /** Adds or changes an organisation; for the operator of the installation, not for members. */
 export async function keepOrganisation(database: Database, entry: OrganisationEntry): Promise<void> {
   const { id, kind, nameZh, nameEn, province, duties } = entry;

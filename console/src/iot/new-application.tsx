@@ -1,5 +1,5 @@
 /** A unit applies for industry cards: its papers and the person who came on the left, what it asks for on the right. */
-import { App, Button, Form } from 'antd';
+import { App, Form } from 'antd';
 import { useState } from 'react';
 import { useWrite } from '../api/data.ts';
 import type { DecisionView, IotApplicationGiven } from '../api/types.ts';
@@ -9,10 +9,10 @@ import { useFunctionKeys } from '../counter/keys.ts';
 import { usePost } from '../counter/post.ts';
 import { useVisit, type VisitAt } from '../counter/visit.ts';
 import { useGo } from '../parts/address.ts';
-import { DecisionCard } from '../parts/decision.tsx';
 import { EntryForm } from '../parts/entry-form.tsx';
 import { Go } from '../parts/go.tsx';
 import { Page, Panel } from '../parts/page.tsx';
+import { Taken } from '../parts/taken.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import { type ApplicationEntry, ApplicationFields, bodyOf } from './application-fields.tsx';
@@ -28,7 +28,10 @@ export function NewIotApplication() {
   const [taken, setTaken] = useState<DecisionView | null>(null);
   useFunctionKeys({ F2: visitor.read });
   const home = may(role, 'iot') ? `/${org.id}/iot?tab=applications` : `/${org.id}/counter`;
-  if (taken !== null) return <Taken decision={taken} home={home} onAgain={() => setTaken(null)} />;
+  if (taken !== null)
+    return (
+      <Taken decision={taken} next={t('new-iot.taken-next')} home={home} onAgain={() => setTaken(null)} />
+    );
   return (
     <Page
       wide
@@ -102,31 +105,5 @@ function ApplicationForm({ visitor, onTaken }: ApplicationFormProps) {
     >
       <ApplicationFields form={form} />
     </EntryForm>
-  );
-}
-
-interface TakenProps {
-  readonly decision: DecisionView;
-  readonly home: string;
-  readonly onAgain: () => void;
-}
-
-/** For a clerk, who takes applications in and does not read them afterwards. */
-function Taken({ decision, home, onAgain }: TakenProps) {
-  const { t } = useWords();
-  return (
-    <Page title={t('new-iot.taken')} lead={t('new-iot.taken-next')}>
-      <Panel>
-        <div className="blocks">
-          <DecisionCard outcome={decision.outcome} findings={decision.findings} />
-          <div className="acts">
-            <Button type="primary" onClick={onAgain}>
-              {t('new-iot.again')}
-            </Button>
-            <Go to={home}>{t('common.back')}</Go>
-          </div>
-        </div>
-      </Panel>
-    </Page>
   );
 }

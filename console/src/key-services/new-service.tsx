@@ -9,11 +9,11 @@ import { useFunctionKeys } from '../counter/keys.ts';
 import { usePost } from '../counter/post.ts';
 import { useVisit, type VisitAt } from '../counter/visit.ts';
 import { useGo } from '../parts/address.ts';
-import { DecisionCard } from '../parts/decision.tsx';
 import { EntryForm } from '../parts/entry-form.tsx';
 import { Go } from '../parts/go.tsx';
 import { HolderField, type Known } from '../parts/holder-field.tsx';
 import { Page, Panel } from '../parts/page.tsx';
+import { Taken } from '../parts/taken.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import { bodyOf, type ServiceEntry, ServiceFields } from './service-fields.tsx';
@@ -35,7 +35,10 @@ export function NewKeyService() {
     setLegal(null);
     window.scrollTo(0, 0);
   };
-  if (taken !== null) return <Taken decision={taken} home={home} onAgain={() => setTaken(null)} />;
+  if (taken !== null)
+    return (
+      <Taken decision={taken} next={t('new-service.taken-next')} home={home} onAgain={() => setTaken(null)} />
+    );
   return (
     <Page
       wide
@@ -163,31 +166,5 @@ function ServiceForm({ visitor, legal, onTaken }: ServiceFormProps) {
     >
       <ServiceFields form={form} />
     </EntryForm>
-  );
-}
-
-interface TakenProps {
-  readonly decision: DecisionView;
-  readonly home: string;
-  readonly onAgain: () => void;
-}
-
-/** For a clerk, who takes applications in and does not read them afterwards. */
-function Taken({ decision, home, onAgain }: TakenProps) {
-  const { t } = useWords();
-  return (
-    <Page title={t('new-iot.taken')} lead={t('new-service.taken-next')}>
-      <Panel>
-        <div className="blocks">
-          <DecisionCard outcome={decision.outcome} findings={decision.findings} />
-          <div className="acts">
-            <Button type="primary" onClick={onAgain}>
-              {t('new-iot.again')}
-            </Button>
-            <Go to={home}>{t('common.back')}</Go>
-          </div>
-        </div>
-      </Panel>
-    </Page>
   );
 }
