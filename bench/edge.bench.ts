@@ -5,34 +5,25 @@
  *   node bench/edge.bench.ts [numbers] [rounds] [calls]
  */
 import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { edgeLink } from '../src/calls/edge-link.ts';
-import { pick, seeded } from '../src/calls/testing/generate.ts';
-import { invite } from '../src/calls/testing/invite.ts';
-import { asCall, compiledPolicy, edgeData, LOOPBACK } from '../test/edge/calls.ts';
+import { asCall, compiledPolicy, edgeData } from '../test/edge/calls.ts';
 import { type RunningEdge, startEdge } from '../test/edge/edge.ts';
 import { openProbe, type Probe } from '../test/edge/probe.ts';
+import { type BenchCall, callsOf, KINDS, type Kind } from './edge-calls.ts';
 import { bar, header, median, megabytes, mustEqual, percentile } from './harness.ts';
 
 const SEED = 20260514;
 const [numbers = 1_000_000, rounds = 8, calls = 1_000] = process.argv.slice(2).map(Number);
+/** Calls under way at a time, where only CPU counts. */
 const WINDOW = 8;
+const PER_SECOND = 1_000;
 const BLACKLISTED_FROM = 8_617_000_000_000;
 
 header(`edge: policy with ${numbers} blacklisted numbers against stateful relay`, SEED);
-
-const random = seeded(SEED);
-const digits = (count: number) => Array.from({ length: count }, () => Math.floor(random() * 10)).join('');
-
-/** Honest calls, another caller each time: from abroad, between networks, from the own mobile core. */
-function honest(): { readonly raw: string; readonly source: string } {
-  const [source, user] = pick(random, [
-    [LOOPBACK.abroad, `+4420794${digits(5)}`],
-    [LOOPBACK.interconnect, `+86139${digits(8)}`],
-    [LOOPBACK.core, `+86138001${digits(5)}`],
-  ] as const);
-  const id = `<sip:${user}@gw.example;user=phone>`;
-  return { source, raw: invite({ from: id, pai: [id] }) };
-}
+const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
+console.log(load());
 
 /** Milliseconds of CPU that the processes of an edge have used. */
 function cpuMs(edge: RunningEdge): number {
@@ -46,32 +37,46 @@ function cpuMs(edge: RunningEdge): number {
 interface Side {
   readonly edge: RunningEdge;
   readonly probe: Probe;
-  readonly cpuUs: number[];
-  readonly tookMs: number[];
+  sent: number;
   passed: number;
 }
 
 async function side(edge: RunningEdge): Promise<Side> {
-  return { edge, probe: await openProbe({ ...edge, status: '200 OK' }), cpuUs: [], tookMs: [], passed: 0 };
+  return { edge, probe: await openProbe({ ...edge, status: '200 OK' }), sent: 0, passed: 0 };
 }
 
 let index = 0;
-async function burst(on: Side, record: boolean): Promise<void> {
+/** One full call. @returns milliseconds until it was answered */
+async function place(on: Side, { raw, source }: BenchCall): Promise<number> {
+  index += 1;
+  on.sent += 1;
+  const own = asCall(raw, index, `${source}:${await on.probe.portOf(source)}`);
+  const { status, inviteMs } = await on.probe.send(own, source);
+  if (status === 200) on.passed += 1;
+  return inviteMs;
+}
+
+/** As fast as they are answered. @returns microseconds of CPU a call */
+async function burst(on: Side, next: () => BenchCall): Promise<number> {
   const before = cpuMs(on.edge);
   let left = calls;
   const worker = async () => {
-    while (left-- > 0) {
-      const { raw, source } = honest();
-      index += 1;
-      const own = asCall(raw, index, `${source}:${await on.probe.portOf(source)}`);
-      const began = performance.now();
-      const { status } = await on.probe.send(own, source);
-      if (record) on.tookMs.push(performance.now() - began);
-      if (status === 200 && record) on.passed += 1;
-    }
+    while (left-- > 0) await place(on, next());
   };
   await Promise.all(Array.from({ length: WINDOW }, worker));
-  if (record) on.cpuUs.push(((cpuMs(on.edge) - before) * 1000) / calls);
+  return ((cpuMs(on.edge) - before) * 1000) / calls;
+}
+
+/** A thousand call set-ups a second, whether answered or not. @returns milliseconds of each until it was answered */
+async function paced(on: Side, next: () => BenchCall): Promise<number[]> {
+  const began = performance.now();
+  const under: Promise<number>[] = [];
+  while (under.length < calls) {
+    const due = Math.min(calls, ((performance.now() - began) * PER_SECOND) / 1000);
+    while (under.length < due) under.push(place(on, next()));
+    await pause(1);
+  }
+  return Promise.all(under);
 }
 
 const plain = await side(await startEdge(edgeData(), { plain: true }));
@@ -80,47 +85,82 @@ const link = edgeLink(full.edge.rpc);
 
 const blacklist = Array.from({ length: numbers }, (_, i) => String(BLACKLISTED_FROM + i));
 const pushing = performance.now();
-const compiled = compiledPolicy({ blacklist });
-const { entries } = await link.push({ version: 'v1', compiled, fixedMs: null });
+const { entries } = await link.push({
+  version: 'v1',
+  compiled: compiledPolicy({ blacklist }),
+  fixedMs: null,
+});
 const pushSeconds = (performance.now() - pushing) / 1000;
-const memory = (await full.edge.rpc.call('core.shmmem', [])) as { used: number; real_used: number };
+const memory = (await full.edge.rpc.call('core.shmmem', [])) as { real_used: number };
 console.log(
-  `pushed ${entries} entries in ${pushSeconds.toFixed(1)} s (${Math.round(entries / pushSeconds)}/s)`,
+  `pushed ${entries} entries in ${pushSeconds.toFixed(1)} s (${Math.round(entries / pushSeconds)}/s), ${load()}`,
 );
 console.log(`shared memory in use ${megabytes(memory.real_used)}`);
 
-for (const one of [plain, full]) await burst(one, false);
-let events = (await link.drain(1e6)).events.length;
+let events = 0;
 let lost = 0;
-for (let round = 0; round < rounds; round++) {
-  for (const one of round % 2 === 0 ? [plain, full] : [full, plain]) await burst(one, true);
+let byTable = 0;
+async function drain(): Promise<void> {
   const drained = await link.drain(1e6);
   events += drained.events.length;
   lost += drained.lost;
+  byTable += drained.events.filter(({ by }) => by === 'table').length;
 }
 
-const offered = rounds * calls;
-mustEqual('calls through the relay', plain.passed, offered);
-mustEqual('calls through the policy', full.passed, offered);
-mustEqual('verdicts told', events + lost, offered + calls);
-mustEqual('verdicts lost', lost, 0);
-for (const [name, { cpuUs, tookMs }] of Object.entries({ relay: plain, policy: full }))
-  console.log(
-    `${name.padEnd(7)} CPU per call ${median(cpuUs).toFixed(0)} us (least ${Math.min(...cpuUs).toFixed(0)}) · whole call p50 ${median(tookMs).toFixed(2)} ms, p99 ${percentile(tookMs, 0.99).toFixed(2)} ms`,
-  );
-const ratios = full.cpuUs.map((us, i) => us / (plain.cpuUs[i] ?? Number.NaN));
-console.log(`ratio of each round ${ratios.map((ratio) => ratio.toFixed(2)).join(' ')}`);
-console.log(`CPU ratio: ${median(ratios).toFixed(2)}`);
+/** Both sides in turn, each round beginning with the other; the same calls on both. */
+async function inTurn<T>(
+  kind: Kind,
+  work: (on: Side, next: () => BenchCall) => Promise<T>,
+): Promise<readonly { readonly plain: T; readonly full: T }[]> {
+  const seen: { plain: T; full: T }[] = [];
+  for (let round = -1; round < rounds; round++) {
+    const next = () => callsOf(kind, SEED + round);
+    const first = round % 2 === 0 ? await work(plain, next()) : undefined;
+    const own = await work(full, next());
+    const found = { plain: first ?? (await work(plain, next())), full: own };
+    await drain();
+    // The first round only warms up.
+    if (round >= 0) seen.push(found);
+  }
+  return seen;
+}
 
-const quiet = { took: full.tookMs.length, from: full.tookMs.length };
+const ratios = new Map<Kind, number>();
+for (const kind of Object.keys(KINDS) as Kind[]) {
+  byTable = 0;
+  const seen = await inTurn(kind, burst);
+  const each = seen.map((round) => round.full / round.plain);
+  ratios.set(kind, median(each));
+  const share = ((byTable / ((rounds + 1) * calls)) * 100).toFixed(0);
+  console.log(
+    `${kind.padEnd(8)} CPU per call: relay ${median(seen.map((round) => round.plain)).toFixed(0)} us, policy ${median(seen.map((round) => round.full)).toFixed(0)} us; ratio ${median(each).toFixed(2)} (${each.map((ratio) => ratio.toFixed(2)).join(' ')}); ${share} % by look-ups; ${load()}`,
+  );
+}
+
+const added = new Map<Kind, number>();
+for (const kind of ['plain', 'decision'] as const) {
+  const seen = await inTurn(kind, paced);
+  const p50 = (of: 'plain' | 'full') => seen.map((round) => median(round[of]));
+  const each = p50('full').map((ms, round) => ms - (p50('plain')[round] ?? Number.NaN));
+  added.set(kind, median(each));
+  const p99 = (of: 'plain' | 'full') => median(seen.map((round) => percentile(round[of], 0.99)));
+  console.log(
+    `${kind.padEnd(8)} at ${PER_SECOND} INVITE/s: p50 relay ${median(p50('plain')).toFixed(3)} ms, policy ${median(p50('full')).toFixed(3)} ms; added ${median(each).toFixed(3)} ms (${each.map((ms) => ms.toFixed(2)).join(' ')}); p99 ${p99('plain').toFixed(2)} and ${p99('full').toFixed(2)} ms; ${load()}`,
+  );
+}
+
 const updates = updating();
-for (let i = 0; i < 3; i++) await burst(full, true);
+const during: number[] = [];
+for (let i = 0; i < 3; i++) during.push(...(await paced(full, callsOf('plain', SEED + i))));
 const updated = await updates.end();
-const during = full.tookMs.slice(quiet.from);
+await drain();
 console.log(
-  `with ${Math.round(updated.perSecond).toLocaleString('en')} updates/s: p50 ${median(during).toFixed(2)} ms, p99 ${percentile(during, 0.99).toFixed(2)} ms`,
+  `with ${Math.round(updated.perSecond).toLocaleString('en')} updates/s: p50 ${median(during).toFixed(3)} ms, p99 ${percentile(during, 0.99).toFixed(2)} ms`,
 );
-mustEqual('calls passed during updates', full.passed, offered + 3 * calls);
+mustEqual('calls through the relay', plain.passed, plain.sent);
+mustEqual('calls through the policy', full.passed, full.sent);
+mustEqual('verdicts told', events + lost, full.sent);
+mustEqual('verdicts lost', lost, 0);
 
 /** Writes numbers into the table that is not asked about calls of this bench, as fast as the edge takes them. */
 function updating() {
@@ -140,7 +180,9 @@ function updating() {
   };
 }
 
-bar('relay : policy, CPU per call (1.25 times at most)', 1.25 / median(ratios), 1);
+bar('plain calls, relay : policy, CPU (1.25 times at most)', 1.25 / (ratios.get('plain') ?? Number.NaN), 1);
+bar('mix of calls, relay : policy, CPU (1.25 times at most)', 1.25 / (ratios.get('mix') ?? Number.NaN), 1);
+bar('added p50 of 0.1 ms: left', 0.1 / Math.max(0.001, added.get('plain') ?? Number.NaN), 1);
 bar('push of the numbers: seconds left of 60', 60 / pushSeconds, 1);
 bar('shared memory: share of 200 MB left', 200e6 / memory.real_used, 1);
 for (const one of [plain, full]) {

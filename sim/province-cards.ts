@@ -14,7 +14,9 @@ import {
   register,
   type Visitor,
 } from './province-desk.ts';
+import { gatewaySteps } from './province-gateways.ts';
 import { iotSteps } from './province-iot.ts';
+import { keyDeskSteps } from './province-key-desk.ts';
 import { keySteps } from './province-keys.ts';
 import { numberOf, resellerNumberOf } from './province-people.ts';
 import { SILENT_NAME, SILENT_NUMBERS } from './province-services.ts';
@@ -54,6 +56,8 @@ export function cardSteps(asked: CardsAsked): Step[] {
     ...useSteps(story),
     ...iotSteps(story),
     ...keySteps(story),
+    ...keyDeskSteps(story),
+    ...gatewaySteps(story),
   ];
 }
 

@@ -5,8 +5,10 @@
 import { CompiledQuery } from 'kysely';
 import { Value } from 'typebox/value';
 import type { Platform } from '../src/app.ts';
+import type { CardDetailView } from '../src/cards/contract.ts';
 import type { Actor } from '../src/kernel/access.ts';
 import { systemActor } from '../src/kernel/access.ts';
+import { dayOf } from '../src/kernel/time.ts';
 import type { CurrentNoticeView } from '../src/notices/contract.ts';
 import { type AccountIds, actorOf, ORGANISATIONS } from './province-parties.ts';
 import { portrait, type SimulatedServices } from './province-services.ts';
@@ -202,7 +204,18 @@ export async function openCard(
   await sign(world, desk, { holder: visitor.holder, card: id, occasion: 'opening', series });
   const body = { expectedVersion: version };
   allowed(await ask(world, desk.account, 'POST /cards/:id/activate', { params: { id }, body }));
+  await lookUp(world, desk, id);
   return id;
+}
+
+/** The clerk asks the authority's service how many cards the customer has elsewhere, where that is owed. */
+async function lookUp(world: World, { account }: Desk, id: string): Promise<void> {
+  const { version, lookUp: owed } = await ask<CardDetailView>(world, account, 'GET /cards/:id', {
+    params: { id },
+  });
+  if (owed === null) return;
+  const body = { expectedVersion: version, count: 2, on: dayOf(owed.owedSince), reference: `一证通查 ${id}` };
+  allowed(await ask(world, account, 'POST /cards/:id/look-up', { params: { id }, body }));
 }
 
 interface Signed {

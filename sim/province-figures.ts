@@ -1,12 +1,12 @@
 /** Files that come from other systems of a company: use of its lines, alerts, listed numbers, lines of old customers. */
 import { createHash } from 'node:crypto';
 import { lineTarget } from '../src/cards/import.ts';
-import { COLUMNS } from '../src/cards/import-row.ts';
-import { ALERT_COLUMNS, alertTarget, USAGE_COLUMNS, usageTarget } from '../src/cards/usage-import.ts';
+import { ALERT_COLUMNS, LINE_COLUMNS, USAGE_COLUMNS } from '../src/cards/import-columns.ts';
+import { alertTarget, usageTarget } from '../src/cards/usage-import.ts';
 import { type FigureTarget, importFile, type SourceRow } from '../src/kernel/import.ts';
+import type { ImportColumns } from '../src/kernel/import-columns-contract.ts';
 import { platformActor, type World } from './province-desk.ts';
 
-type Columns = readonly string[];
 type Cells = readonly string[];
 
 export function importUsage(world: World, org: string, rows: readonly Cells[]): Promise<void> {
@@ -34,7 +34,7 @@ export function importLines(world: World, org: string, rows: readonly Cells[]): 
   const ports = { ...platform, divisions: platform.identity.divisions };
   const by = { org, now: platform.kernel.clock.now() };
   const target = lineTarget(ports, by, { book: platform.book, language: 'zh' });
-  return take(world, { org, name: 'cards', columns: COLUMNS, rows, target });
+  return take(world, { org, name: 'cards', columns: LINE_COLUMNS, rows, target });
 }
 
 function reading({ platform }: World) {
@@ -44,7 +44,7 @@ function reading({ platform }: World) {
 interface File<C> {
   readonly org: string;
   readonly name: string;
-  readonly columns: Columns;
+  readonly columns: ImportColumns;
   readonly rows: readonly Cells[];
   readonly target: FigureTarget<C>;
 }
@@ -55,6 +55,7 @@ async function take<C extends { readonly type: string }>(
   { org, name, columns, rows, target }: File<C>,
 ): Promise<void> {
   if (rows.length === 0) return;
+  const names = Object.keys(columns);
   const text = rows.map((cells) => cells.join(',')).join('\n');
   const digest = createHash('sha256')
     .update(`${org} ${name} ${platform.kernel.clock.now()} ${text}`)
@@ -63,18 +64,18 @@ async function take<C extends { readonly type: string }>(
     name: `${name}.csv`,
     format: name,
     digest,
-    header: columns.join(','),
+    header: names.join(','),
     delimiter: ',',
-    rows: records(columns, rows),
+    rows: records(names, rows),
   };
   const repository = platform.kernel.as(platformActor(org));
   const { rejected } = await importFile(source, target, { ...platform, repository, language: 'zh' });
   if (rejected > 0) throw new Error(`the story stops: ${rejected} rows of ${name} were turned back`);
 }
 
-async function* records(columns: Columns, rows: readonly Cells[]): AsyncIterable<SourceRow> {
+async function* records(names: readonly string[], rows: readonly Cells[]): AsyncIterable<SourceRow> {
   for (const [at, cells] of rows.entries()) {
-    const record = Object.fromEntries(columns.map((column, place) => [column, cells[place] ?? '']));
+    const record = Object.fromEntries(names.map((name, place) => [name, cells[place] ?? '']));
     yield { ok: true, line: at + 2, record, raw: cells.join(',') };
   }
 }

@@ -2,7 +2,8 @@
 import { importFile } from '../src/kernel/import.ts';
 import { addDays, addHours, dayOf } from '../src/kernel/time.ts';
 import { CONTRACT_GROUNDS } from '../src/key-services/contract.ts';
-import { COLUMNS, serviceTarget } from '../src/key-services/import.ts';
+import { serviceTarget } from '../src/key-services/import.ts';
+import { SERVICE_COLUMNS } from '../src/key-services/import-columns.ts';
 import { padded } from './papers.ts';
 import {
   allowed,
@@ -53,9 +54,10 @@ async function blocks(story: Story): Promise<void> {
 /** What the company had before: in order, without terms, with a defect, with nobody behind it, with forwarding. */
 async function existing({ platform, cast }: Story): Promise<void> {
   const unit = (k: number) => [cast.unit(k).name, cast.unit(k).paperNumber] as const;
-  const row = (cells: Partial<Record<(typeof COLUMNS)[number], string>>) =>
-    Object.fromEntries(COLUMNS.map((name) => [name, cells[name] ?? '']));
-  const before = (k: number, cells: Partial<Record<(typeof COLUMNS)[number], string>>) => {
+  type Cells = Partial<Record<keyof typeof SERVICE_COLUMNS, string>>;
+  const names = Object.keys(SERVICE_COLUMNS) as (keyof typeof SERVICE_COLUMNS)[];
+  const row = (cells: Cells) => Object.fromEntries(names.map((name) => [name, cells[name] ?? '']));
+  const before = (k: number, cells: Cells) => {
     const [unit_name, credit_code] = unit(k);
     const common = { unit_kind: 'company', unit_name, credit_code, province: '44', opened_on: '2014-06-01' };
     return row({ ...common, outbound: 'no', authenticated: 'no', ...cells });
@@ -97,7 +99,7 @@ async function existing({ platform, cast }: Story): Promise<void> {
     name: '存量重点业务.csv',
     format: 'key-services',
     digest: 'sim-key-services',
-    header: COLUMNS.join(','),
+    header: names.join(','),
     delimiter: ',',
     rows: rows(),
   };
@@ -144,9 +146,10 @@ async function open(story: Story, wanted: Wanted): Promise<string> {
   return id;
 }
 
-type Seen = Pick<Decided, 'id' | 'version'>;
+export type Seen = Pick<Decided, 'id' | 'version'>;
 
-async function act(story: Story, who: string, what: string, seen: Seen, body: object): Promise<Seen> {
+/** An act on something, as it was last seen. */
+export async function act(story: Story, who: string, what: string, seen: Seen, body: object): Promise<Seen> {
   const asked = { params: { id: seen.id }, body: { ...body, expectedVersion: seen.version } };
   return allowed(await ask(story, who, what, asked));
 }

@@ -9,6 +9,7 @@ import type { CallLog } from './calls/ports.ts';
 import * as base from './cards/base.ts';
 import { ensureCap } from './cards/cap-guard.ts';
 import * as desk from './cards/desk.ts';
+import { figuresRoutes } from './cards/figures-routes.ts';
 import * as reverification from './cards/reverification.ts';
 import { sweepConsumers } from './cards/sweep-consumers.ts';
 import { sweepRoutes } from './cards/sweep-routes.ts';
@@ -50,22 +51,28 @@ import { type Law, loadLaw } from './law/index.ts';
 import { recordedTests } from './law/test-record.ts';
 import { migrations } from './migrations.ts';
 import { acknowledgement } from './notices/acknowledgement.ts';
+import { consumers as noticeConsumers } from './notices/consumers.ts';
 import { notice } from './notices/notice.ts';
 import { proofRoutes } from './notices/proof-routes.ts';
+import { round } from './notices/round.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { rules as noticeRules } from './notices/rules.ts';
 import type { NoticeServices } from './notices/services.ts';
 import { signRoutes } from './notices/sign-routes.ts';
+import { clockTitles as noticeClocks, names as noticeNames } from './notices/words.ts';
 import { loadNumberingPlan, type NumberingPlan } from './numbers/index.ts';
 import { accountRoutes } from './platform/auth/account-routes.ts';
 import { type Accounts, createAccounts } from './platform/auth/accounts.ts';
 import { createPasswords } from './platform/auth/passwords.ts';
 import { createSessions, type Sessions } from './platform/auth/sessions.ts';
+import { baseFile } from './platform/base-file.ts';
 import { diskBlobs, s3Blobs } from './platform/blobs.ts';
 import { createCallLog } from './platform/call-log/index.ts';
 import type { BlobConfig, Config } from './platform/config.ts';
 import { openDatabase } from './platform/database/index.ts';
 import { dispatchGateway } from './platform/dispatch-gateway.ts';
+import { openEdgeRpc } from './platform/edge-rpc.ts';
+import { type HepSocket, openHepSocket } from './platform/hep-socket.ts';
 import { listenError } from './platform/http/listen.ts';
 import { type LiveRoute, pause } from './platform/http/live.ts';
 import { createServer } from './platform/http/server.ts';
@@ -110,6 +117,7 @@ export const registers: readonly AnyRegister[] = [
   dispatchItem,
   notice,
   acknowledgement,
+  round,
 ];
 const consumers = new Map([
   ...reportConsumers,
@@ -122,6 +130,7 @@ const consumers = new Map([
   ...keyServices.consumers,
   ...calls.consumers,
   ...dispatchConsumers,
+  ...noticeConsumers,
 ]);
 
 /** Adapters that tests and simulations replace. */
@@ -154,6 +163,8 @@ export interface Platform {
   readonly identity: IdentityServices;
   readonly imports: ImportServices;
   readonly callLog: CallLog;
+  /** The edges this process keeps. */
+  readonly gateways: calls.Gateways;
   /** Views of pages that stay open. */
   readonly live: readonly LiveRoute[];
   readonly masterKey: Uint8Array;
@@ -230,6 +241,18 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       speech: config.speechUrl === undefined ? noSpeech : httpSpeech({ url: config.speechUrl }),
       fonts: config.pdfFonts,
     };
+    const { edges } = config;
+    const gateways = calls.createGateways({
+      kernel,
+      plan,
+      blobs,
+      signer,
+      log: callLog,
+      places: edges.gateways,
+      bases: new Map([...edges.bases].map(([org, path]) => [org, baseFile(path)])),
+      signalling: edges.signalling.map(({ org }) => org),
+      openRpc: ({ host, port }) => openEdgeRpc({ host, port }),
+    });
     const routes = [
       ...kernelRoutes({
         law,
@@ -245,6 +268,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
           ...iot.clockTitles,
           ...keyServices.clockTitles,
           ...calls.clockTitles,
+          ...noticeClocks,
         ]),
         subjectNames,
       }),
@@ -257,12 +281,18 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       ...accountRoutes(accounts),
       ...base.routes(services),
       ...sweepRoutes(services),
+      ...figuresRoutes(services),
       ...desk.routes({ ...identity, plan }),
       ...reverification.routes({ ...identity, plan }),
       ...channels.routes(services),
       ...iot.routes(services),
       ...keyServices.routes(services),
-      ...calls.routes({ ...services, log: callLog, elapsedMs: () => performance.now() }),
+      ...calls.routes({
+        ...services,
+        log: callLog,
+        publicKey: signer.publicKey,
+        elapsedMs: () => performance.now(),
+      }),
       ...holderRoutes(identity),
       ...identityCheckRoutes(identity),
       ...noticeRoutes(noticeServices),
@@ -282,6 +312,8 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       signer,
       sessions,
       callLog,
+      gateways,
+      plan,
     });
     return {
       config,
@@ -301,12 +333,14 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       identity,
       imports,
       callLog,
+      gateways,
       live: [calls.verdictsLive({ ...services, log: callLog }, { now: () => clock.now(), pause })],
       masterKey,
       routes,
       background,
       settle: () => settleAll(background),
       close: async () => {
+        await gateways.close();
         await callLog.close().finally(() => database.close());
       },
     };
@@ -324,6 +358,7 @@ const subjectNames: ReadonlyMap<string, SubjectNames> = new Map([
   ...reverification.names,
   ...channels.names,
   ...iot.names,
+  ...noticeNames,
 ]);
 
 /** Files of rows, read and written by platform/table-file. */
@@ -392,12 +427,17 @@ export interface Running {
 
 /**
  * Serves the platform and, once it listens, starts the background work. Where it cannot listen the platform is closed.
- * @throws `http.port-taken`, `http.port-forbidden`, `http.host-unusable`
+ * @throws `http.port-taken`, `http.port-forbidden`, `http.host-unusable`, `calls.policy-*`, `edge.*`
  */
 export async function serve(platform: Platform): Promise<Running> {
-  const app = await listening(platform).catch(async (error: unknown) => {
+  const closing = async (error: unknown): Promise<never> => {
     await platform.close();
     throw error;
+  };
+  const copies = await openSignalling(platform).catch(closing);
+  const app = await listening(platform).catch(async (error: unknown) => {
+    await Promise.all(copies.map((socket) => socket.close()));
+    return closing(error);
   });
   const worker = startWorker(platform.background, (task, error) =>
     app.server.log.error({ task, code: (error as { code?: string }).code }, 'background work failed'),
@@ -406,10 +446,25 @@ export async function serve(platform: Platform): Promise<Running> {
     address: app.address,
     stop: async () => {
       await app.server.close();
+      await Promise.all(copies.map((socket) => socket.close()));
       await worker.stop();
       await platform.close();
     },
   };
+}
+
+/** Looks at what the gateways' policies begin with, and takes in the copies of their signalling. */
+async function openSignalling({ config, gateways }: Platform): Promise<HepSocket[]> {
+  await gateways.check();
+  const open: HepSocket[] = [];
+  try {
+    for (const { org, ...place } of config.edges.signalling)
+      open.push(await openHepSocket(place, (datagram) => gateways.copy(org, datagram)));
+    return open;
+  } catch (error) {
+    await Promise.all(open.map((socket) => socket.close()));
+    throw error;
+  }
 }
 
 async function listening(platform: Platform) {

@@ -6,22 +6,21 @@ import { columnsOfDialect, type Dialect } from './calls/log-dialect.ts';
 import { recordTarget } from './calls/log-import.ts';
 import type { CallLog } from './calls/ports.ts';
 import { lineTarget } from './cards/import.ts';
-import { COLUMNS as CARD_COLUMNS } from './cards/import-row.ts';
 import {
   ALERT_COLUMNS,
-  alertTarget,
+  LINE_COLUMNS,
   LISTED_COLUMNS,
-  listedTarget,
   STOCK_COLUMNS,
-  stockTarget,
   USAGE_COLUMNS,
-  usageTarget,
-} from './cards/usage-import.ts';
+} from './cards/import-columns.ts';
+import { alertTarget, listedTarget, stockTarget, usageTarget } from './cards/usage-import.ts';
 import type { Divisions } from './identity/divisions.ts';
-import { type FigureTarget, importFile } from './kernel/import.ts';
+import type { FigureTarget } from './kernel/import.ts';
+import type { ImportColumns } from './kernel/import-columns-contract.ts';
 import type { ImportKind, ImportKinds } from './kernel/import-kind.ts';
 import { dayOf, type Instant } from './kernel/time.ts';
-import { COLUMNS as SERVICE_COLUMNS, serviceTarget } from './key-services/import.ts';
+import { serviceTarget } from './key-services/import.ts';
+import { SERVICE_COLUMNS } from './key-services/import-columns.ts';
 import type { NumberingPlan } from './numbers/index.ts';
 import { FORMATS, importTarget } from './reports/import.ts';
 import type { ReportServices } from './reports/services.ts';
@@ -36,7 +35,7 @@ const OWN_FORMAT = 'duanka';
 
 interface Figures<C extends { readonly type: string }>
   extends Pick<ImportKind<ImportServices>, 'zh' | 'en' | 'note'> {
-  readonly columns: readonly string[];
+  readonly columns: ImportColumns;
   readonly target: (reading: { readonly plan: NumberingPlan; readonly now: Instant }) => FigureTarget<C>;
 }
 
@@ -50,9 +49,10 @@ function figures<C extends { readonly type: string }>(
     en,
     note,
     permission: 'card.import',
-    formats: { [OWN_FORMAT]: columns },
+    formats: { [OWN_FORMAT]: { columns } },
     runFormat: () => name,
-    run: (source, { services: { plan }, now }, options) => importFile(source, target({ plan, now }), options),
+    run: (source, { services: { plan }, now }, options, engine) =>
+      engine(source, target({ plan, now }), options),
   };
 }
 
@@ -66,9 +66,14 @@ export function callRecords(dialects: ReadonlyMap<string, Dialect>): ImportKind<
       en: 'of switches or Kamailio; other layouts are described in YAML',
     },
     permission: 'calls.import',
-    formats: Object.fromEntries([...dialects].map(([name, dialect]) => [name, columnsOfDialect(dialect)])),
+    formats: Object.fromEntries(
+      [...dialects].map(([name, dialect]) => [
+        name,
+        { columns: columnsOfDialect(dialect), delimiter: dialect.separator },
+      ]),
+    ),
     runFormat: (format) => `calls-${format}`,
-    run: async (source, { services, org, format }, options) => {
+    run: async (source, { services, org, format }, options, engine) => {
       const dialect = dialects.get(format);
       if (dialect === undefined || source.delimiter !== dialect.separator)
         throw callsError('calls.dialect', {
@@ -76,11 +81,7 @@ export function callRecords(dialects: ReadonlyMap<string, Dialect>): ImportKind<
           facts: { reason: `${format}: ${source.delimiter}` },
         });
       const { plan, callLog: log } = services;
-      return importFile(
-        source,
-        recordTarget(dialect, { plan, log, org, language: options.language }),
-        options,
-      );
+      return engine(source, recordTarget(dialect, { plan, log, org, language: options.language }), options);
     },
   };
 }
@@ -91,10 +92,10 @@ export const IMPORT_KINDS: ImportKinds<ImportServices> = {
     en: 'Reports of the public',
     note: { zh: '举报逐条受理并转办', en: 'each is taken in and routed' },
     permission: 'report.import',
-    formats: Object.fromEntries(Object.entries(FORMATS).map(([name, { columns }]) => [name, columns])),
+    formats: FORMATS,
     runFormat: (format) => format,
-    run: (source, { services, org, format, now }, options) =>
-      importFile(source, importTarget(format, services, org, dayOf(now)), options),
+    run: (source, { services, org, format, now }, options, engine) =>
+      engine(source, importTarget(format, services, org, dayOf(now)), options),
   },
   cards: {
     zh: '在网号码',
@@ -113,10 +114,10 @@ export const IMPORT_KINDS: ImportKinds<ImportServices> = {
       en: 'Duplicates are lines on file: importing does not change them. Put a wrong or missing registration right by registering the line anew, or on the page of the card.',
     },
     permission: 'card.import',
-    formats: { [OWN_FORMAT]: CARD_COLUMNS },
+    formats: { [OWN_FORMAT]: { columns: LINE_COLUMNS } },
     runFormat: () => 'cards',
-    run: (source, { services, org, now }, options) =>
-      importFile(source, lineTarget(services, { org, now }, options), options),
+    run: (source, { services, org, now }, options, engine) =>
+      engine(source, lineTarget(services, { org, now }, options), options),
   },
   'key-services': {
     zh: '重点电信业务',
@@ -126,10 +127,10 @@ export const IMPORT_KINDS: ImportKinds<ImportServices> = {
       en: 'voice lines, 400, one-number and switchboard services; ranges as from-to, several with semicolons',
     },
     permission: 'key-service.import',
-    formats: { [OWN_FORMAT]: SERVICE_COLUMNS },
+    formats: { [OWN_FORMAT]: { columns: SERVICE_COLUMNS } },
     runFormat: () => 'key-services',
-    run: (source, { services, org, now }, options) =>
-      importFile(source, serviceTarget(services, { org, now }, options), options),
+    run: (source, { services, org, now }, options, engine) =>
+      engine(source, serviceTarget(services, { org, now }, options), options),
   },
   numbers: figures('numbers', {
     zh: '可选号码',

@@ -15,7 +15,7 @@ import { creditCode, formerNumber, residentNumber } from '../src/identity/testin
 import { systemActor } from '../src/kernel/access.ts';
 import { compareWithJournal } from '../src/kernel/rebuild.ts';
 import { actorOf } from '../src/kernel/testing/decider.ts';
-import { addHours, epochMs, type Instant } from '../src/kernel/time.ts';
+import { addHours, dayOf, epochMs, type Instant } from '../src/kernel/time.ts';
 import { openShop } from './company.ts';
 import { register, startServer, type TestServer } from './http.ts';
 import { type Place, testPlace } from './place.ts';
@@ -173,6 +173,9 @@ describe('from the order to the card in use', () => {
     const active = await as('clerk', `/cards/${card}/activate`, await version());
     assert.equal(active.outcome, 'permit', JSON.stringify(active));
     assert.deepEqual([(await detail()).state, (await detail()).acknowledgement], ['active', signed.id]);
+    const counted = { count: 2, on: dayOf((await detail()).lookUp.owedSince), reference: '一证通查 1' };
+    const recorded = await as('clerk', `/cards/${card}/look-up`, { ...counted, ...(await version()) });
+    assert.equal(recorded.outcome, 'permit', JSON.stringify(recorded));
     await server.platform.settle();
     assert.equal((await reach()).calls, '*');
   });
@@ -313,7 +316,7 @@ describe('from the complaint to the restoration', () => {
     const kinds = items
       .filter(({ subject }: { subject: string }) => subject === card)
       .map(({ kind }: { kind: string }) => kind);
-    assert.deepEqual(kinds.toSorted(), ['complaint', 'order', 'restore']);
+    assert.deepEqual(kinds.toSorted(), ['complaint', 'look-up', 'order', 'restore']);
     const { json: opened } = await citizen('/verification/open', {
       ownNumber: NUMBER,
       ownPaper: paperOf(PAPER),

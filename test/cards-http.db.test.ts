@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { staff } from '../src/channels/staff.ts';
 import { residentNumber } from '../src/identity/testing/papers.ts';
-import { removeUnused } from '../src/identity/uploads.ts';
+import { removeUnusedFiles } from '../src/kernel/files.ts';
 import { type Company, companyOn, handClock } from './company.ts';
 import { startServer, type TestServer } from './http.ts';
 import { type Place, testPlace } from './place.ts';
@@ -267,17 +267,21 @@ describe('a citizen who asks for numbers in a name', () => {
     assert.equal(other.json.code, 'kernel.case-token-invalid');
   });
 
+  /** One round each of these parts of the background work. */
+  const tidy = async (...names: readonly string[]) => {
+    for (const part of names) await server.platform.background.find(({ name }) => name === part)?.run();
+  };
+
   test('a film that nobody used is gone after a day; one that a check rests on stays', async () => {
     const { blobs } = server.platform;
     const [used, unused] = [await questionOf(21), await questionOf(997)];
     assert.equal((await publicly('/own-cards', used)).status, 200);
     const left = async () =>
       Promise.all([used, unused].map(({ evidence: [digest] }) => blobs.has('carrier-a', digest ?? '')));
-    const clean = server.platform.background.find(({ name }) => name === 'uploads');
-    await clean?.run();
+    await tidy('uploads', 'files');
     assert.deepEqual(await left(), [true, true]);
     clock.pass(25);
-    await clean?.run();
+    await tidy('uploads', 'files');
     assert.deepEqual(await left(), [true, false]);
     const { rows } = await server.platform.database.owner((tx) =>
       sql<{ n: number }>`select count(*)::int as n from evidence_upload`.execute(tx),
@@ -293,13 +297,13 @@ describe('a citizen who asks for numbers in a name', () => {
     assert.equal((await publicly('/own-cards', used)).status, 200);
     await questionOf(997, needed);
     clock.pass(25);
-    await server.platform.background.find(({ name }) => name === 'uploads')?.run();
+    await tidy('uploads', 'files');
     const left = [unused, used].map(({ evidence: [digest] }) => blobs.has('carrier-a', digest ?? ''));
     assert.deepEqual(await Promise.all(left), [false, true]);
   });
 
   test('one file the store cannot remove leaves the others alone, and is tried again', async () => {
-    const { kernel, identity, blobs } = server.platform;
+    const { kernel, blobs } = server.platform;
     const films = [await questionOf(997), await questionOf(997), await questionOf(997)];
     const digests = films.map(({ evidence: [digest = ''] }) => digest);
     clock.pass(25);
@@ -308,9 +312,9 @@ describe('a citizen who asks for numbers in a name', () => {
       if (digest === stuck) throw new Error('no space left to write the deletion');
       await blobs.remove(org, digest);
     };
-    const faulty = { ...identity, blobs: { ...blobs, remove } };
-    await assert.rejects(removeUnused(kernel, faulty), {
-      code: 'identity.uploads-not-removed',
+    await tidy('uploads');
+    await assert.rejects(removeUnusedFiles(kernel, { remove }), {
+      code: 'kernel.files-not-removed',
       facts: { failed: 1 },
     });
     const left = async () => Promise.all(digests.map((digest) => blobs.has('carrier-a', digest)));
@@ -318,9 +322,9 @@ describe('a citizen who asks for numbers in a name', () => {
       await left(),
       digests.map((digest) => digest === stuck),
     );
-    assert.equal(await removeUnused(kernel, identity), 0, 'its pause is not over');
+    assert.equal(await removeUnusedFiles(kernel, blobs), 0, 'its pause is not over');
     clock.pass(25);
-    assert.equal(await removeUnused(kernel, identity), 1);
+    assert.equal(await removeUnusedFiles(kernel, blobs), 1);
     assert.deepEqual(await left(), [false, false, false]);
   });
 

@@ -2,14 +2,18 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { deadlineAddress } from '../console/src/pages/deadline-address.ts';
+import * as calls from '../src/calls/parts.ts';
 import * as base from '../src/cards/base.ts';
 import * as desk from '../src/cards/desk.ts';
 import * as reverification from '../src/cards/reverification.ts';
 import * as channels from '../src/channels/parts.ts';
 import * as iot from '../src/iot/parts.ts';
+import * as keyServices from '../src/key-services/parts.ts';
 import { clockTitles as reports } from '../src/reports/words.ts';
 
-const titles = [base, desk, reverification, channels, iot].flatMap(({ clockTitles }) => [...clockTitles]);
+const titles = [base, desk, reverification, channels, iot, keyServices, calls].flatMap(({ clockTitles }) => [
+  ...clockTitles,
+]);
 
 for (const [name] of [...reports, ...titles]) {
   const [register = ''] = name.split('.');

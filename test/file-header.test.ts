@@ -1,31 +1,46 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { columnsIn, headerOf, layoutOf, missingOf } from '../console/src/reports/file-header.ts';
+import { columnsIn, headerOf, layoutOf } from '../console/src/reports/file-header.ts';
 import { IMPORT_KINDS } from '../src/import-kinds.ts';
+import { missingColumns, templateOf } from '../src/kernel/import-columns-contract.ts';
 
 const KINDS = Object.entries(IMPORT_KINDS).map(([kind, { zh, en, note, formats }]) => ({
   kind,
   title: { zh, en },
   note,
-  formats: Object.entries(formats).map(([format, columns]) => ({ format, columns: [...columns] })),
+  formats: Object.entries(formats).map(([format, { columns }]) => ({ format, columns })),
 }));
 const ALL = KINDS.flatMap(({ kind, formats }) => formats.map((layout) => ({ kind, ...layout })));
 
 describe('a file is told by its header line', () => {
   for (const { kind, format, columns } of ALL) {
     it(`as ${kind} ${format}, among further columns and in any order`, async () => {
-      const text = `${['remark', ...columns.toReversed()].join(';')}\r\n1;2\r\n`;
-      for (const bytes of [text, gzipSync(text), `\uFEFF${text}`]) {
-        assert.deepEqual(layoutOf(await headerOf(new Blob([bytes])), KINDS), { kind, format });
+      const names = Object.entries(columns).filter(([, { optional }]) => optional !== true);
+      const english = names.map(([name]) => name);
+      const chinese = names.map(([, { zh }]) => `＊${zh} `);
+      for (const header of [english, chinese]) {
+        const text = `${['remark', ...header.toReversed()].join(';')}\r\n1;2\r\n`;
+        for (const bytes of [text, gzipSync(text), `\uFEFF${text}`]) {
+          assert.deepEqual(layoutOf(await headerOf(new Blob([bytes])), KINDS), { kind, format });
+        }
+      }
+    });
+
+    it(`as ${kind} ${format} by its own template in either language`, async () => {
+      for (const language of ['zh', 'en'] as const) {
+        const text = templateOf({ columns }, language);
+        assert.deepEqual(layoutOf(await headerOf(new Blob([text])), KINDS), { kind, format });
       }
     });
   }
 
   it('as nothing where columns are missing, and says which', () => {
-    const header = columnsIn('号码,日期\n');
-    assert.equal(layoutOf(header, KINDS), undefined);
-    assert.deepEqual(missingOf(header, ['number', '日期']), ['number']);
+    const header = columnsIn('手机,日期,手机号\n');
+    assert.deepEqual(layoutOf(header, KINDS), { kind: 'numbers', format: 'duanka' });
+    assert.equal(layoutOf(columnsIn('备注,日期\n'), KINDS), undefined);
+    const columns = { number: { zh: '手机', example: '' }, day: { zh: '入网日期', example: '' } };
+    assert.deepEqual(missingColumns(header, columns), ['day']);
   });
 
   it('in an old encoding, and with a broken archive as nothing', async () => {

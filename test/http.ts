@@ -5,7 +5,9 @@ import { type Platform, type Running, serve } from '../src/app.ts';
 import type { Role } from '../src/kernel/access.ts';
 import { keepOrganisation, type OrganisationEntry } from '../src/kernel/organisations.ts';
 import type { WallClock } from '../src/kernel/ports.ts';
+import type { AnyRoute } from '../src/kernel/route.ts';
 import { prepareKeys } from '../src/keys.ts';
+import { addressOf } from '../src/platform/http/mount.ts';
 import type { Place } from './place.ts';
 
 export interface Reply {
@@ -22,6 +24,7 @@ export interface Call {
   /** Cookie header of a session. */
   readonly cookie?: string | undefined;
   readonly role?: Role | undefined;
+  /** Idempotency-Key. Left out, a new one is sent where the route table demands it, and only there. */
   readonly key?: string;
   /** Sent as JSON, unless it is bytes. */
   readonly body?: unknown;
@@ -60,7 +63,12 @@ export async function startServer(place: Place, clock?: WallClock): Promise<Test
   const platform = await place.open({ flags, ...(clock === undefined ? {} : { clock }) });
   const running: Running = await serve(platform);
   const { address } = running;
-  const call = (path: string, options: Call = {}) => request(`${address}${path}`, options);
+  const demandsKey = keyDemand(platform.routes);
+  const call = (path: string, options: Call = {}) => {
+    const method = options.method ?? (options.body === undefined ? 'GET' : 'POST');
+    const key = options.key ?? (demandsKey(method, path) ? randomUUID() : undefined);
+    return request(`${address}${path}`, { ...options, method, ...(key === undefined ? {} : { key }) });
+  };
   return {
     platform,
     address,
@@ -85,15 +93,33 @@ export async function startServer(place: Place, clock?: WallClock): Promise<Test
   };
 }
 
+/**
+ * Whether a route takes nothing without a key, by method and address. Only there do tests send one by themselves: a
+ * key on everything would hide a route that demands one where its callers have none.
+ */
+export function keyDemand(routes: readonly AnyRoute[]): (method: string, path: string) => boolean {
+  const demanding = routes
+    .filter(({ method, reads }) => method !== 'GET' && reads !== true)
+    .map((route) => ({ method: route.method, address: addressPattern(route) }));
+  return (method, path) => {
+    const [address = ''] = path.split('?');
+    return demanding.some((route) => route.method === method && route.address.test(address));
+  };
+}
+
+function addressPattern(route: AnyRoute): RegExp {
+  return new RegExp(`^${addressOf(route).replaceAll(/:\w+/g, '[^/]+')}$`);
+}
+
 async function request(url: string, options: Call): Promise<Reply> {
-  const { method = options.body === undefined ? 'GET' : 'POST', body } = options;
+  const { method = 'GET', body, key } = options;
   const bytes = body instanceof Uint8Array;
   const answer = await fetch(url, {
     method,
     headers: {
       'x-forwarded-for': options.from ?? newAddress(),
       'accept-language': options.language ?? 'zh',
-      ...(method === 'GET' ? {} : { 'idempotency-key': options.key ?? randomUUID() }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
       ...(body === undefined
         ? {}
         : { 'content-type': options.type ?? (bytes ? 'application/octet-stream' : 'application/json') }),

@@ -12,10 +12,16 @@ import type { CheckFacts } from '../src/identity/read-model.ts';
 import { residentNumber } from '../src/identity/testing/papers.ts';
 import { importFile } from '../src/kernel/import.ts';
 import { actorOf } from '../src/kernel/testing/decider.ts';
-import { COLUMNS, serviceTarget } from '../src/key-services/import.ts';
+import { serviceTarget } from '../src/key-services/import.ts';
+import { SERVICE_COLUMNS } from '../src/key-services/import-columns.ts';
 import { keyService, type Request } from '../src/key-services/service.ts';
 import { request } from '../src/key-services/testing/situation.ts';
 import { readTable } from '../src/platform/table-file.ts';
+
+function creditCode(serial: number): string {
+  const base = `9199000000009${String(serial).padStart(4, '0')}`;
+  return `${base}${creditCheckSign(base)}`;
+}
 
 export async function openCompany(
   platform: Platform,
@@ -45,7 +51,12 @@ export async function openCompany(
   };
   await manager.execute(staff, { id: `staff-${org}`, command: { type: 'engage', engagement } });
 
-  async function onFile(kind: 'resident-id' | 'credit-code', number: string, name: string): Promise<string> {
+  async function onFile(
+    kind: 'resident-id' | 'credit-code',
+    number: string,
+    name: string,
+    type: 'register' | 'update-paper' = 'register',
+  ): Promise<string> {
     const source = { how: 'typed', device: null, outlet: null } as const;
     const { divisions } = platform.identity;
     const paper = { kind, number };
@@ -57,7 +68,7 @@ export async function openCompany(
     );
     await desk.execute(holder, {
       id: prepared.id,
-      command: { type: 'register', identity: prepared.identity },
+      command: { type, identity: prepared.identity },
     });
     return prepared.id;
   }
@@ -95,10 +106,10 @@ export async function openCompany(
   return {
     digest,
     /** The same serial is the same unit. */
-    unit(serial: number): Promise<string> {
-      const base = `9199000000009${String(serial).padStart(4, '0')}`;
-      return onFile('credit-code', `${base}${creditCheckSign(base)}`, `测试单位${serial}`);
-    },
+    unit: (serial: number) => onFile('credit-code', creditCode(serial), `测试单位${serial}`),
+    /** It comes with papers that say another name. */
+    renamed: (serial: number) =>
+      onFile('credit-code', creditCode(serial), `测试单位${serial}（更名）`, 'update-paper'),
     async apply(change: Partial<Request>, area: { readonly provinces?: readonly string[] } = {}) {
       const checks = await checksOf(change.customer ?? '');
       made += 1;
@@ -115,9 +126,7 @@ export async function openCompany(
       return repository.execute(keyService, { id, command: { type: 'apply', request: stated } });
     },
     async import(text: string) {
-      const table = await readTable(Readable.from([Buffer.from(text)]), {
-        requiredColumns: COLUMNS,
-      });
+      const table = await readTable(Readable.from([Buffer.from(text)]), { columns: SERVICE_COLUMNS });
       const options = { ...platform, repository: manager, language: 'zh', batchRows: 4 } as const;
       const { divisions } = platform.identity;
       const by = { org, now: kernel.clock.now() };

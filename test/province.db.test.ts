@@ -74,6 +74,9 @@ describe('the demonstration province', () => {
     assert.deepEqual(await distinct('state', 'key_service'), states);
     assert.deepEqual(await distinct('state', 'outbound_permission'), ['approved', 'asked']);
     assert.deepEqual(await distinct('kind', 'service_draw'), ['site-visit', 'test-call']);
+    assert.deepEqual(await distinct('state', 'service_review'), ['open', 'recorded']);
+    assert.deepEqual(await distinct('state', 'key_exception'), ['asked', 'granted']);
+    assert.deepEqual(await distinct('state', 'voip_ban'), ['found', 'gone']);
     assert.deepEqual(await distinct('state', 'key_report'), ['received']);
     assert.equal((await rows('select id from key_service where surplus')).length, 1);
   });
@@ -87,6 +90,25 @@ describe('the demonstration province', () => {
       `select count(distinct day) as days from real_name_day where org = 'carrier-a' and day > '${NOW}'::date - 30`,
     );
     assert.equal(Number(counted?.days), 30);
+  });
+
+  it('replays calls at a gateway marked as a replay, judged under a version that is on file', async () => {
+    const [edge] = await rows<{ status: { replay: boolean; policyAcknowledged: string } }>(
+      `select status from edge where org = 'carrier-a'`,
+    );
+    const [version] = await rows<{ version: string }>('select version from policy_version');
+    assert.deepEqual(edge?.status, { ...edge?.status, replay: true, policyAcknowledged: version?.version });
+    const calls = await platform.callLog.latest('carrier-a', {
+      since: '2026-03-27T00:00:00.000Z',
+      limit: 500,
+    });
+    assert.deepEqual([...new Set(calls.map(({ verdict }) => verdict))].toSorted(), [
+      'block',
+      'pass',
+      'pass-modified',
+    ]);
+    const stopped = calls.filter(({ verdict }) => verdict === 'block').length;
+    assert.ok(stopped > calls.length / 10 && stopped < calls.length / 2, `${stopped} of ${calls.length}`);
   });
 
   it('leaves no message undelivered and no clock unnoticed', async () => {

@@ -60,6 +60,9 @@ export interface Owned {
   readonly callFinding: string;
   readonly callHold: string;
   readonly falseNumber: string;
+  readonly policyRelease: string;
+  /** Of a policy of the gateways. */
+  readonly policyVersion: string;
   readonly keyService: string;
   readonly keyException: string;
   readonly numberBlock: string;
@@ -68,6 +71,8 @@ export interface Owned {
   readonly serviceReview: string;
   readonly voipBan: string;
   readonly keyReport: string;
+  readonly ledgerInquiry: string;
+  readonly cleanupReport: string;
   readonly complaint: string;
 }
 
@@ -96,6 +101,8 @@ export type Kind =
   | 'callFinding'
   | 'callHold'
   | 'falseNumber'
+  | 'policyRelease'
+  | 'policyVersion'
   | 'keyService'
   | 'keyException'
   | 'numberBlock'
@@ -104,6 +111,8 @@ export type Kind =
   | 'serviceReview'
   | 'voipBan'
   | 'keyReport'
+  | 'ledgerInquiry'
+  | 'cleanupReport'
   | 'report'
   | 'check'
   | 'import'
@@ -115,6 +124,7 @@ const FOLDERS: Readonly<Record<string, Kind | 'public'>> = {
   reports: 'report',
   checks: 'check',
   imports: 'import',
+  'import-kinds': 'public',
   accounts: 'account',
   journal: 'entry',
   notices: 'notice',
@@ -141,6 +151,8 @@ const FOLDERS: Readonly<Record<string, Kind | 'public'>> = {
   'call-findings': 'callFinding',
   'call-holds': 'callHold',
   'false-number-notices': 'falseNumber',
+  'gateway-release': 'policyRelease',
+  'gateway-policies': 'policyVersion',
   'key-services': 'keyService',
   'key-exceptions': 'keyException',
   'number-blocks': 'numberBlock',
@@ -149,6 +161,8 @@ const FOLDERS: Readonly<Record<string, Kind | 'public'>> = {
   'service-reviews': 'serviceReview',
   'voip-bans': 'voipBan',
   'key-reports': 'keyReport',
+  'ledger-inquiries': 'ledgerInquiry',
+  'cleanup-reports': 'cleanupReport',
   law: 'public',
 };
 
@@ -157,6 +171,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   '/law/clauses/:id': 'miit-452-2016.19.1',
   '/law/obligations/:id': 'miit-452-2016.19.1.3',
   '/law/parameters/:key': 'report.check_hours',
+  '/import-kinds/:kind/template': 'reports',
 };
 
 /** Values of fields by name, where any of the right type will not do. */
@@ -252,6 +267,11 @@ const FIELDS_OF_ROUTE: Readonly<Record<string, typeof FIELDS>> = {
     called: ({ number }) => number,
     at: () => '2026-03-20T01:00:00.000Z',
   },
+  'POST /tracebacks/from-report': {
+    check: ({ check }) => check,
+    called: ({ number }) => number,
+    at: () => '2026-03-20T01:00:00.000Z',
+  },
   'POST /trace-requests/:id/statement': { text: () => 'x' },
   'GET /calls/trunks': { from: () => '2026-03-01', to: () => '2026-03-20' },
   'POST /call-holds': { from: () => '2026-03-01', to: () => '2026-03-20' },
@@ -268,6 +288,10 @@ const FIELDS_OF_ROUTE: Readonly<Record<string, typeof FIELDS>> = {
     entries: ({ number }) => [{ number, imitates: 'x' }],
   },
   'POST /false-number-notices/:id/enforced': { gateway: () => 'gw-1' },
+  'POST /gateway-release/:id/try': { edge: () => 'gw-1' },
+  'POST /gateway-release/:id/pin': { policy: ({ policyVersion }) => policyVersion },
+  'POST /reverifications/remind': { ids: ({ case: own }) => [own] },
+  'POST /checks/claim': { ids: ({ check }) => [check] },
   'POST /orders/place': { number: ({ ownNumber }) => ownNumber },
   'POST /orders/state': { token: ({ order }) => order },
   'POST /orders/activate': { token: ({ order }) => order },
@@ -277,8 +301,15 @@ const FIELDS_OF_ROUTE: Readonly<Record<string, typeof FIELDS>> = {
   'POST /own-cards/files': { upload: ({ queryUpload }) => queryUpload },
   'POST /key-services': { numbers: () => [], contract: () => null },
   'POST /key-services/:id/sign-terms': { grounds: () => ['illegal-use'] },
+  'GET /key-ledger/names': { ids: ({ keyService }) => keyService },
   'POST /service-draws': { seed: () => 'seed-1' },
   'POST /voip-bans': { numbers: () => [] },
+  'POST /voip-orders': { numbers: () => [] },
+  'POST /ledger-inquiries': {
+    company: () => 'carrier-none',
+    asOf: () => '2026-03-01',
+    knownOn: () => '2026-03-01',
+  },
 };
 
 /** Of an authority that does not exist. */
@@ -287,6 +318,7 @@ const CREDIT_CODE = `91990000000000990${creditCheckSign('91990000000000990')}`;
 /** A file for routes that take bytes. */
 const FILES: Readonly<Record<string, string | Buffer>> = {
   'POST /imports': 'number,received_at,channel,medium\r\n',
+  'POST /import-trials': 'number,received_at,channel,medium\r\n',
   'POST /own-cards/files': Buffer.from('ffd8ffe0', 'hex'),
   'POST /orders/files': Buffer.from('ffd8ffe0', 'hex'),
   'POST /verification/files': Buffer.from('ffd8ffe0', 'hex'),

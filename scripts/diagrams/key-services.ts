@@ -1,6 +1,7 @@
 /** What is tried to draw the diagrams of src/key-services. */
 import type { Actor } from '../../src/kernel/access.ts';
 import { type CapException, capException, type ExceptionCommand } from '../../src/key-services/exception.ts';
+import { type InquiryCommand, type LedgerInquiry, ledgerInquiry } from '../../src/key-services/inquiry.ts';
 import {
   type OutboundCommand,
   outboundPermission,
@@ -27,6 +28,7 @@ import {
   terms,
 } from '../../src/key-services/testing/situation.ts';
 import { type BanCommand, type VoipBan, voipBan } from '../../src/key-services/voip-ban.ts';
+import { type OrderCommand, type VoipOrder, voipOrder } from '../../src/key-services/voip-order.ts';
 import type { Exploration } from '../state-diagram.ts';
 
 type Command =
@@ -35,7 +37,9 @@ type Command =
   | ReviewCommand
   | BanCommand
   | ExceptionCommand
-  | ReportCommand;
+  | ReportCommand
+  | InquiryCommand
+  | OrderCommand;
 const by = (actor: Actor, ...commands: readonly Command[]) => commands.map((command) => ({ command, actor }));
 
 const service = (label: (state: KeyService) => string, commands: Exploration['commands']): Exploration => ({
@@ -166,9 +170,11 @@ const review: Exploration = {
   ],
 };
 
+const ordered = { operation: '-', numbers: [LINES], reference: '-' };
+const [, regulator] = COMPANY.organisations;
 const ban: Exploration = {
   register: voipBan,
-  facts: undefined,
+  facts: { regulator, concerned: { lines: ['k1'], numbers: [] } },
   now: NOW,
   label: ({ state }: VoipBan) => state,
   commands: [
@@ -177,7 +183,60 @@ const ban: Exploration = {
       found: { operation: '-', lines: ['k1'], numbers: [], evidence: [], province: '44' },
     }),
     ...by(PROVINCE, { type: 'ban' }, { type: 'drop', reason: '-' }),
+    {
+      command: { type: 'obey', from: 'regulator-gd', ordered: { order: 'v1', ...ordered, province: '44' } },
+      actor: SYSTEM,
+      creates: true,
+    },
     ...by(SYSTEM, { type: 'line-gone', service: 'k1', at: NOW }),
+  ],
+};
+
+const OFFICER: Actor = {
+  ...GROUP,
+  id: 'officer',
+  org: 'regulator-gd',
+  orgKind: 'regulator',
+  role: 'regulator',
+};
+const question = {
+  service: 'k1',
+  number: null,
+  kind: null,
+  province: null,
+  asOf: null,
+  knownOn: null,
+  after: null,
+} as const;
+const answered = (result: 'answered' | 'refused') =>
+  ({
+    type: 'record-answer',
+    from: 'carrier-a',
+    answer: { inquiry: 'q1', result, lines: [], more: false, digest: '-', at: NOW },
+  }) as const;
+const inquiry: Exploration = {
+  register: ledgerInquiry,
+  facts: COMPANY.organisations,
+  now: NOW,
+  label: ({ state }: LedgerInquiry) => state,
+  commands: [
+    ...by(OFFICER, { type: 'ask', wanted: { company: 'carrier-a', ground: '-', question }, masked: null }),
+    ...by(SYSTEM, answered('answered'), answered('refused')),
+  ],
+};
+
+const order: Exploration = {
+  register: voipOrder,
+  facts: COMPANY.organisations,
+  now: NOW,
+  label: ({ state }: VoipOrder) => state,
+  commands: [
+    ...by(OFFICER, { type: 'issue', ordered }),
+    ...by(SYSTEM, {
+      type: 'note-progress',
+      from: 'carrier-a',
+      progress: { order: 'v1', step: 'gone', lines: 0, numbers: 0, at: NOW },
+    }),
   ],
 };
 
@@ -214,4 +273,6 @@ export const diagrams: Readonly<Record<string, Exploration>> = {
   Review: review,
   'Ban of internet telephony': ban,
   'Report at the authority': report,
+  'Look-up of a ledger, at the regulator': inquiry,
+  'Order against internet telephony, at the regulator': order,
 };

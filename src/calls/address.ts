@@ -2,7 +2,7 @@
  * Addresses in SIP headers (RFC 3261, 20.10 and 25.1; RFC 3966 for tel): display name, scheme, user part and the
  * parameters that carry a number. Part of the edge bundle (ES5 library only).
  */
-import { begins, isBlank, skipBlanks, trimEnd } from './text.ts';
+import { begins, hasBlank, isBlank, isPlainUri, skipBlanks, trimEnd } from './text.ts';
 
 /** One address of a header, as places in the text. */
 export interface Address {
@@ -29,7 +29,9 @@ const BACKSLASH = 92;
 export function readAddress(raw: string, at: number, end: number): Address | null {
   const start = skipBlanks(raw, at, end);
   if (start === end) return null;
-  if (raw.charCodeAt(start) === QUOTE) {
+  const opening = raw.charCodeAt(start);
+  if (opening === LESS) return bracketed(raw, start, start, start, start, end);
+  if (opening === QUOTE) {
     const close = closingQuote(raw, start, end);
     if (close < 0) return null;
     const open = skipBlanks(raw, close + 1, end);
@@ -69,10 +71,8 @@ function bracketed(
   if (close < 0 || close >= end) return null;
   const uriStart = skipBlanks(raw, open + 1, close);
   const uriEnd = trimEnd(raw, uriStart, close);
-  for (let i = uriStart; i < uriEnd; i++) {
-    const code = raw.charCodeAt(i);
-    if (code === LESS || code === QUOTE || isBlank(code)) return null;
-  }
+  const uri = raw.substring(uriStart, uriEnd);
+  if (!isPlainUri(uri) && (uri.indexOf('<') >= 0 || uri.indexOf('"') >= 0 || hasBlank(uri))) return null;
   const next = afterParameters(raw, close + 1, end);
   if (uriStart === uriEnd || next < 0) return null;
   return { nameStart, nameEnd, cutStart, cutEnd: open, uriStart, uriEnd, next };
@@ -81,8 +81,9 @@ function bracketed(
 /** Without brackets a header parameter follows the first semicolon, unless the user part itself has parameters. */
 function plain(raw: string, start: number, valueEnd: number, comma: number, end: number): Address | null {
   if (start === valueEnd) return null;
-  for (let i = start; i < valueEnd; i++)
-    if (isBlank(raw.charCodeAt(i))) return plainBeforeBlank(raw, start, i, end);
+  if (hasBlank(raw.substring(start, valueEnd)))
+    for (let i = start; i < valueEnd; i++)
+      if (isBlank(raw.charCodeAt(i))) return plainBeforeBlank(raw, start, i, end);
   const next = comma < end ? comma + 1 : end;
   return {
     nameStart: start,
@@ -114,7 +115,13 @@ function plainBeforeBlank(raw: string, start: number, blank: number, end: number
 /** Behind the comma that ends this address, quotes respected; `end` if it is the last; -1 if a quote stays open. */
 function afterParameters(raw: string, at: number, end: number): number {
   const first = skipBlanks(raw, at, end);
-  if (first < end && raw.charCodeAt(first) !== SEMICOLON && raw.charCodeAt(first) !== COMMA) return -1;
+  if (first === end) return end;
+  if (raw.charCodeAt(first) !== SEMICOLON && raw.charCodeAt(first) !== COMMA) return -1;
+  const rest = raw.substring(first, end);
+  if (rest.indexOf('"') < 0) {
+    const comma = rest.indexOf(',');
+    return comma < 0 ? end : first + comma + 1;
+  }
   for (let i = first; i < end; i++) {
     const code = raw.charCodeAt(i);
     if (code === COMMA) return i + 1;

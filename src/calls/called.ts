@@ -20,8 +20,14 @@ export function isCalled(
   const uri = readUri(call.uri);
   const service = mark === MARK.emergency && uri.scheme === 'urn' && /^service:sos(?:[.;]|$)/i.test(uri.host);
   const scanned = scanDigits(uri.user);
-  const elsewhere = uri.routing !== '' || uri.odd || scanned.odd || /^\+(?!86)/.test(uri.context);
+  const elsewhere = uri.routing !== '' || uri.odd || scanned.odd || isAbroad(uri.context);
   const number = !elsewhere && markedNumber(scanned.digits, tables, settings.longestAuthority, mark);
   if (!service && !number) return false;
   return iam === null || markedNumber(iam.called.digits, tables, settings.longestAuthority, mark);
 }
+
+function isAbroad(context: string): boolean {
+  return context.charCodeAt(0) === PLUS && context.substring(1, 3) !== '86';
+}
+
+const PLUS = 43;

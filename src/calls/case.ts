@@ -5,6 +5,7 @@
 import { CLAUSES, type RuleId } from './clauses.ts';
 import type { Iam } from './isup.ts';
 import type { Caller } from './number.ts';
+import type { Proof } from './proof.ts';
 import type { Message } from './sip.ts';
 import type { Tables } from './tables.ts';
 import type { Trunk } from './trunk.ts';
@@ -43,6 +44,8 @@ export interface Case {
   readonly policy: Policy;
   /** The IAM of the call, where it has a readable one. */
   readonly iam: Iam | null;
+  /** A good signature over a calling number, where somebody looked for one. */
+  readonly proof: Proof | null;
   readonly findings: Finding[];
   readonly changes: Change[];
   /** Labels asked for, '' where there is none. */
@@ -56,17 +59,25 @@ export interface Case {
   foreign: boolean;
   /** A diverting number that the contract names speaks for the call instead of the caller's. */
   forwardedByLine: boolean;
-  /** The text judged last: From and P-Asserted-Identity are mostly the same. */
+  /** The address and its text judged last: From and P-Asserted-Identity are mostly the same. */
+  lastUri: string;
   lastText: string;
   lastCaller: Caller | null;
 }
 
-export function newCase(message: Message, trunk: Trunk, policy: Policy, iam: Iam | null): Case {
+export function newCase(
+  message: Message,
+  trunk: Trunk,
+  policy: Policy,
+  iam: Iam | null,
+  proof: Proof | null,
+): Case {
   return {
     message,
     trunk,
     policy,
     iam,
+    proof,
     findings: [],
     changes: [],
     label: '',
@@ -76,6 +87,7 @@ export function newCase(message: Message, trunk: Trunk, policy: Policy, iam: Iam
     chinese: false,
     foreign: false,
     forwardedByLine: false,
+    lastUri: '',
     lastText: '',
     lastCaller: null,
   };

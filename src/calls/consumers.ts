@@ -1,5 +1,5 @@
 /** What this folder does with messages: traces between companies, notices of false numbers, lines that were cut. */
-import type { Consumer, Received } from '../kernel/outbox.ts';
+import { type Consumer, each } from '../kernel/outbox.ts';
 import type { Work } from '../kernel/repository.ts';
 import type { Disconnected } from '../key-services/messages.ts';
 import { type FalseNumberNotice, falseNumberNotice, noticeId } from './false-number.ts';
@@ -11,7 +11,7 @@ import {
 } from './false-number-messages.ts';
 import { subjectsOf } from './log-store.ts';
 import { traceback } from './trace.ts';
-import { traceHandover } from './trace-handover.ts';
+import { handoverId, traceHandover } from './trace-handover.ts';
 import {
   type HandedOver,
   type HandOverReceived,
@@ -25,24 +25,22 @@ import {
 } from './trace-messages.ts';
 import { type RequestCommand, requestId, traceRequest } from './trace-request.ts';
 
-function each<P>(take: (work: Work, payload: P, message: Received) => Promise<unknown>): Consumer {
-  return async (work, messages) => {
-    for (const message of messages) await take(work, message.payload as P, message);
-  };
-}
-
+/** Only whoever asked says something about its request: another sender's would be another request. */
 const tellRequest = (
   work: Work,
   about: { readonly case: string; readonly hop: number },
-  command: RequestCommand,
-) => work.execute(traceRequest, [{ id: requestId(about), command }]);
+  { from, command }: { readonly from: string; readonly command: RequestCommand },
+) => work.execute(traceRequest, [{ id: requestId({ ...about, origin: from }), command }]);
 
 export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer>([
   // Whom a message speaks for is who sent it, whatever it says.
   [
     TOPICS.asked,
     each<HopRequest>((work, request, { from }) =>
-      tellRequest(work, request, { type: 'receive', request: { ...request, origin: from } }),
+      tellRequest(work, request, {
+        from,
+        command: { type: 'receive', request: { ...request, origin: from } },
+      }),
     ),
   ],
   [
@@ -55,7 +53,9 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
   ],
   [
     TOPICS.hearing,
-    each<HearingOpened>((work, hearing) => tellRequest(work, hearing, { type: 'open-hearing', hearing })),
+    each<HearingOpened>((work, hearing, { from }) =>
+      tellRequest(work, hearing, { from, command: { type: 'open-hearing', hearing } }),
+    ),
   ],
   [
     TOPICS.stated,
@@ -65,7 +65,9 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
   ],
   [
     TOPICS.judged,
-    each<Judged>((work, judged) => tellRequest(work, judged, { type: 'record-judgement', judged })),
+    each<Judged>((work, judged, { from }) =>
+      tellRequest(work, judged, { from, command: { type: 'record-judgement', judged } }),
+    ),
   ],
   [
     TOPICS.cut,
@@ -77,7 +79,10 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
     TOPICS.handedOver,
     each<HandedOver>((work, handed, { from }) =>
       work.execute(traceHandover, [
-        { id: handed.case, command: { type: 'receive', handed: { ...handed, origin: from } } },
+        {
+          id: handoverId(from, handed.case),
+          command: { type: 'receive', handed: { ...handed, origin: from } },
+        },
       ]),
     ),
   ],
@@ -89,9 +94,11 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
   ],
   [
     'trace_request.disconnected',
-    each<Disconnected>((work, answer) =>
-      work.execute(traceRequest, [{ id: answer.id, command: { type: 'disconnected', answer } }]),
-    ),
+    each<Disconnected>(async (work, answer, { from }) => {
+      // The ledger is the company's own.
+      if (from !== work.actor.org) return;
+      await work.execute(traceRequest, [{ id: answer.id, command: { type: 'disconnected', answer } }]);
+    }),
   ],
   [
     NOTICES.published,

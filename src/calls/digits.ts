@@ -18,18 +18,18 @@ const MAX_DIGITS = 21;
 
 /** Takes the digits out of a user part or display name; escapes (%xx) are undone first. */
 export function scanDigits(text: string): Digits {
+  if (!PLAIN.test(text)) return scanSlowly(text);
   const start = text.charCodeAt(0) === 43 ? 1 : 0;
-  let i = start;
-  while (i < text.length && isDigit(text.charCodeAt(i))) i++;
-  if (i === text.length)
-    return {
-      digits: start === 0 ? text : text.substring(1),
-      plus: start === 1,
-      odd: i > MAX_DIGITS,
-      empty: i === start,
-    };
-  return scanSlowly(text);
+  return {
+    digits: start === 0 ? text : text.substring(1),
+    plus: start === 1,
+    odd: text.length > MAX_DIGITS,
+    empty: text.length === start,
+  };
 }
+
+/** Digits as they are; one pattern costs Kamailio's engine less than a look at each character. */
+const PLAIN = /^\+?[0-9]*$/;
 
 function scanSlowly(text: string): Digits {
   const unescaped = unescapeUri(text);

@@ -20,6 +20,7 @@ export type EventFields = readonly [
   state: string,
   changes: string,
   by: 'decision' | 'table',
+  signed: string,
 ];
 
 export interface EdgeEvent {
@@ -45,9 +46,11 @@ export interface EdgeEvent {
   readonly changes: readonly string[];
   /** `table`: a plain call, let pass by look-ups that the decision had allowed beforehand. */
   readonly by: 'decision' | 'table';
+  /** What came of a signed caller identity: `valid/A`, `invalid/<reason>`, '' where there was none or nobody looked. */
+  readonly signed: string;
 }
 
-const FIELDS = 15;
+const FIELDS = 16;
 const MAX_FIELD = 512;
 
 /** A header longer than this is told by its beginning: the whole message is in the signalling copy. */
@@ -85,6 +88,7 @@ export function readEvent(text: string): EdgeEvent | null {
     version: fields[12].split(' ')[2] || '',
     changes: listOf(fields[13]),
     by: fields[14] === 'table' ? 'table' : 'decision',
+    signed: fields[15],
   };
 }
 

@@ -14,6 +14,8 @@ export interface EdgePolicy {
   readonly version: string;
   readonly compiled: CompiledPolicy;
   readonly fixedMs: number | null;
+  /** What an edge holds of it, where that was made already. */
+  readonly contents?: Contents;
 }
 
 /** What was taken from the queue at one visit. */
@@ -34,7 +36,15 @@ export interface EdgeLink {
   ): Promise<{ readonly state: EdgeState; readonly entries: number; readonly whole: boolean }>;
   /** Takes up to `most` events, in the order of their numbers. */
   drain(most: number): Promise<Drained>;
+  /** The name of the edge's run: it lies in its memory and goes with it. Null for an edge that was given none. */
+  run(): Promise<string | null>;
+  nameRun(name: string): Promise<void>;
+  /** Events that wait. */
+  waiting(): Promise<number>;
 }
+
+/** Beside the state key; no policy holds it, so a new policy leaves it alone. */
+const RUN_KEY = 'run';
 
 /** A change of more entries than this goes as a whole slot: until it is through, two policies would be mixed. */
 const MOST_BY_DIFFERENCE = 2_000;
@@ -51,12 +61,12 @@ export function edgeLink(rpc: EdgeRpc, lastSeq?: number): EdgeLink {
 
   return {
     state,
-    async push({ version, compiled, fixedMs }) {
+    async push({ version, compiled, fixedMs, contents }) {
       const serving = await state();
       const slot = serving?.slot ?? 'b';
       // Only what this link itself put there, and what still serves, can be changed piece by piece.
       const same = known !== undefined && serving !== null && writeState(known.state) === writeState(serving);
-      const after = contentsOf(compiled, fixedMs);
+      const after = contents ?? contentsOf(compiled, fixedMs);
       const change =
         same && known !== undefined ? difference(known.contents, after, slot, MOST_BY_DIFFERENCE) : null;
       const next: EdgeState = {
@@ -74,7 +84,7 @@ export function edgeLink(rpc: EdgeRpc, lastSeq?: number): EdgeLink {
       return { state: next, entries, whole: change === null };
     },
     async drain(most) {
-      const texts = await fetchEvents(rpc, most);
+      const { texts, emptied } = await fetchEvents(rpc, most);
       const events: EdgeEvent[] = [];
       let unreadable = 0;
       for (const text of texts) {
@@ -82,7 +92,15 @@ export function edgeLink(rpc: EdgeRpc, lastSeq?: number): EdgeLink {
         if (event === null) unreadable += 1;
         else events.push(event);
       }
-      return { ...order(events, texts.length < most), unreadable };
+      return { ...order(events, emptied), unreadable };
+    },
+    run: () => valueAt(rpc, POLICY_TABLE, RUN_KEY),
+    async nameRun(name) {
+      await rpc.call('htable.sets', [POLICY_TABLE, RUN_KEY, name]);
+    },
+    async waiting() {
+      const answer = (await rpc.call('mqueue.get_size', ['verdicts'])) as { size?: unknown } | undefined;
+      return typeof answer?.size === 'number' ? answer.size : 0;
     },
   };
 }
@@ -92,7 +110,13 @@ const other = (slot: Slot): Slot => (slot === 'a' ? 'b' : 'a');
 /** The spare slot is emptied first: it may hold what an earlier, broken push left. */
 async function fill(rpc: EdgeRpc, slot: Slot, entries: Iterable<EdgeEntry>): Promise<number> {
   await clear(rpc, slot);
-  return rpc.all(procedures(entries));
+  try {
+    return await rpc.all(procedures(entries));
+  } catch (error) {
+    // Calls need shared memory too: what did not fit does not stay.
+    if ((error as { code?: string }).code === 'edge.full') await clear(rpc, slot);
+    throw error;
+  }
 }
 
 function* procedures(entries: Iterable<EdgeEntry>) {
@@ -124,7 +148,10 @@ async function valueAt(rpc: EdgeRpc, table: string, key: string): Promise<string
 }
 
 /** Empties the queue by as many calls at a time as the connection allows, until it is empty or enough. */
-async function fetchEvents(rpc: EdgeRpc, most: number): Promise<string[]> {
+async function fetchEvents(
+  rpc: EdgeRpc,
+  most: number,
+): Promise<{ readonly texts: readonly string[]; readonly emptied: boolean }> {
   const texts: string[] = [];
   let asked = 0;
   let empty = false;
@@ -136,8 +163,11 @@ async function fetchEvents(rpc: EdgeRpc, most: number): Promise<string[]> {
       else texts.push(String(answer.val));
     }
   };
-  await Promise.all(Array.from({ length: Math.min(FETCHES, most) }, worker));
-  return texts;
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(FETCHES, most) }, worker));
+  const failed = ended.find(({ status }) => status === 'rejected');
+  // What came is off the queue already: it is handed on, and the fault is met again at the next fetch.
+  if (failed?.status === 'rejected' && texts.length === 0) throw failed.reason;
+  return { texts, emptied: empty && failed === undefined };
 }
 
 const FETCHES = 32;

@@ -1,5 +1,14 @@
 /** A whole runnable edge as files: Kamailio's configuration, the decision, the data, a start script. Pure. */
+import {
+  type EdgeSigning,
+  type EdgeTrust,
+  identityFiles,
+  identitySwitches,
+  identityValues,
+} from './edge-identity-files.ts';
 import { type EdgeTable, POLICY_TABLE, STATE_KEY, tableIn, writeState } from './edge-keys.ts';
+import { plainPatterns } from './edge-plain.ts';
+import type { EdgeChoices } from './edge-script.ts';
 import { contentsOf, slotEntries } from './edge-tables.ts';
 import type { CompiledPolicy } from './policy-compile.ts';
 import type { EdgeEntry } from './ports.ts';
@@ -28,6 +37,14 @@ export interface EdgeOptions {
   readonly emergency: readonly string[];
   /** Relays without judging, to compare costs with. */
   readonly plain?: boolean;
+  /** SIP status and phrase of refusals by trunk, where its peer needs another than the rule's. */
+  readonly refuse?: EdgeChoices['refuse'];
+  /** Signs calls that go on. */
+  readonly sign?: EdgeSigning | undefined;
+  /** Looks at signatures of calls that come. */
+  readonly verify?: EdgeTrust | undefined;
+  /** Seconds for which a signature holds. */
+  readonly signatureSeconds: number;
 }
 
 export interface EdgeSources {
@@ -76,11 +93,10 @@ export function renderEdge(
 ): Map<string, string> {
   const files = new Map([
     ['kamailio.cfg', configuration(options, sources, data !== null)],
-    [
-      'duanka.js',
-      `${sources.bundle}var edge = duanka.edge();\nfunction screenCall() { return edge.screenCall(); }\n`,
-    ],
+    ['duanka.js', sources.bundle + scriptTail(options)],
     ['start.sh', startScript(options)],
+    ['plain.pcre', plainPatterns()],
+    ...identityFiles(options),
   ]);
   if (data !== null) for (const [name, text] of dataFiles(data)) files.set(`data/${name}`, text);
   return files;
@@ -100,6 +116,7 @@ function configuration(options: EdgeOptions, { template, stranger }: EdgeSources
     ...(options.hep === undefined ? [] : ['WITH_HEP']),
     ...(options.cold === 'pass' ? ['COLD_PASSES'] : []),
     ...(options.plain === true ? ['PLAIN'] : []),
+    ...identitySwitches(options),
   ];
   const values: Readonly<Record<string, string>> = {
     switches: switches.map((name) => `#!define ${name}`).join('\n'),
@@ -116,7 +133,8 @@ function configuration(options: EdgeOptions, { template, stranger }: EdgeSources
     retryAfter: String(options.retryAfterSeconds),
     coldWords: options.cold === 'pass' ? 'other calls pass unjudged' : 'other calls are to try again later',
     emergency: `^(${options.emergency.map((number) => number.replaceAll(/\D/g, '')).join('|')})$`,
-    plainCall: PLAIN_CALL,
+    ...identityValues(options, options.folder),
+    freshSeconds: String(options.signatureSeconds),
     tables: EDGE_TABLES.map((table) => tableLine(table, withData)).join('\n'),
     trunkA: tableIn('a', 'trunk'),
     trunkB: tableIn('b', 'trunk'),
@@ -131,6 +149,17 @@ function configuration(options: EdgeOptions, { template, stranger }: EdgeSources
     if (value === undefined) throw new TypeError(`kamailio.cfg asks for ${name}`);
     return value;
   });
+}
+
+/** What Kamailio calls by name, and the choices that are no part of a policy. */
+function scriptTail({ refuse = {}, sign, verify }: EdgeOptions): string {
+  const choices: EdgeChoices = { refuse, signs: sign !== undefined, verifies: verify !== undefined };
+  return `var edge = duanka.edge();
+edge.configure(${JSON.stringify(choices)});
+function screenAscii() { return edge.screenCall(true); }
+function screenOctets() { return edge.screenCall(false); }
+function screenTorn() { return edge.screenTorn(); }
+`;
 }
 
 /** Address without brackets, and port. */
@@ -180,27 +209,3 @@ function dataFiles({ compiled, version, fixedMs }: EdgeData): Map<string, string
 function field(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll(':', '\\:').replaceAll('\n', '\\n');
 }
-
-const ADDRESS = '<sip:[+][1-9][0-9]{8,14}@[A-Za-z0-9.:-]+(;user=phone)?>';
-/** Headers that the decision does not look at; Kamailio's pattern language has no "none of these". */
-const OTHER =
-  '((Via|Max-Forwards|Contact|Allow|Supported|User-Agent|Session-Expires|Min-SE|Accept|Date|P-Charging-Vector|P-Access-Network-Info): [^\\r\\n]*\\r\\n)*';
-
-/**
- * A call whose headers can be read in one way only: no folded line, nothing twice, no identity but From and one
- * P-Asserted-Identity, both plain numbers; the called number is a mobile one. Everything else goes to the decision.
- */
-const PLAIN_CALL = [
-  '^INVITE sip:[+]861[3-9][0-9]{9}@[A-Za-z0-9.:-]+(;user=phone)? SIP/2[.]0\\r\\n',
-  'Via: [^\\r\\n]*\\r\\n',
-  `From: ${ADDRESS};tag=[A-Za-z0-9._~-]+\\r\\n`,
-  'To: [^\\r\\n]*\\r\\n',
-  'Call-ID: [A-Za-z0-9@._~-]+\\r\\n',
-  'CSeq: [0-9]{1,9} INVITE\\r\\n',
-  `(P-Asserted-Identity: ${ADDRESS}\\r\\n)?`,
-  '(Content-Type: application/sdp\\r\\n)?',
-  'Content-Length: [0-9]{1,4}\\r\\n',
-  '\\r\\n',
-]
-  .join(OTHER)
-  .replace(OTHER, '');

@@ -1,9 +1,11 @@
 /**
  * What Kamailio runs for each call: the decision over its own tables, and the verdict into its queue. Part of the edge
- * bundle (ES5 library only); the one file that knows Kamailio's interface for scripts (KEMI).
+ * bundle (ES5 library only); the one file that knows Kamailio's interface for scripts (KEMI). Every step across that
+ * interface costs, so what is asked for each call and changes only with the policy is kept here.
  */
+import { minuteOfDayAt } from '../kernel/china.ts';
 import type { Policy, Settings } from './case.ts';
-import { type EventFields, shortened } from './edge-event.ts';
+import { shortened } from './edge-event.ts';
 import {
   type EdgeTable,
   POLICY_TABLE,
@@ -13,11 +15,14 @@ import {
   storedKey,
   tableIn,
 } from './edge-keys.ts';
-import { screen, screenRaw } from './screening.ts';
+import { type Checked, checkedIdentity, NOT_LOOKED_FOR } from './edge-proof.ts';
+import { badRequest } from './edge-reply.ts';
+import { attestationOf } from './proof.ts';
+import { screen, screenRaw, unreadable } from './screening.ts';
 import { type Header, type Message, parseMessage, type Unreadable } from './sip.ts';
-import { TABLES, type TableName, type Tables } from './tables.ts';
+import { blockOf, TABLES, type TableName, type Tables } from './tables.ts';
 import { type Trunk, trunkOf } from './trunk.ts';
-import { downstream, reasonHeader, type Verdict } from './verdict.ts';
+import { type Cause, downstream, reasonHeader, type Verdict } from './verdict.ts';
 
 type Value = string | number | null | undefined;
 
@@ -33,7 +38,10 @@ declare const KSR: {
   };
   readonly mqueue: { mq_add(queue: string, key: string, value: string): number };
 };
-declare const Duktape: { enc(form: 'hex', data: string | Uint8Array): string };
+declare const Duktape: {
+  enc(form: 'hex', data: string | Uint8Array): string;
+  dec(form: 'base64', text: string): Uint8Array;
+};
 /** Duktape's own: the octets of a text as they lie in memory. */
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the global of another engine, which has more
 declare const Uint8Array: { new (size: number): Uint8Array; allocPlain(data: string): Uint8Array };
@@ -45,34 +53,95 @@ declare const TextDecoder: {
   new (encoding: string, options: { fatal: boolean }): { decode(octets: Uint8Array): string };
 };
 
+/** What an edge was rendered with besides its policy. */
+export interface EdgeChoices {
+  /** SIP status and phrase of refusals on a trunk, where its peer needs another than the rule's. */
+  readonly refuse: Readonly<Record<string, { readonly sip: number; readonly phrase: string }>>;
+  /** Whether calls that go on are signed, and whether signatures were looked at before. */
+  readonly signs: boolean;
+  readonly verifies: boolean;
+}
+
+let choices: EdgeChoices = { refuse: {}, signs: false, verifies: false };
+
+export function configure(chosen: EdgeChoices): void {
+  choices = chosen;
+}
+
+/** A trunk with its name as JSON. */
+interface KnownTrunk {
+  readonly trunk: Trunk | null;
+  readonly quoted: string;
+}
+
+type Kept = Record<string, string | null>;
+
 interface Loaded {
   readonly state: string;
+  readonly quotedState: string;
   readonly settings: Settings;
   readonly names: Readonly<Partial<Record<TableName, string>>>;
   /** The time a policy fixes, for tests; null to use the clock. */
   readonly fixedMs: number | null;
+  readonly trunks: Record<string, KnownTrunk>;
+  /** Answers of the tables that are asked again and again with few keys. */
+  readonly kept: Partial<Record<TableName, Kept>>;
+  keptCount: number;
 }
 
+const KEPT: readonly TableName[] = ['contract', 'block', 'plan'];
+/** More answers than this are forgotten together: callers choose the keys. */
+const MOST_KEPT = 5000;
+
 let loaded: Loaded | null = null;
+/** The marks of one number are asked for twice in a call. */
+let markKey = '';
+let markText: string | null = null;
 const decoder = new TextDecoder('utf-8', { fatal: true });
+const shtGet = KSR.htable.sht_get;
 
 const tables: Tables = {
   get(table, key) {
-    const value = KSR.htable.sht_get((loaded as Loaded).names[table] as string, storedKey(key));
-    return value === null || value === undefined ? null : String(value);
+    const now = loaded as Loaded;
+    const kept = now.kept[table];
+    if (kept !== undefined) {
+      const known = kept[key];
+      if (known !== undefined) return known;
+    } else if (table === 'mark' && key === markKey) return markText;
+    const value = shtGet(now.names[table] as string, storedKey(key));
+    const text = value === null || value === undefined ? null : String(value);
+    if (kept !== undefined) keep(now, kept, key, text);
+    else if (table === 'mark') {
+      markKey = key;
+      markText = text;
+    }
+    return text;
   },
   increment(table, key) {
     return KSR.htable.sht_inc(table, key);
   },
 };
 
+function keep(now: Loaded, kept: Kept, key: string, text: string | null): void {
+  if (now.keptCount >= MOST_KEPT) forget(now);
+  else {
+    kept[key] = text;
+    now.keptCount++;
+  }
+}
+
+function forget(now: Loaded): void {
+  for (let i = 0; i < KEPT.length; i++) now.kept[KEPT[i] as TableName] = Object.create(null) as Kept;
+  now.keptCount = 0;
+}
+
 /** The settings of what serves now; read again only when the state key has changed. Null where there is none. */
 function load(): Loaded | null {
-  const state = KSR.htable.sht_get(POLICY_TABLE, STATE_KEY);
+  const state = shtGet(POLICY_TABLE, STATE_KEY);
   if (loaded !== null && loaded.state === state) return loaded;
   const known = typeof state === 'string' ? readState(state) : null;
   if (known === null) return null;
-  const text = KSR.htable.sht_get(POLICY_TABLE, settingsKey(known.slot));
+  const text = shtGet(POLICY_TABLE, settingsKey(known.slot));
   if (typeof text !== 'string') return null;
   const { settings, fixedMs } = JSON.parse(text) as Loaded;
   const names: Partial<Record<TableName, string>> = {};
@@ -80,14 +149,48 @@ function load(): Loaded | null {
     const table = TABLES[i] as TableName;
     if (table !== 'rate') names[table] = tableIn(known.slot, table as EdgeTable);
   }
-  loaded = { state: state as string, settings, names, fixedMs };
+  loaded = {
+    state: state as string,
+    quotedState: JSON.stringify(state),
+    settings,
+    names,
+    fixedMs,
+    trunks: Object.create(null) as Record<string, KnownTrunk>,
+    kept: {},
+    keptCount: 0,
+  };
+  forget(loaded);
   return loaded;
 }
 
-const CHINA_OFFSET_MINUTES = 8 * 60;
+const NO_TRUNK: KnownTrunk = { trunk: null, quoted: '""' };
 
-/** The message with one character per octet. Duktape reads octets as UTF-8, so only plain ASCII is right as it is. */
-function octetsOf(text: string): string {
+function knownTrunk(now: Loaded, source: string): KnownTrunk {
+  const known = now.trunks[source];
+  if (known !== undefined) return known;
+  const trunk = trunkOf(tables, source);
+  if (trunk === null) return NO_TRUNK;
+  const found = { trunk, quoted: JSON.stringify(trunk.id) };
+  now.trunks[source] = found;
+  return found;
+}
+
+function policyAt(now: Loaded, clockMs: number): Policy {
+  const usedMs = now.fixedMs === null ? clockMs : now.fixedMs;
+  return {
+    tables,
+    settings: now.settings,
+    minuteOfDay: minuteOfDayAt(usedMs),
+    epochSeconds: Math.floor(usedMs / 1000),
+  };
+}
+
+/**
+ * The message with one character per octet. Duktape reads octets as UTF-8, so only plain ASCII is right as it is.
+ * @param ascii true where Kamailio found nothing but ASCII in it
+ */
+function octetsOf(text: string, ascii: boolean): string {
+  if (ascii) return text;
   const octets = Uint8Array.allocPlain(text);
   try {
     if (decoder.decode(octets).length === octets.length) return text;
@@ -109,25 +212,80 @@ function hexOf(text: string): string {
 /**
  * Judges the message in hand, queues the verdict, and sets `$var(verdict)`: 1 pass, 2 pass with `$var(message)` (hex)
  * instead, 3 refuse with `$var(status)`, `$var(phrase)` and `$var(replyHeaders)`. Left at 0, there is no verdict.
+ * @param ascii whether Kamailio found nothing but ASCII in it
  */
-export function screenCall(): number {
+export function screenCall(ascii: boolean): number {
   const now = load();
   if (now === null) return -1;
-  const clockMs = Date.now();
-  const usedMs = now.fixedMs === null ? clockMs : now.fixedMs;
-  const policy: Policy = {
-    tables,
-    settings: now.settings,
-    minuteOfDay: (Math.floor(usedMs / 60000) + CHINA_OFFSET_MINUTES) % 1440,
-    epochSeconds: Math.floor(usedMs / 1000),
-  };
-  const raw = octetsOf(String(KSR.pv.get('$mb')));
+  const clockMs = Math.floor(Date.now());
+  const policy = policyAt(now, clockMs);
+  markKey = '';
+  const raw = octetsOf(String(KSR.pv.get('$mb')), ascii);
   const source = String(KSR.pv.get('$si'));
-  const trunk = trunkOf(tables, source);
+  const from = knownTrunk(now, source);
   const message = parseMessage(raw);
-  const verdict = message.ok ? screen(message, trunk, policy) : screenRaw(raw, source, policy);
-  report({ now, clockMs, source, trunk, message, verdict });
+  const checked = choices.verifies && message.ok ? identityOf(message) : NOT_LOOKED_FOR;
+  const found = message.ok
+    ? screen(message, from.trunk, policy, checked.proof)
+    : screenRaw(raw, source, policy);
+  const verdict = found.cause === null ? found : refusedAs(found, found.cause, from.trunk);
+  report({ now, clockMs, source, from, message, verdict, signed: checked.signed });
   apply(message, verdict);
+  if (choices.signs && from.trunk !== null && verdict.caller !== '') vouch(from.trunk, verdict.caller);
+  return 1;
+}
+
+/** What secsipid said before this script was called, and what the token says. */
+function identityOf(message: Message): Checked {
+  return checkedIdentity(message, () => Number(KSR.pv.get('$var(signed)')), textOfBase64);
+}
+
+function textOfBase64(text: string): string {
+  return decoder.decode(Duktape.dec('base64', text));
+}
+
+/** The status a trunk's peer understands as "refused", where it was told; protocol errors stay what they are. */
+function refusedAs(verdict: Verdict, cause: Cause, trunk: Trunk | null): Verdict {
+  const wanted = trunk === null || cause.sip < 600 ? undefined : choices.refuse[trunk.id];
+  if (wanted === undefined) return verdict;
+  const { callInfo, q850 } = cause;
+  const told = { sip: wanted.sip, phrase: wanted.phrase, q850 };
+  const changed: Cause = callInfo === undefined ? told : { ...told, callInfo };
+  return { ...verdict, cause: changed };
+}
+
+/** For the signature that Kamailio makes: the number, and how far we stand for it. */
+function vouch(trunk: Trunk, caller: string): void {
+  const contracted = trunk.hasContract && blockOf(tables, 'contract', `${trunk.id}/`, caller) !== null;
+  KSR.pv.sets('$var(attest)', attestationOf(trunk.kind, contracted));
+  KSR.pv.sets('$var(orig)', caller.charAt(0) === '+' ? caller.substring(1) : caller);
+}
+
+/**
+ * A message that Kamailio cannot read gets no route; what it is gets a verdict here all the same. Sets `$var(reply)`
+ * to an answer for the sender, '' for none: only call set-ups of trunks are answered.
+ */
+export function screenTorn(): number {
+  KSR.pv.sets('$var(reply)', '');
+  const now = load();
+  if (now === null) return -1;
+  const source = String(KSR.pv.get('$si'));
+  markKey = '';
+  const from = knownTrunk(now, source);
+  const raw = octetsOf(String(KSR.pv.get('$mb')), false);
+  if (from.trunk === null || !/^\s*INVITE /i.test(raw)) return 1;
+  const read = parseMessage(raw);
+  const verdict = unreadable(read.ok ? { ok: false, status: 400, reason: 'switch' } : read);
+  report({
+    now,
+    clockMs: Math.floor(Date.now()),
+    source,
+    from,
+    message: read,
+    verdict,
+    signed: '',
+  });
+  if (verdict.cause !== null) KSR.pv.sets('$var(reply)', badRequest(raw, verdict.cause));
   return 1;
 }
 
@@ -149,52 +307,54 @@ interface Reported {
   readonly now: Loaded;
   readonly clockMs: number;
   readonly source: string;
-  readonly trunk: Trunk | null;
+  readonly from: KnownTrunk;
   readonly message: Message | Unreadable;
   readonly verdict: Verdict;
+  readonly signed: string;
 }
 
-function report({ now, clockMs, source, trunk, message, verdict }: Reported): void {
-  const { cause } = verdict;
+/** Writes the event (EventFields) as JSON by hand: most of it is known to need no quoting, and it is for every call. */
+function report({ now, clockMs, source, from, message, verdict, signed }: Reported): void {
+  const { cause, findings, changes } = verdict;
   const seq = KSR.htable.sht_inc('sequence', 'n');
-  const fields: EventFields = [
-    seq,
-    clockMs / 1000,
-    source,
-    trunk === null ? '' : trunk.id,
-    verdict.verdict,
-    cause === null ? 0 : cause.sip,
-    cause === null ? 0 : cause.q850,
-    joined(verdict.findings.length, (i) => (verdict.findings[i] as Verdict['findings'][0]).rule),
-    valuesOf(message, 'call-id'),
-    valuesOf(message, 'from'),
-    valuesOf(message, 'p-asserted-identity'),
-    message.ok ? shortened(message.uri) : '',
-    now.state,
-    joined(verdict.changes.length, (i) => changeOf(verdict.changes[i] as Verdict['changes'][0])),
-    'decision',
-  ];
-  KSR.mqueue.mq_add('verdicts', String(seq), JSON.stringify(fields));
+  const sip = cause === null ? 0 : cause.sip;
+  const q850 = cause === null ? 0 : cause.q850;
+  let rules = '';
+  for (let i = 0; i < findings.length; i++)
+    rules += (i === 0 ? '' : ',') + (findings[i] as Verdict['findings'][0]).rule;
+  let changed = '';
+  for (let i = 0; i < changes.length; i++)
+    changed += (i === 0 ? '' : ',') + changeOf(changes[i] as Verdict['changes'][0]);
+  const text = `[${seq},${secondsOf(clockMs)},"${source}",${from.quoted},"${verdict.verdict}",${sip},${q850},"${rules}",${shownOf(message)},${now.quotedState},"${changed}","decision","${signed}"]`;
+  KSR.mqueue.mq_add('verdicts', String(seq), text);
+}
+
+/** Whole numbers only: the engine is slow at writing fractions. */
+function secondsOf(clockMs: number): string {
+  const rest = clockMs % 1000;
+  return `${(clockMs - rest) / 1000}.${rest < 10 ? '00' : rest < 100 ? '0' : ''}${rest}`;
 }
 
 function changeOf(change: Verdict['changes'][0]): string {
   return change.header === '' ? change.do : `${change.do} ${change.header}`;
 }
 
-function joined(count: number, text: (index: number) => string): string {
-  let all = '';
-  for (let i = 0; i < count; i++) all += i === 0 ? text(i) : `,${text(i)}`;
-  return all;
+/** Call-ID, From, P-Asserted-Identity and Request-URI as they came, as JSON; values of one name behind each other. */
+function shownOf(message: Message | Unreadable): string {
+  if (!message.ok) return '"","","",""';
+  const { raw, headers, from } = message;
+  let callId = '';
+  let asserted = '';
+  for (let i = 0; i < headers.length; i++) {
+    const header = headers[i] as Header;
+    const field = header.field;
+    if (field === 'call-id') callId = raw.substring(header.value, header.end);
+    else if (field === 'p-asserted-identity')
+      asserted += (asserted === '' ? '' : ', ') + raw.substring(header.value, header.end);
+  }
+  return `${quoted(callId)},${quoted(raw.substring(from.value, from.end))},${quoted(asserted)},${quoted(message.uri)}`;
 }
 
-/** The values of a header, one after the other. */
-function valuesOf(message: Message | Unreadable, field: Header['field']): string {
-  if (!message.ok) return '';
-  let text = '';
-  for (let i = 0; i < message.headers.length; i++) {
-    const header = message.headers[i] as Header;
-    if (header.field !== field) continue;
-    text += (text === '' ? '' : ', ') + message.raw.substring(header.value, header.end);
-  }
-  return shortened(text);
+function quoted(text: string): string {
+  return text === '' ? '""' : JSON.stringify(shortened(text));
 }

@@ -17,7 +17,7 @@ export function contentsOf(compiled: CompiledPolicy, fixedMs: number | null): Co
   const { settings, tables } = compiled;
   const contents = new Map([[`${POLICY_TABLE} ${SETTINGS}`, ascii(JSON.stringify({ settings, fixedMs }))]]);
   // Kamailio keeps no empty values; an empty list of prefix lengths says the same as none.
-  for (const [table, entries] of Object.entries({ ...tables, fast: fastEntries(compiled) }))
+  for (const [table, entries] of Object.entries({ ...tables, fast: fastEntries(compiled, fixedMs === null) }))
     for (const [key, value] of entries) if (value !== '') contents.set(`${table} ${storedKey(key)}`, value);
   return contents;
 }

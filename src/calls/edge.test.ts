@@ -14,7 +14,7 @@ import { PLAN, POLICY, SOURCES } from './testing/situation.ts';
 
 const compiled = (change: Partial<PolicyFile> = {}) =>
   compilePolicy({ ...POLICY, ...change }, { law: LAW.asOf('2024-05-06'), plan: PLAN });
-const fast = (change: Partial<PolicyFile> = {}) => new Map(fastEntries(compiled(change)));
+const fast = (change: Partial<PolicyFile> = {}) => new Map(fastEntries(compiled(change), true));
 
 describe('tables of an edge', () => {
   test('given a policy, then every entry stands in its slot, keys and values are never empty, settings are ASCII', () => {
@@ -46,39 +46,56 @@ describe('tables of an edge', () => {
 });
 
 describe('calls that need no decision', () => {
-  test('given gateways and the mobile core, then their plain numbers have entries; lines and services never do', () => {
+  test('given gateways and the mobile core, then their plain numbers have entries; an authority line never has', () => {
     const entries = fast();
     assert.equal(entries.get(SOURCES.abroad), '0/igw-1');
     assert.equal(entries.get(SOURCES.core), '2/core-7');
-    for (const source of [SOURCES.line, SOURCES.keyService, SOURCES.authority])
-      assert.ok(!entries.has(source));
-    assert.equal(entries.get('0/442/12'), '1');
-    assert.equal(entries.get('1/861391/13'), '1');
+    assert.ok(!entries.has(SOURCES.authority));
+    assert.equal(entries.get('0/+442/13'), '1');
+    assert.equal(entries.get('1/+861391/14'), '1');
+  });
+
+  test('given a line, then the numbers of its contract have entries in every spelling that passes, with hours and limit', () => {
+    const entries = fast();
+    assert.equal(entries.get(SOURCES.line), '3/line-3/-1/-1/0/11/9/13/0');
+    assert.equal(entries.get('3/line-3/+861062220000'), '13/1/-');
+    assert.equal(entries.get('3/line-3/+8610622201'), '13/1/-');
+    assert.equal(entries.get('3/line-3/010622201'), '11/1/86');
+    assert.match(entries.get(SOURCES.keyService) ?? '', /^3\/key-5\/540\/1080\/3\//);
+    assert.equal(entries.get('3/key-5/4001234567'), '10/0/86');
+    assert.ok(![...entries.keys()].some((key) => key.startsWith('3/line-3/+861062220001')));
+    assert.ok(![...entries.keys()].some((key) => key.startsWith('3/police-6')));
+  });
+
+  test('given a policy that fixes the time, then hours and limits of a line are left to the decision', () => {
+    const entries = new Map(fastEntries(compiled(), false));
+    assert.ok(entries.has(SOURCES.line));
+    assert.ok(!entries.has(SOURCES.keyService));
   });
 
   test('given a Chinese number or a country code nobody has, then there is none', () => {
     const keys = [...fast().keys()];
     assert.deepEqual(
-      keys.filter((key) => /^0\/86/.test(key)),
+      keys.filter((key) => /^0\/\+86/.test(key)),
       [],
     );
-    assert.ok(!keys.includes('0/999/12'));
+    assert.ok(!keys.includes('0/+999/13'));
     // North America looks beyond the first three digits: the decision does.
     assert.deepEqual(
-      keys.filter((key) => /^0\/1/.test(key)),
+      keys.filter((key) => /^0\/\+1/.test(key)),
       [],
     );
   });
 
   test('given an own block that divides a segment, then each part stands for itself, and other networks have none', () => {
     const entries = fast({ ownNumberBlocks: ['8613800'], otherNetworkBlocks: ['86138001'] });
-    assert.ok(!entries.has('2/861380/13'));
-    assert.equal(entries.get('2/861380000/13'), '1');
-    assert.ok(!entries.has('2/861380012/13'));
-    assert.ok(!entries.has('2/861380100/13'));
+    assert.ok(!entries.has('2/+861380/14'));
+    assert.equal(entries.get('2/+861380000/14'), '1');
+    assert.ok(!entries.has('2/+861380012/14'));
+    assert.ok(!entries.has('2/+861380100/14'));
   });
 
-  test('given hours, a contract or a limit of calls on a trunk, then it has none', () => {
+  test('given hours, a contract or a limit of calls on a gateway, then it has none', () => {
     const [trunk] = POLICY.trunks;
     assert.ok(trunk);
     for (const more of [

@@ -16,6 +16,13 @@ export const callsError = defineErrors({
     nextZh: '请对照 src/calls/dialects 中的两个例子改正',
     nextEn: 'compare it with the two examples in src/calls/dialects',
   },
+  'calls.time-reversed': {
+    kind: 'invalid',
+    zh: '起始时间（{from}）不早于结束时间（{to}）',
+    en: 'the beginning ({from}) is not before the end ({to})',
+    nextZh: '请核对两个时间及其时区后重试',
+    nextEn: 'check both times and their offsets and try again',
+  },
   'calls.policy-unreadable': {
     kind: 'invalid',
     zh: '策略文件不是 JSON：{reason}',
@@ -72,6 +79,13 @@ export const callsError = defineErrors({
     nextZh: '请给每条中继不同的编号和来源地址',
     nextEn: 'give each trunk its own id and its own source address',
   },
+  'calls.trace-time-missing': {
+    kind: 'invalid',
+    zh: '举报没有写明来电时间，无法倒查。',
+    en: 'The report does not say when the call came: it cannot be traced.',
+    nextZh: '请向举报人核实时间后填写。',
+    nextEn: 'Ask the reporter for the time and enter it.',
+  },
   'calls.policy-conflict': {
     kind: 'invalid',
     zh: '号码“{number}”同时列在互相矛盾的两处：{lists}',
@@ -92,5 +106,12 @@ export const callsError = defineErrors({
     en: 'version {version} of the policy is not newer than {serving}, which the edge uses; it does not go back',
     nextZh: '请用更高的版本号重新签发；确要回退时加 --again',
     nextEn: 'sign it again with a higher version; to go back on purpose add --again',
+  },
+  'calls.edge-organisation': {
+    kind: 'invalid',
+    zh: '网关设置里写了不存在的机构“{org}”',
+    en: 'the settings of the gateways name an organisation that does not exist: {org}',
+    nextZh: '请先用 duanka organisation add 建立该机构，或改正 edges.gateways 和 edges.policies',
+    nextEn: 'add it with duanka organisation add, or mend edges.gateways and edges.policies',
   },
 });

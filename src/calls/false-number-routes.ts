@@ -9,7 +9,7 @@ import { supersedeOlder } from './consumers.ts';
 import { callsError } from './errors.ts';
 import { type FalseNumberNotice, falseNumberNotice, noticeId } from './false-number.ts';
 import * as contract from './false-number-contract.ts';
-import type { TraceServices } from './trace-routes.ts';
+import type { TraceServices } from './trace-open.ts';
 
 const MIB = 1024 * 1024;
 

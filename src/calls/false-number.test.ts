@@ -41,6 +41,10 @@ describe('miit-452-2016.11.1.5 police pass verified numbers that imitate authori
         ],
       });
   });
+  test('given names that run into one another, then two lists of two police organisations stay two', () => {
+    const named = (from: string, list: string) => noticeId({ from, list, version: 1 });
+    assert.notEqual(named('police-1', 'a'), named('police', '1-a'));
+  });
   test('given a version that is not newer, or nobody to tell, then nothing is published', () => {
     at('police', [], { facts: { ...FACTS, latest: 2 } })
       .when({ type: 'publish', notice: list })

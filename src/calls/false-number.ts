@@ -3,7 +3,7 @@
  * gateway. One register for both sides; a newer version of a list takes the place of the older one.
  */
 import { type Decision, decide as decided, find, type Message } from '../kernel/decision.ts';
-import { organisations } from '../kernel/organisations.ts';
+import { namedBy, organisations } from '../kernel/organisations.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow } from '../kernel/subject-state.ts';
 import { addHours, epochMs, type Instant } from '../kernel/time.ts';
@@ -71,7 +71,7 @@ type NoticeDecision = Decision<NoticeEvent>;
 
 /** Two police organisations may use the same name for a list. */
 export const noticeId = ({ from, list, version }: Pick<PublishedNotice, 'from' | 'list' | 'version'>) =>
-  `${from}-${list}-v${version}`;
+  namedBy(from, list, `v${version}`);
 
 export const falseNumberNotice: Register<FalseNumberNotice, NoticeCommand, NoticeEvent, NoticeFacts> = {
   name: 'false_number_notice',

@@ -51,13 +51,15 @@ const IDENTITIES: Readonly<Partial<Record<Header['field'], string>>> = {
 
 function judgeHeader(found: Case, header: Header, name: string): boolean {
   const { raw } = found.message;
+  // Mostly P-Asserted-Identity is nothing but the address of From again.
+  if (found.lastUri !== '' && raw.substring(header.value, header.end) === `<${found.lastUri}>`) return true;
   let at = header.value;
   for (let count = 0; at < header.end; count++) {
     const address = count < MAX_ADDRESSES ? readAddress(raw, at, header.end) : null;
     if (address === null) return false;
     if (count > 0 && header.field === 'from') return false;
     if (address.nameEnd > address.nameStart) judgeName(found, address, name);
-    judgeUri(found, readUri(raw.substring(address.uriStart, address.uriEnd)), name);
+    judgeUri(found, raw.substring(address.uriStart, address.uriEnd), name);
     at = address.next;
   }
   return at > header.value;
@@ -68,7 +70,11 @@ function readingOf(found: Case): Reading {
   return found.trunk.kind === 'international-gateway' ? 'country-code-first' : 'dialled';
 }
 
-function judgeUri(found: Case, uri: Uri, where: string): void {
+function judgeUri(found: Case, text: string, where: string): void {
+  if (text === found.lastUri) return;
+  const uri = readUri(text);
+  // What shows one number and nothing else says nothing new when it comes again.
+  found.lastUri = uri.odd || uri.routing !== '' ? '' : text;
   if (uri.odd) judgeCaller(found, { form: 'irregular', key: '', chinese: false, authority: false }, where);
   const { user } = uri;
   if (user !== '' && isAnonymous(uri)) judgeUserWord(found, user, where);

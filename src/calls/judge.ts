@@ -20,6 +20,8 @@ export function judgeCaller(found: Case, caller: Caller, where: string): void {
     );
   if (caller.form === 'none') return;
   found.numbers++;
+  // A good signature over another number proves that this one was put in on the way.
+  if (found.proof !== null && caller.key !== found.proof.caller) note(found, 'calls.changed-number', where);
   if (found.caller === '') found.caller = caller.key;
   if (caller.chinese) found.chinese = true;
   if (caller.form === 'foreign') found.foreign = true;

@@ -179,7 +179,7 @@ describe('miit-452-2016.13.8 signalling is kept for the term and gaps are raised
     const hold = given(logHold, [], {
       now: NOW,
       actor: actorOf('c', 'compliance', CARRIER),
-      facts: undefined,
+      facts: [],
     });
     hold
       .when({ type: 'place', placed: { reference: 'X', reason: 'y', from: '2021-02-02', to: '2021-02-01' } })

@@ -1,8 +1,7 @@
-/** HTTP contract of the call log: search, verdicts, edges, trunks, findings and holds. */
+/** HTTP contract of what is watched about the call log: edges, trunks, findings and holds. */
 import { type Static, Type } from 'typebox';
 import {
   DaySchema,
-  DigestSchema,
   FindingSchema,
   IdSchema,
   InstantSchema,
@@ -13,14 +12,11 @@ import {
   ReasonSchema,
   StepSchema,
 } from '../kernel/contract.ts';
-import { AUTHENTICATIONS, LOG_KINDS, LOG_SOURCES } from './ports.ts';
+import { LOG_KINDS } from './ports.ts';
 
 const closed = { additionalProperties: false } as const;
-const Text = (most: number) => Type.String({ maxLength: most });
-const WrittenNumber = Type.String({ minLength: 3, maxLength: 40 });
 const Name = Type.String({ pattern: '^[A-Za-z0-9._/-]{1,64}$' });
 
-export const SEARCH_PURPOSES = ['traceback', 'police-request', 'complaint', 'audit', 'fault'] as const;
 export const FINDING_KINDS = [
   'retention-short',
   'day-missing',
@@ -31,155 +27,13 @@ export const FINDING_KINDS = [
   'authentication-contradiction',
   'authentication-share',
   'other-number',
+  'outbound-number',
+  'outbound-hours',
+  'outbound-frequency',
 ] as const;
 export const FINDING_STATES = ['open', 'resolved'] as const;
 export const HOLD_STATES = ['held', 'lifted'] as const;
 export const EDGE_STATES = ['live', 'static', 'cold', 'silent'] as const;
-
-const Identity = Type.Object({ where: Text(64), value: Text(2048) }, closed);
-
-export const SearchBody = Type.Object(
-  {
-    purpose: oneOf(SEARCH_PURPOSES),
-    reference: Type.String({ minLength: 1, maxLength: 64, description: 'Case, report or order it is for' }),
-    called: Type.Optional(WrittenNumber),
-    caller: Type.Optional(WrittenNumber),
-    callId: Type.Optional(Text(512)),
-    from: InstantSchema,
-    to: InstantSchema,
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
-  },
-  closed,
-);
-
-export const CallShown = Type.Object(
-  {
-    id: Type.String(),
-    /** SHA-256 of the record in its canonical form: what an answer in a traceback refers to. */
-    digest: DigestSchema,
-    at: InstantSchema,
-    source: oneOf(LOG_SOURCES),
-    callId: orNull(Type.String()),
-    correlation: orNull(Type.String()),
-    edge: orNull(Type.String()),
-    seq: orNull(Type.Integer()),
-    sourceAddress: orNull(Type.String()),
-    trunk: orNull(Type.String()),
-    trunkKind: orNull(Type.String()),
-    nextHop: orNull(Type.String()),
-    caller: orNull(Type.String()),
-    called: orNull(Type.String()),
-    received: Type.Array(Identity),
-    sent: Type.Array(Identity),
-    isup: Type.Object(
-      {
-        calling: orNull(Type.String()),
-        nature: orNull(Type.Integer()),
-        screening: orNull(Type.Integer()),
-        presentation: orNull(Type.Integer()),
-      },
-      closed,
-    ),
-    stripped: Type.Array(Type.String()),
-    attestation: orNull(Type.String()),
-    authentication: orNull(oneOf(AUTHENTICATIONS)),
-    verdict: orNull(Type.String()),
-    findings: Type.Array(
-      Type.Object(
-        {
-          rule: Type.String(),
-          clause: orNull(Type.String()),
-          sentence: orNull(Type.Object({ zh: Type.String(), en: Type.String() }, closed)),
-        },
-        closed,
-      ),
-    ),
-    policy: orNull(Type.String()),
-    code: orNull(Type.Integer()),
-    cause: orNull(Type.Integer()),
-    durationMs: orNull(Type.Integer()),
-    message: orNull(Type.String({ description: 'base64' })),
-  },
-  closed,
-);
-export type CallShown = Static<typeof CallShown>;
-
-export const SearchAnswer = Type.Object(
-  {
-    search: Type.String({ description: 'Under this id the search is on record' }),
-    findings: Type.Array(FindingSchema),
-    /** SHA-256 over the digests of the records, in order. */
-    digest: DigestSchema,
-    durationMs: Type.Integer(),
-    more: Type.Boolean({ description: 'There are more records than asked for' }),
-    items: Type.Array(CallShown),
-  },
-  closed,
-);
-
-export const SearchRow = Type.Object(
-  {
-    id: Type.String(),
-    purpose: oneOf(SEARCH_PURPOSES),
-    reference: Type.String(),
-    called: orNull(Type.String({ description: 'Masked' })),
-    caller: orNull(Type.String({ description: 'Masked' })),
-    from: InstantSchema,
-    to: InstantSchema,
-    records: Type.Integer(),
-    digest: DigestSchema,
-    durationMs: Type.Integer(),
-    by: Type.String(),
-    at: InstantSchema,
-  },
-  closed,
-);
-export type SearchRow = Static<typeof SearchRow>;
-export const SearchPage = PageOf(SearchRow);
-
-/** Masked: what an engineer watches. The whole record needs a search with its purpose. */
-export const VerdictShown = Type.Object(
-  {
-    id: Type.String(),
-    at: InstantSchema,
-    edge: orNull(Type.String()),
-    seq: orNull(Type.Integer()),
-    trunk: orNull(Type.String()),
-    trunkKind: orNull(Type.String()),
-    caller: orNull(Type.String()),
-    called: orNull(Type.String()),
-    verdict: orNull(Type.String()),
-    code: orNull(Type.Integer()),
-    authentication: orNull(oneOf(AUTHENTICATIONS)),
-    policy: orNull(Type.String()),
-    findings: CallShown.properties.findings,
-    /** What differs between the message that came and the one that went on. */
-    changed: Type.Array(
-      Type.Object(
-        { where: Type.String(), received: orNull(Type.String()), sent: orNull(Type.String()) },
-        closed,
-      ),
-    ),
-  },
-  closed,
-);
-export type VerdictShown = Static<typeof VerdictShown>;
-export const VerdictQuery = Type.Object(
-  {
-    after: Type.Optional(
-      Type.String({
-        format: 'date-time',
-        description: 'Decisions later than this; the last minutes unless said',
-      }),
-    ),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
-  },
-  closed,
-);
-export const VerdictList = Type.Object(
-  { items: Type.Array(VerdictShown), after: orNull(InstantSchema) },
-  closed,
-);
 
 export const EdgeShown = Type.Object(
   {
@@ -196,11 +50,35 @@ export const EdgeShown = Type.Object(
     lost: Type.Integer(),
     lastEventAt: orNull(InstantSchema),
     staticSince: orNull(InstantSchema),
+    /** Name of its run: a restart begins another, with numbers of its own. */
+    run: orNull(Type.String()),
+    restarts: Type.Integer(),
+    /** When somebody last looked. */
+    seenAt: InstantSchema,
+    replay: Type.Boolean({ description: 'Recorded calls judged by this program, no gateway' }),
   },
   closed,
 );
 export type EdgeShown = Static<typeof EdgeShown>;
-export const EdgeList = Type.Object({ items: Type.Array(EdgeShown) }, closed);
+export const EdgeList = Type.Object(
+  {
+    items: Type.Array(EdgeShown),
+    /** Copies of the signalling; null where none ever came. */
+    copies: orNull(
+      Type.Object(
+        {
+          received: Type.Integer(),
+          kept: Type.Integer(),
+          dropped: Type.Integer(),
+          unreadable: Type.Integer(),
+          at: InstantSchema,
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
 
 export const LineDayShown = Type.Object(
   {

@@ -8,6 +8,7 @@ import { loadNumberingPlan } from '../numbers/index.ts';
 import { fromHep, readHep } from './hep.ts';
 import { readDialect, rowReader } from './log-dialect.ts';
 import { fromEdge } from './log-record.ts';
+import { hepPacket as hep } from './testing/hep.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const plan = loadNumberingPlan(join(ROOT, 'law', 'numbers'));
@@ -83,28 +84,6 @@ describe('dialects of call records', () => {
   });
 });
 
-/** One chunk of no vendor. */
-function chunk(type: number, payload: Uint8Array): Buffer {
-  const head = Buffer.alloc(6);
-  head.writeUInt16BE(type, 2);
-  head.writeUInt16BE(payload.length + 6, 4);
-  return Buffer.concat([head, payload]);
-}
-function hep(payload: string, protocol = 1): Buffer {
-  const body = Buffer.concat([
-    chunk(3, Buffer.from([198, 51, 100, 1])),
-    chunk(4, Buffer.from([198, 51, 100, 2])),
-    chunk(7, Buffer.from([0x13, 0xc4])),
-    chunk(9, Buffer.from([0x60, 0xe5, 0x0a, 0xa1])),
-    chunk(10, Buffer.from([0, 0x07, 0xa1, 0x20])),
-    chunk(11, Buffer.from([protocol])),
-    chunk(12, Buffer.from([0, 0, 0, 7])),
-    chunk(15, Buffer.from(payload, 'latin1')),
-  ]);
-  const head = Buffer.from('HEP3\0\0', 'latin1');
-  head.writeUInt16BE(body.length + 6, 4);
-  return Buffer.concat([head, body]);
-}
 const INVITE = [
   'INVITE sip:01088886666@198.51.100.2 SIP/2.0',
   'Via: SIP/2.0/UDP 198.51.100.1;branch=z9hG4bK1',
@@ -188,6 +167,7 @@ describe('miit-452-2016.12.3 every call of a voice line has its entry in the aut
     version: '7',
     changes: [],
     by: 'decision',
+    signed: '',
   } as const;
   const context = {
     plan,

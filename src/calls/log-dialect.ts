@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { parse } from 'yaml';
 import { oneOf } from '../kernel/contract.ts';
+import type { ImportColumn, ImportColumns } from '../kernel/import-columns-contract.ts';
 import { CHINA, dateTimeReader, type Instant, instant, readInstant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { callsError } from './errors.ts';
@@ -73,8 +74,44 @@ export function readDialect(text: string): Dialect {
   return value as Dialect;
 }
 
-/** Columns a file of this dialect must have. */
-export const columnsOfDialect = ({ columns }: Dialect): readonly string[] => Object.values(columns);
+/** What each field is called in Chinese, and an example of it; numbers and networks are made up. */
+const FIELDS: Readonly<Record<keyof Dialect['columns'], ImportColumn>> = {
+  at: { zh: '时间', example: '' },
+  callId: { zh: '呼叫标识', example: 'call-0001' },
+  caller: { zh: '主叫号码', example: '13800000001' },
+  called: { zh: '被叫号码', example: '13800000002' },
+  trunk: { zh: '入中继', example: 'TG-1' },
+  correlation: { zh: '关联标识', example: 'tag-1' },
+  sourceAddress: { zh: '来源地址', example: '192.0.2.1' },
+  nextHop: { zh: '下一跳', example: 'TG-2' },
+  verdict: { zh: '筛查结论', example: '' },
+  attestation: { zh: '认证等级', example: '' },
+  isupCalling: { zh: 'ISUP主叫', example: '' },
+  code: { zh: 'SIP应答码', example: '200' },
+  cause: { zh: '释放原因', example: '16' },
+  durationMs: { zh: '时长（毫秒）', example: '60000' },
+  isupNature: { zh: '地址性质', example: '3' },
+  isupScreening: { zh: '屏蔽指示', example: '' },
+  isupPresentation: { zh: '显示限制', example: '' },
+};
+
+const TIMES: Readonly<Record<Dialect['time']['format'], string>> = {
+  'YYYY-MM-DD hh:mm:ss': '2026-03-01 10:00:00',
+  iso: '2026-03-01T10:00:00+08:00',
+  'epoch-seconds': '1772330400',
+  'epoch-milliseconds': '1772330400000',
+};
+
+/** Columns a file of this dialect must have, by the names its switch gives them. */
+export function columnsOfDialect({ columns, time }: Dialect): ImportColumns {
+  const fields = Object.entries(columns) as [keyof Dialect['columns'], string][];
+  return Object.fromEntries(
+    fields.map(([field, name]) => [
+      name,
+      field === 'at' ? { ...FIELDS.at, example: TIMES[time.format] } : FIELDS[field],
+    ]),
+  );
+}
 
 const WHOLE = ['code', 'cause', 'durationMs', 'isupNature', 'isupScreening', 'isupPresentation'] as const;
 const WORDS = ['correlation', 'sourceAddress', 'nextHop', 'verdict', 'attestation', 'isupCalling'] as const;

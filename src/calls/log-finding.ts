@@ -8,10 +8,10 @@ import {
   type Message,
   type Rule,
 } from '../kernel/decision.ts';
-import type { Register } from '../kernel/register.ts';
+import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow } from '../kernel/subject-state.ts';
 import { addHours, type Day, type Instant } from '../kernel/time.ts';
-import { type LineFinding, TOPICS } from '../key-services/messages.ts';
+import { type BeyondContract, type LineFinding, TOPICS } from '../key-services/messages.ts';
 import { servicesOfTrunk } from '../key-services/read-model.ts';
 import type { ParameterUse } from '../law/index.ts';
 import type { FINDING_KINDS, FINDING_STATES } from './log-contract.ts';
@@ -51,6 +51,21 @@ export interface LineFacts {
   readonly services: readonly string[];
 }
 
+/** Use beyond a contract: looked into at the permission, not here. */
+const BEYOND = {
+  'outbound-number': 'number',
+  'outbound-hours': 'hours',
+  'outbound-frequency': 'frequency',
+} as const satisfies Partial<Record<FindingKind, BeyondContract['kind']>>;
+
+const isBeyond = (kind: FindingKind): kind is keyof typeof BEYOND => kind in BEYOND;
+
+const beyond = {
+  rule: rule.outboundBeyond,
+  obligation: 'miit-452-2016.8.1.3',
+  term: 'outbound.beyond_hours',
+} as const;
+
 /** What a kind of finding says, which obligation its clock serves, and which setting gives the term. */
 const KINDS: Readonly<Record<FindingKind, { rule: Rule; obligation: string; term: string }>> = {
   'retention-short': {
@@ -82,6 +97,9 @@ const KINDS: Readonly<Record<FindingKind, { rule: Rule; obligation: string; term
     obligation: 'miit-452-2016.12.5',
     term: 'voice_line.shutdown_confirm_hours',
   },
+  'outbound-number': beyond,
+  'outbound-hours': beyond,
+  'outbound-frequency': beyond,
 };
 
 /** A retention finding is about the log as a whole, whatever the day it is found on. */
@@ -115,6 +133,7 @@ export const logFinding: Register<LogFinding, LogFindingCommand, LogFindingEvent
       const known = state !== undefined && (state.state === 'open' || found.count <= state.count);
       if (known && found.count <= state.count)
         return decided([said(found, 'permit', [])], () => ({ events: [] }));
+      if (isBeyond(found.kind)) return passOn(state, found, { id, now, actor, law });
       const hours = law.number(KINDS[found.kind].term);
       const dueAt = known ? state.dueAt : addHours(now, hours.value);
       return decided([said(found, 'permit-with-duties', [hours])], () => ({
@@ -176,6 +195,33 @@ export const logFinding: Register<LogFinding, LogFindingCommand, LogFindingEvent
   },
   missed: () => ({ type: 'miss' }),
 };
+
+/** Told to the permission once, which has a clock of its own; more of the same day is only counted here. */
+function passOn(
+  state: LogFinding | undefined,
+  found: Found,
+  { id, now, actor, law }: Pick<Context<LineFacts>, 'id' | 'now' | 'actor' | 'law'>,
+): Decision<LogFindingEvent> {
+  const hours = law.number(KINDS[found.kind].term);
+  const dueAt = addHours(now, hours.value);
+  const resolution = { reason: '已转外呼许可核查', by: actor.id, at: now };
+  return decided([said(found, 'permit-with-duties', [hours])], () => ({
+    events: [
+      { type: 'raised', found, at: now, dueAt },
+      { type: 'resolved', resolution },
+    ],
+    messages: state === undefined ? [tellPermission(found, { id, now, org: actor.org })] : [],
+  }));
+}
+
+function tellPermission(
+  { kind, scope: permission, count }: Found,
+  { id, now, org }: { readonly id: string; readonly now: Instant; readonly org: string },
+): Message {
+  if (!isBeyond(kind)) throw new TypeError(`${kind} is no matter of a permission`);
+  const payload: BeyondContract = { permission, kind: BEYOND[kind], count, reference: id, at: now };
+  return { to: org, topic: TOPICS.beyondContract, key: `beyond:${id}`, payload };
+}
 
 function obligationOf(found: Found): string {
   return ruleOf(found).obligations[0] ?? KINDS[found.kind].obligation;

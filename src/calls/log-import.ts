@@ -1,5 +1,5 @@
 /** Call records of switches through the import engine: each row is in the log, or comes back with its reason. */
-import type { FigureTarget } from '../kernel/import.ts';
+import type { FigureTarget, ReadableRow, Written } from '../kernel/import.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { type Dialect, rowReader } from './log-dialect.ts';
 import type { CallLog, CallRecord } from './ports.ts';
@@ -30,6 +30,13 @@ export function recordTarget(
   },
 ): FigureTarget<RecordCommand> {
   const read = rowReader(dialect, plan);
+  const distinct = (rows: readonly ReadableRow<RecordCommand>[]) =>
+    new Map(rows.map(({ item }) => [item.id, item.command.record]));
+  const counted = (rows: readonly unknown[], kept: ReadonlyMap<string, unknown>): Written => ({
+    accepted: kept.size,
+    duplicate: rows.length - kept.size,
+    faults: [],
+  });
   return {
     permission: 'calls.import',
     read: async (row) => {
@@ -42,9 +49,10 @@ export function recordTarget(
     },
     // The log is no part of the transaction; a batch that is written again has the same ids, which count once.
     write: async (_, rows) => {
-      const records = new Map(rows.map(({ item }) => [item.id, item.command.record]));
+      const records = distinct(rows);
       await log.append(org, [...records.values()]);
-      return { accepted: records.size, duplicate: rows.length - records.size, faults: [] };
+      return counted(rows, records);
     },
+    rehearse: async (_, rows) => counted(rows, distinct(rows)),
   };
 }

@@ -1,4 +1,5 @@
 /** Records of the log from what edges report. Pure. */
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { instant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
@@ -79,6 +80,7 @@ export function fromEdge(event: EdgeEvent, { plan, edge, trunkKinds }: EdgeConte
     called,
     version,
     changes,
+    signed,
   } = event;
   const id = recordId([edge, seq]);
   const at = instant(atMs);
@@ -98,10 +100,11 @@ export function fromEdge(event: EdgeEvent, { plan, edge, trunkKinds }: EdgeConte
     caller,
     called: numberOf(plan, called),
     received: JSON.stringify([
-      { where: 'From', value: from },
-      ...(asserted === '' ? [] : [{ where: 'P-Asserted-Identity', value: asserted }]),
+      { where: 'From', value: readable(from) },
+      ...(asserted === '' ? [] : [{ where: 'P-Asserted-Identity', value: readable(asserted) }]),
     ]),
     stripped: changes.length === 0 ? null : JSON.stringify(changes),
+    attestation: signed === '' ? null : signed,
     authentication: result,
     verdict,
     rules: rules.length === 0 ? null : rules.join(','),
@@ -112,6 +115,13 @@ export function fromEdge(event: EdgeEvent, { plan, edge, trunkKinds }: EdgeConte
   const authentication =
     result === null ? null : { id, at, callId, edge, seq, trunk, caller, result, policy: call.policy };
   return { call, authentication };
+}
+
+/** Header text as people read it: an edge tells octets, and names in them are mostly UTF-8. */
+function readable(text: string): string {
+  const octets = Buffer.from(text, 'latin1');
+  // A character above an octet was read as text already.
+  return octets.toString('latin1') === text && isUtf8(octets) ? octets.toString('utf8') : text;
 }
 
 /** The rule that speaks of the contract is the result of authentication; a torn message was not asked. */

@@ -1,25 +1,23 @@
-/** HTTP of the call log: search on record, verdicts, edges, trunks, findings, holds. */
+/** HTTP of the call log: search on record, verdicts, edges, trunks, and how much is on file. */
 import { Type } from 'typebox';
-import { actsOn } from '../kernel/act-route.ts';
-import { ById, DecisionSchema, PageQuery, ReasonBody } from '../kernel/contract.ts';
+import { PageQuery } from '../kernel/contract.ts';
 import { find } from '../kernel/decision.ts';
-import { decisionView, explain, type RuleBook } from '../kernel/explain.ts';
-import { freshId } from '../kernel/ids.ts';
+import { explain, type RuleBook } from '../kernel/explain.ts';
 import type { Randomness, Vault } from '../kernel/ports.ts';
 import type { Tx } from '../kernel/register.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
-import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
-import { addDays, addHours, dayOf, readInstant } from '../kernel/time.ts';
+import { pageOfSubjects } from '../kernel/subjects.ts';
+import { addDays, addHours, dayOf } from '../kernel/time.ts';
 import { servicesOfTrunk } from '../key-services/read-model.ts';
 import type { Law } from '../law/index.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { authenticatedShare, shareInWords, termOf } from './log-checks.ts';
 import * as contract from './log-contract.ts';
-import { type LogFinding, logFinding } from './log-finding.ts';
-import { type LogHold, logHold } from './log-hold.ts';
+import { findingRoutes } from './log-finding-routes.ts';
 import { authenticationShare } from './log-rules.ts';
 import { type CallSearch, searchCalls } from './log-search.ts';
-import { edgesOf, lineDaysOf } from './log-store.ts';
+import * as asked from './log-search-contract.ts';
+import { copiesOf, edgesOf, lineDaysOf } from './log-store.ts';
 import * as view from './log-views.ts';
 import { type CallLog, LOG_KINDS } from './ports.ts';
 
@@ -37,12 +35,7 @@ export interface LogServices {
 }
 
 export function logRoutes(services: LogServices): AnyRoute[] {
-  return [
-    ...searchRoutes(services),
-    ...watchRoutes(services),
-    ...findingRoutes(services),
-    ...holdRoutes(services),
-  ];
+  return [...searchRoutes(services), ...watchRoutes(services), ...findingRoutes(services)];
 }
 
 function searchRoutes(services: LogServices): AnyRoute[] {
@@ -55,8 +48,8 @@ function searchRoutes(services: LogServices): AnyRoute[] {
       permission: 'calls.search',
       summary:
         'Call attempts by called, caller or Call-ID within a time; the search is on record with its purpose',
-      body: contract.SearchBody,
-      answer: contract.SearchAnswer,
+      body: asked.SearchBody,
+      answer: asked.SearchAnswer,
       handle: async ({ repository, body }) => {
         const { answer, search, records, more } = await searchCalls(services, repository, body);
         return {
@@ -76,10 +69,10 @@ function searchRoutes(services: LogServices): AnyRoute[] {
       permission: 'calls.read',
       summary: 'Searches of the call log with their purposes, newest first',
       query: Type.Object(PageQuery, closed),
-      answer: contract.SearchPage,
+      answer: asked.SearchPage,
       handle: ({ repository, query }) =>
         repository.read('calls.read', (tx) =>
-          pageOfSubjects<CallSearch, contract.SearchRow>(
+          pageOfSubjects<CallSearch, asked.SearchRow>(
             tx,
             { table: 'call_search', by: 'at', order: 'newest', where: [], ...query },
             view.searchRow,
@@ -102,10 +95,10 @@ function watchRoutes({ law, plan, book, log }: LogServices): AnyRoute[] {
       audience: 'staff',
       permission: 'calls.read',
       summary: 'Decisions of the edges after a time, oldest first, numbers masked',
-      query: contract.VerdictQuery,
-      answer: contract.VerdictList,
+      query: asked.VerdictQuery,
+      answer: asked.VerdictList,
       handle: async ({ repository, query: { after, limit = VERDICTS }, now }) => {
-        const since = (after === undefined ? undefined : readInstant(after)) ?? addHours(now, -RECENT_HOURS);
+        const since = after ?? addHours(now, -RECENT_HOURS);
         const records = await log.latest(repository.actor.org, { since, limit });
         return {
           items: records.map((record) => view.verdictShown(record, { plan, book })),
@@ -120,9 +113,10 @@ function watchRoutes({ law, plan, book, log }: LogServices): AnyRoute[] {
       permission: 'calls.read',
       summary: 'Edges with their policy, load, blocked share, queue and losses',
       answer: contract.EdgeList,
-      handle: ({ repository }) =>
+      handle: ({ repository, now }) =>
         repository.read('calls.read', async (tx) => ({
-          items: (await edgesOf(tx)).map((edge) => ({ ...edge })),
+          items: (await edgesOf(tx)).map((edge) => view.edgeShown(edge, now)),
+          copies: await copiesOf(tx),
         })),
     }),
     route({
@@ -215,105 +209,4 @@ async function ledgerOf(tx: Tx, trunks: readonly string[]): Promise<ReadonlyMap<
     if (line !== undefined) ledger.set(trunk, { id: line.id, numbers: line.numbers.length });
   }
   return ledger;
-}
-
-function findingRoutes({ book }: LogServices): AnyRoute[] {
-  const act = actsOn(logFinding, book);
-  return [
-    route({
-      method: 'GET',
-      path: '/call-findings',
-      audience: 'staff',
-      permission: 'calls.read',
-      summary: 'What the checks of the logs found, newest first',
-      query: contract.LogFindingQuery,
-      answer: contract.LogFindingPage,
-      handle: ({ repository, query: { state, kind, ...page }, now }) =>
-        repository.read('calls.read', (tx) =>
-          pageOfSubjects<LogFinding, contract.LogFindingRow>(
-            tx,
-            {
-              table: 'call_finding',
-              by: 'raised_at',
-              order: 'newest',
-              where: [
-                ['state = ?', state],
-                ['kind = ?', kind],
-              ],
-              ...page,
-            },
-            (row) => view.findingRow(row, now),
-          ),
-        ),
-    }),
-    route({
-      method: 'GET',
-      path: '/call-findings/:id',
-      audience: 'staff',
-      permission: 'calls.read',
-      summary: 'One finding about the logs with its decisions',
-      params: ById,
-      answer: contract.LogFindingDetail,
-      handle: ({ repository, params: { id }, now }) =>
-        repository.read('calls.read', async (tx) => ({
-          ...view.findingRow(await subjectById<LogFinding>(tx, 'call_finding', id), now),
-          history: await historyOf(tx, 'call_finding', id, book),
-        })),
-    }),
-    act({
-      path: '/call-findings/:id/resolve',
-      permission: 'calls.resolve',
-      summary: 'State what was behind a finding and how it was mended',
-      body: ReasonBody,
-      command: ({ reason }) => ({ type: 'resolve', reason }),
-    }),
-  ];
-}
-
-function holdRoutes({ book, randomness }: LogServices): AnyRoute[] {
-  const act = actsOn(logHold, book);
-  return [
-    route({
-      method: 'GET',
-      path: '/call-holds',
-      audience: 'staff',
-      permission: 'calls.read',
-      summary: 'Days of the log that are held beyond their term',
-      query: Type.Object(PageQuery, closed),
-      answer: contract.HoldPage,
-      handle: ({ repository, query }) =>
-        repository.read('calls.read', (tx) =>
-          pageOfSubjects<LogHold, contract.HoldRow>(
-            tx,
-            { table: 'call_hold', by: 'placed_at', order: 'newest', where: [], ...query },
-            view.holdRow,
-          ),
-        ),
-    }),
-    route({
-      method: 'POST',
-      path: '/call-holds',
-      audience: 'staff',
-      permission: 'calls.hold',
-      summary: 'Hold the records of some days beyond their term',
-      body: contract.HoldBody,
-      answer: DecisionSchema,
-      handle: async ({ repository, body, key }) => {
-        const item = {
-          id: freshId('h', randomness),
-          command: { type: 'place', placed: body } as const,
-          key,
-          asked: body,
-        };
-        return decisionView(await repository.execute(logHold, item), book);
-      },
-    }),
-    act({
-      path: '/call-holds/:id/lift',
-      permission: 'calls.hold',
-      summary: 'End a hold; days beyond their term go with the next check',
-      body: ReasonBody,
-      command: ({ reason }) => ({ type: 'lift', reason }),
-    }),
-  ];
 }

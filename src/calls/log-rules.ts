@@ -66,6 +66,22 @@ export const logPruned: Rule = {
   next: { zh: '请核对起止日期。', en: 'Check the two days.' },
 };
 
+export const logGone: Rule = {
+  id: 'calls.log-gone',
+  clause: KEPT,
+  obligations: ['miit-452-2016.13.8'],
+  says: {
+    refuse: {
+      zh: '其中{days}天（{first}至{last}之间）的记录已到期删除，无从保全。',
+      en: '{days} of these days, between {first} and {last}, are beyond their term and gone; they cannot be held.',
+    },
+  },
+  next: {
+    zh: '请改选仍在留存的日期；所缺日期可向通话的对端企业调取。',
+    en: 'Choose days that are still on file; ask the company at the other end of the calls for the rest.',
+  },
+};
+
 export const holdLifted: Rule = {
   id: 'calls.hold-lifted',
   clause: KEPT,
@@ -160,6 +176,26 @@ export const otherNumbers: Rule = {
   },
 };
 
+export const outboundBeyond: Rule = {
+  id: 'calls.outbound-beyond',
+  clause: 'miit-452-2016.8.1',
+  obligations: ['miit-452-2016.8.1.3'],
+  words: {
+    matter: {
+      'outbound-number': { zh: '使用合同外号码', en: 'numbers outside the contract' },
+      'outbound-hours': { zh: '在约定时段以外', en: 'outside the hours' },
+      'outbound-frequency': { zh: '超出约定频次', en: 'more often than agreed' },
+    },
+  },
+  says: {
+    'permit-with-duties': {
+      zh: '外呼许可{scope}在{day}有{count}次呼叫{matter}，已转该许可，须在{hours}小时内核查。',
+      en: 'Permission {scope}, {day}: {count} calls {matter}; passed on to the permission, to be looked into within {hours} hours.',
+    },
+    permit: { zh: '已记录并转过，没有变化。', en: 'On file and passed on already; nothing changed.' },
+  },
+};
+
 export const findingResolved: Rule = {
   id: 'calls.finding-resolved',
   clause: KEPT,
@@ -179,12 +215,14 @@ export const logRules: readonly Rule[] = [
   logGap,
   logFull,
   logPruned,
+  logGone,
   holdLifted,
   searched,
   authenticationKept,
   audited,
   authenticationShare,
   otherNumbers,
+  outboundBeyond,
   findingResolved,
   findingLate,
 ];

@@ -5,11 +5,12 @@ import { kernelError } from '../kernel/errors.ts';
 import { freshId } from '../kernel/ids.ts';
 import type { Randomness, Vault } from '../kernel/ports.ts';
 import type { Register } from '../kernel/register.ts';
-import type { Answer, Repository } from '../kernel/repository.ts';
+import { type Answer, demand, type Repository } from '../kernel/repository.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
-import type { SEARCH_PURPOSES } from './log-contract.ts';
+import { callsError } from './errors.ts';
 import * as rule from './log-rules.ts';
+import type { SEARCH_PURPOSES } from './log-search-contract.ts';
 import type { CallLog, CallRecord } from './ports.ts';
 
 interface Named {
@@ -27,7 +28,10 @@ export interface Search {
   readonly from: Instant;
   readonly to: Instant;
   readonly records: number;
-  /** Over what was asked, and over the records found. */
+  /**
+   * Over what was asked, under a key of the organisation: whoever reads a plain digest could try all numbers. And over
+   * the records found.
+   */
   readonly query: string;
   readonly digest: string;
   readonly milliseconds: number;
@@ -74,7 +78,8 @@ export const callSearch: Register<CallSearch, CallSearchCommand, CallSearchEvent
 
 /** Blind index under which searches of one number are found again. */
 const NUMBER_PURPOSE = 'call-number';
-export const searchPurposes: readonly string[] = [NUMBER_PURPOSE];
+const QUERY_PURPOSE = 'call-query';
+export const searchPurposes: readonly string[] = [NUMBER_PURPOSE, QUERY_PURPOSE];
 
 export interface SearchPorts {
   readonly log: CallLog;
@@ -105,17 +110,22 @@ export interface SearchResult {
 
 const LIMIT = 100;
 
-/** Looks, then puts the search on record, and only then hands over what was found. */
+/**
+ * Looks, then puts the search on record, and only then hands over what was found.
+ * @throws `kernel.forbidden` before anything is looked at, `calls.time-reversed`
+ */
 export async function searchCalls(
   ports: SearchPorts,
   repository: Repository,
   wanted: Wanted,
 ): Promise<SearchResult> {
   const { log, plan, vault, randomness, elapsedMs } = ports;
+  demand(repository.actor, callSearch.permissions.record);
   const { org } = repository.actor;
   const called = canonical(plan, wanted.called);
   const caller = canonical(plan, wanted.caller);
   const { purpose, reference, callId, from, to, limit = LIMIT } = wanted;
+  if (from >= to) throw callsError('calls.time-reversed', { place: '/to', facts: { from, to } });
   const named = called !== undefined || caller !== undefined || callId !== undefined;
   const started = elapsedMs();
   const found = named ? await log.find(org, { called, caller, callId, from, to, limit: limit + 1 }) : [];
@@ -134,7 +144,7 @@ export async function searchCalls(
     from,
     to,
     records: records.length,
-    query: sha256(JSON.stringify([called ?? null, caller ?? null, callId ?? null, from, to, limit])),
+    query: await keyed(vault, org, [called ?? null, caller ?? null, callId ?? null, from, to, limit]),
     digest: digestOf(records),
     milliseconds,
   };
@@ -150,6 +160,11 @@ function canonical(plan: NumberingPlan, written: string | undefined): string | u
   if (written === undefined) return undefined;
   const read = plan.normalise(written);
   return read.ok ? read.number : written.trim();
+}
+
+async function keyed(vault: Vault, org: string, asked: readonly (string | number | null)[]): Promise<string> {
+  const index = await vault.index({ org, purpose: QUERY_PURPOSE }, JSON.stringify(asked));
+  return Buffer.from(index, 'base64url').toString('hex');
 }
 
 /** SHA-256 of one record in its canonical form: names in order, absent ones as null. */

@@ -1,20 +1,15 @@
 /** Views of the log: records as whoever searched them sees them, verdicts masked, findings, lines. */
 import type { RuleBook } from '../kernel/explain.ts';
 import type { Subject } from '../kernel/subjects.ts';
-import type { Instant } from '../kernel/time.ts';
+import { epochMs, type Instant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { authenticatedShare } from './log-checks.ts';
-import type {
-  CallShown,
-  HoldRow,
-  LineDayShown,
-  LogFindingRow,
-  SearchRow,
-  VerdictShown,
-} from './log-contract.ts';
+import type { EdgeShown, HoldRow, LineDayShown, LogFindingRow } from './log-contract.ts';
 import type { LogFinding } from './log-finding.ts';
 import type { LogHold } from './log-hold.ts';
 import { type CallSearch, recordDigest } from './log-search.ts';
+import type { CallShown, SearchRow, VerdictShown } from './log-search-contract.ts';
+import type { SeenEdge } from './log-store.ts';
 import type { CallRecord, LineDay } from './ports.ts';
 
 type Row<S> = Pick<Subject<S>, 'id' | 'version' | 'data'>;
@@ -106,11 +101,19 @@ export function verdictShown(
 }
 
 /** Digits of a longer number, save the first three and last two. */
-function maskDigits(text: string): string {
+export function maskDigits(text: string): string {
   return text.replaceAll(
     /\d{6,}/g,
     (digits) => digits.slice(0, 3) + '*'.repeat(digits.length - 5) + digits.slice(-2),
   );
+}
+
+/** Longer than this without a look, and nobody knows how an edge is. */
+const SILENT_MS = 20_000;
+
+export function edgeShown({ lastSeq: _, counted: __, ...edge }: SeenEdge, now: Instant): EdgeShown {
+  const unseen = !edge.replay && epochMs(now) - epochMs(edge.seenAt) > SILENT_MS;
+  return { ...edge, state: unseen ? 'silent' : edge.state };
 }
 
 export function searchRow({ id, data }: Row<CallSearch>): SearchRow {

@@ -3,6 +3,7 @@ import { systemActor } from '../kernel/access.ts';
 import { companies } from '../kernel/organisations.ts';
 import type { Kernel, Repository } from '../kernel/repository.ts';
 import { addDays, type Day, dayOf } from '../kernel/time.ts';
+import { whitelistOf } from '../key-services/read-model.ts';
 import type { LawView } from '../law/index.ts';
 import {
   checkLine,
@@ -14,10 +15,11 @@ import {
   trunksFrom,
 } from './log-checks.ts';
 import { type Found, findingId, logFinding } from './log-finding.ts';
-import { heldDays, keepLineDays, logSince } from './log-store.ts';
+import { checkOutbound, stretchesOf } from './log-outbound.ts';
+import { countedFindings, keepLineDays, letGo, logSince } from './log-store.ts';
 import { type CallLog, LOG_KINDS } from './ports.ts';
 
-/** Looks at the logs of every company. Found again, a finding stays the same. @returns how many were new */
+/** Looks at the logs of every company. Found again, a finding stays as it is. @returns how many were new or larger */
 export async function watchLogs(kernel: Kernel, log: CallLog): Promise<number> {
   // What cannot be filed now is told by the task that files; the checks go by what there is.
   await log.flush().catch(() => undefined);
@@ -45,9 +47,9 @@ async function watchCompany(repository: Repository, log: CallLog, { today, law }
     const first = days[0];
     // A log that never began is that of a company without gateways.
     if (first === undefined) continue;
-    const { since, holds } = await repository.transact('calls.watch', async ({ tx }) => ({
+    const { since, over } = await repository.transact('calls.watch', async ({ tx }) => ({
       since: await logSince(tx, org, kind, first),
-      holds: await heldDays(tx),
+      over: await letGo(tx, org, kind, (holds) => prunable({ days, today, kind }, holds, law)),
     }));
     found.push(
       ...checkRetention(
@@ -55,7 +57,7 @@ async function watchCompany(repository: Repository, log: CallLog, { today, law }
         law,
       ),
     );
-    await log.remove(org, kind, prunable({ days, today, kind }, holds, law));
+    await log.remove(org, kind, over);
   }
   await log.compact(org, today);
   const from = trunksFrom(yesterday);
@@ -65,6 +67,9 @@ async function watchCompany(repository: Repository, log: CallLog, { today, law }
     const lines = await log.lineDays(org, day);
     await repository.transact('calls.watch', ({ tx }) => keepLineDays(tx, org, lines));
     found.push(...lines.flatMap((line) => checkLine(line, law)));
+    const entries = await repository.transact('calls.watch', ({ tx }) => whitelistOf(tx, day));
+    if (entries.some(({ permitted }) => permitted.length > 0))
+      found.push(...checkOutbound(await log.callerUse(org, day, stretchesOf(entries)), entries, day));
   }
   return raise(repository, found);
 }
@@ -78,8 +83,13 @@ async function raise(repository: Repository, found: readonly Found[]): Promise<n
     const id = findingId(one);
     if ((largest.get(id)?.count ?? 0) < one.count) largest.set(id, one);
   }
+  const counted = await repository.transact('calls.watch', ({ tx }) =>
+    countedFindings(tx, [...largest.keys()]),
+  );
   let raised = 0;
   for (const [id, one] of largest) {
+    // What stands as it stood needs no entry in the journal at every round.
+    if (one.count <= (counted.get(id) ?? 0)) continue;
     const answer = await repository.execute(logFinding, { id, command: { type: 'raise', found: one } });
     if (answer.outcome === 'permit-with-duties') raised += 1;
   }

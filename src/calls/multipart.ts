@@ -33,6 +33,7 @@ export function findIsup(
   bodyStart: number,
   bodyEnd: number,
 ): IsupParts {
+  if (raw.substring(type.value, type.end) === 'application/sdp') return NONE;
   const media = mediaType(raw, type.value, type.end);
   if (media === 'application/isup') {
     const whole = { start: bodyStart, end: bodyEnd, cutStart: bodyStart, cutEnd: bodyEnd, encoded: false };

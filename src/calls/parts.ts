@@ -10,23 +10,31 @@ import { logHold } from './log-hold.ts';
 import { logRoutes } from './log-routes.ts';
 import { logRules } from './log-rules.ts';
 import { callSearch, searchPurposes } from './log-search.ts';
+import { policyRelease } from './policy-release.ts';
+import { policyReleaseRules } from './policy-release-rules.ts';
+import { type PolicyServices, policyRoutes } from './policy-routes.ts';
 import { rules as screeningRules } from './rules.ts';
 import { traceback } from './trace.ts';
 import { traceHandover } from './trace-handover.ts';
+import { type TraceServices, tracePurposes } from './trace-open.ts';
 import { traceRequest } from './trace-request.ts';
+import { requestRules } from './trace-request-rules.ts';
 import { traceRoster } from './trace-roster.ts';
-import { type TraceServices, tracePurposes, traceRoutes } from './trace-routes.ts';
+import { traceRoutes } from './trace-routes.ts';
 import { traceRules } from './trace-rules.ts';
 
 export { consumers } from './consumers.ts';
+export { createGateways, type Gateways } from './gateways.ts';
 export { verdictsLive } from './log-live.ts';
 export { watchLogs } from './log-watch.ts';
+export { traceReports } from './trace-reported.ts';
 
 export const registers: readonly AnyRegister[] = [
   logFinding,
   logHold,
   callSearch,
   falseNumberNotice,
+  policyRelease,
   traceback,
   traceRequest,
   traceRoster,
@@ -34,7 +42,14 @@ export const registers: readonly AnyRegister[] = [
 ];
 
 /** The rules of screening and those of the registers. */
-export const rules: readonly Rule[] = [...screeningRules, ...logRules, ...falseNumberRules, ...traceRules];
+export const rules: readonly Rule[] = [
+  ...screeningRules,
+  ...logRules,
+  ...falseNumberRules,
+  ...traceRules,
+  ...requestRules,
+  ...policyReleaseRules,
+];
 
 /** Everything this folder seals or indexes. */
 export const purposes: readonly string[] = [...searchPurposes, ...tracePurposes];
@@ -53,6 +68,11 @@ export const clockTitles: readonly [string, Sentence][] = [
   ['trace_request.cut', { zh: '停止落地线路接入', en: 'Cut the line that let a call land' }],
 ];
 
-export function routes(services: TraceServices): AnyRoute[] {
-  return [...logRoutes(services), ...traceRoutes(services), ...falseNumberRoutes(services)];
+export function routes(services: TraceServices & PolicyServices): AnyRoute[] {
+  return [
+    ...logRoutes(services),
+    ...traceRoutes(services),
+    ...falseNumberRoutes(services),
+    ...policyRoutes(services),
+  ];
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { attestationOf, type Claims, identityHeader, verifyIdentity } from './passport.ts';
+import { identityHeader, verifyIdentity } from './passport.ts';
+import { attestationOf, type Claims } from './proof.ts';
 
 const X5U = 'https://cert.example/shaken.pem';
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

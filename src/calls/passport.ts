@@ -4,20 +4,7 @@
  * its place. Certificates come from a store that was filled before: nothing is fetched while a call waits.
  */
 import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-
-/** A: the number is contracted for this trunk; B: the trunk is known, the number is not its own; C: only passed on. */
-export type Attestation = 'A' | 'B' | 'C';
-
-export interface Claims {
-  readonly attest: Attestation;
-  /** Numbers in E.164 without plus. */
-  readonly orig: string;
-  readonly dest: readonly string[];
-  /** Seconds since 1970. */
-  readonly iat: number;
-  /** Names the place where the call entered; a UUID. */
-  readonly origid: string;
-}
+import { type Claims, readClaims } from './proof.ts';
 
 /** What a verifier says. Every answer but `valid` names the reason. */
 export type Verification =
@@ -45,15 +32,6 @@ export interface Signing {
   readonly key: KeyObject;
   /** Address under which others find the certificate. */
   readonly x5u: string;
-}
-
-/**
- * How far a carrier vouches for a number on a trunk.
- * @param contracted whether the trunk's contract names the number
- */
-export function attestationOf(kind: string, contracted: boolean): Attestation {
-  if (kind === 'international-gateway' || kind === 'domestic-interconnect') return 'C';
-  return contracted || kind === 'own-mobile-core' ? 'A' : 'B';
 }
 
 /** The value of an Identity header (RFC 8224, 4). */
@@ -93,7 +71,7 @@ export function verifyIdentity(header: string, shown: Shown, trust: Trust): Veri
   if (token === null) return invalid('malformed');
   const [, head = '', body = '', signature = ''] = token;
   const headed = decoded(head);
-  const claims = claimsOf(decoded(body));
+  const claims = readClaims(decoded(body));
   if (headed === undefined || claims === undefined) return invalid('malformed');
   if (headed.alg !== 'ES256' || headed.typ !== 'passport' || headed.ppt !== 'shaken')
     return invalid('algorithm');
@@ -123,27 +101,4 @@ function decoded(part: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-function claimsOf(value: Record<string, unknown> | undefined): Claims | undefined {
-  if (value === undefined) return undefined;
-  const { attest, iat, origid } = value;
-  const orig = numbersOf(value.orig);
-  const dest = numbersOf(value.dest);
-  if (attest !== 'A' && attest !== 'B' && attest !== 'C') return undefined;
-  if (typeof iat !== 'number' || typeof origid !== 'string' || orig?.length !== 1 || dest === undefined)
-    return undefined;
-  return { attest, iat, origid, orig: orig[0] ?? '', dest };
-}
-
-/** `{tn: "..."}` or `{tn: ["...", "..."]}`, numbers of digits only. */
-function numbersOf(value: unknown): string[] | undefined {
-  const tn = typeof value === 'object' && value !== null ? (value as { tn?: unknown }).tn : undefined;
-  const list: unknown[] = Array.isArray(tn) ? tn : [tn];
-  const numbers = list
-    .filter((number) => typeof number === 'string')
-    .map((number) => number.replace(/^\+/, ''));
-  return numbers.length === list.length && numbers.every((number) => /^\d{3,15}$/.test(number))
-    ? numbers
-    : undefined;
 }

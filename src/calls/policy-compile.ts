@@ -177,8 +177,13 @@ function markEntries(policy: PolicyFile, { authorities, emergency, hotline }: Kn
   return marks;
 }
 
-function* keys(numbers: readonly string[]): Iterable<Entry> {
-  for (const number of numbers) yield [tableKey(number), '1'];
+/** A stream that can be read again: one policy goes to several edges. */
+function keys(numbers: readonly string[]): Iterable<Entry> {
+  return {
+    *[Symbol.iterator]() {
+      for (const number of numbers) yield [tableKey(number), '1'] as const;
+    },
+  };
 }
 
 function roamingEntries({ roaming = [], notRoaming = [] }: PolicyFile): Entry[] {

@@ -1,6 +1,7 @@
 /** Reads a policy file: JSON, checked against its contract, with the place of whatever is wrong. */
 import { isIP } from 'node:net';
 import { Value } from 'typebox/value';
+import { minuteOfDayAt } from '../kernel/china.ts';
 import { epochMs, type Instant, readInstant } from '../kernel/time.ts';
 import { nearest } from '../law/nearest.ts';
 import { callsError } from './errors.ts';
@@ -31,11 +32,9 @@ export function fixedNow(policy: PolicyFile): Instant | undefined {
   return policy.now === undefined ? undefined : readInstant(policy.now);
 }
 
-const CHINA_OFFSET_MINUTES = 8 * 60;
-
-/** Minute of the day in China, which has one zone and no summer time. */
+/** Minute of the day in China. */
 export function minuteOfDay(now: Instant): number {
-  return (Math.floor(epochMs(now) / 60_000) + CHINA_OFFSET_MINUTES) % 1440;
+  return minuteOfDayAt(epochMs(now));
 }
 
 function parsed(text: string): unknown {

@@ -106,6 +106,15 @@ export interface LineDay {
   readonly samples: readonly string[];
 }
 
+/** Calls of one number over one outgoing trunk in one stretch of a day, save those that were stopped. */
+export interface CallerUse {
+  readonly trunk: string;
+  readonly caller: string;
+  /** First minute of the stretch, since midnight in China. */
+  readonly minute: number;
+  readonly calls: number;
+}
+
 export interface LogState {
   /** Days on which there is anything. */
   readonly days: readonly Day[];
@@ -123,16 +132,23 @@ export interface CallLog {
   appendAuthentication(org: string, records: readonly AuthenticationRecord[]): Promise<void>;
   /** Newest last, each record once. */
   find(org: string, query: CallQuery): Promise<readonly CallRecord[]>;
-  /** The latest decisions of edges after a sequence of this log, oldest first. */
+  /** Decisions of edges after a time, oldest first: the earliest of them, or with `newest` the latest. */
   latest(
     org: string,
-    query: { readonly since: Instant; readonly limit: number },
+    query: { readonly since: Instant; readonly limit: number; readonly newest?: true },
   ): Promise<readonly CallRecord[]>;
+  /** Resolves once this process may write the log. @throws `calls.log-in-use` */
+  ready(org: string): Promise<void>;
   state(org: string, kind: LogKind): Promise<LogState>;
   sequences(org: string, from: Day, to: Day): Promise<readonly Sequence[]>;
   trunkDays(org: string, from: Day, to: Day): Promise<readonly TrunkDay[]>;
   /** Voice lines of a day. */
   lineDays(org: string, day: Day): Promise<readonly LineDay[]>;
+  /**
+   * Who called out over voice lines and key services on a day.
+   * @param stretches minutes of the day at which a stretch begins, ascending from 0
+   */
+  callerUse(org: string, day: Day, stretches: readonly number[]): Promise<readonly CallerUse[]>;
   /** Puts the closed days before this one in order of the number called. @returns how many days were rewritten */
   compact(org: string, before: Day): Promise<number>;
   /** Removes whole days. @returns those that were there */
@@ -150,9 +166,25 @@ export type EdgeAnswer = unknown;
 
 /** Remote procedures of one edge. platform/edge-rpc implements it. */
 export interface EdgeRpc {
-  /** @throws `edge.silent` without an answer in time, `edge.refused` with what the edge said */
+  /** @throws `edge.silent` without an answer in time, `edge.full` without room, `edge.refused` with what it said */
   call(method: string, params: readonly (string | number)[]): Promise<EdgeAnswer>;
   /** Many calls under way at a time, each until it is answered. @returns how many */
   all(calls: Iterable<readonly [method: string, params: readonly (string | number)[]]>): Promise<number>;
   close(): Promise<void>;
+}
+
+/** An edge that the platform keeps. */
+export interface EdgePlace {
+  readonly id: string;
+  readonly org: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The part of a policy that no register holds, as a file that may be changed. */
+export interface BaseFile {
+  /** Another text once the file has changed. */
+  stamp(): Promise<string>;
+  /** @throws `edge.base-unreadable` */
+  read(): Promise<string>;
 }

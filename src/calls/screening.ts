@@ -10,6 +10,7 @@ import { CLAUSES, REFUSALS, type RuleId, rankOf } from './clauses.ts';
 import { judgeHeaders } from './identity.ts';
 import { type Iam, ORIGINAL_CALLED, parameterOf, REDIRECTING, readNumber } from './isup.ts';
 import { judgeForwarder, mindsForwarding } from './judge.ts';
+import type { Proof } from './proof.ts';
 import { type Header, type Message, parseMessage, type Unreadable } from './sip.ts';
 import { MARK } from './tables.ts';
 import { isOpen, type Trunk, trunkOf } from './trunk.ts';
@@ -27,16 +28,24 @@ export function screenRaw(raw: string, source: string, policy: Policy): Verdict 
   return screen(message, trunk, policy);
 }
 
-/** Decides about a call on a trunk; null for a source that is no trunk, whose messages are not even read. */
-export function screen(call: Message | null, trunk: Trunk | null, policy: Policy): Verdict {
+/**
+ * Decides about a call on a trunk; null for a source that is no trunk, whose messages are not even read.
+ * @param proof what a signature vouches for, checked before; null where there is none
+ */
+export function screen(
+  call: Message | null,
+  trunk: Trunk | null,
+  policy: Policy,
+  proof: Proof | null = null,
+): Verdict {
   if (trunk === null || call === null) return refused([cite('calls.unknown-trunk', '')], policy);
   // Kamailio takes `invite` for INVITE, so letter case is no way around the rules.
-  if (call.method.toUpperCase() !== 'INVITE') return passed([], trimmed(call, []));
+  if (call.method.toUpperCase() !== 'INVITE') return passed([], trimmed(call, []), '');
   const body = readBody(call);
   if (!body.readable) return unreadable({ ok: false, status: 400, reason: 'body' });
   if (isCalled(call, body.iam, policy, MARK.emergency))
-    return passed([cite('calls.emergency', 'Request-URI')], trimmed(call, []));
-  const found = newCase(call, trunk, policy, body.iam);
+    return passed([cite('calls.emergency', 'Request-URI')], trimmed(call, []), '');
+  const found = newCase(call, trunk, policy, body.iam, proof);
   if (body.iam !== null && mindsForwarding(found)) judgeIsupForwarding(found, body.iam);
   if (!judgeHeaders(found)) return unreadable({ ok: false, status: 400, reason: 'address' });
   judgeBody(found, body);
@@ -122,11 +131,11 @@ function conclude(found: Case): Verdict {
   if (findings.length > 1) findings.sort((a, b) => rankOf(a.rule) - rankOf(b.rule));
   for (let i = 0; i < findings.length; i++)
     if (REFUSALS[(findings[i] as Finding).rule] !== undefined) return refused(findings, policy);
-  return passed(findings, changes);
+  return passed(findings, changes, found.caller);
 }
 
-function passed(findings: readonly Finding[], changes: readonly Change[]): Verdict {
-  return { verdict: changes.length === 0 ? 'pass' : 'pass-modified', findings, changes, cause: null };
+function passed(findings: readonly Finding[], changes: readonly Change[], caller: string): Verdict {
+  return { verdict: changes.length === 0 ? 'pass' : 'pass-modified', findings, changes, cause: null, caller };
 }
 
 const PHRASES = { 403: 'Forbidden', 603: 'Decline', 608: 'Rejected' } as const;
@@ -146,6 +155,7 @@ function refused(findings: readonly Finding[], policy: Policy): Verdict {
     cause: told
       ? { sip: status, phrase: cause.phrase, q850: CALL_REJECTED, callInfo: `<${redress}>;purpose=jcard` }
       : cause,
+    caller: '',
   };
 }
 
@@ -156,7 +166,9 @@ const UNREADABLE_PHRASES = {
   513: 'Message Too Large',
 } as const;
 
-function unreadable({ status, reason }: Unreadable): Verdict {
+/** The refusal of what cannot be read in one way. */
+export function unreadable({ status, reason }: Unreadable): Verdict {
   const cause: Cause = { sip: status, phrase: UNREADABLE_PHRASES[status], q850: PROTOCOL_ERROR };
-  return { verdict: 'block', findings: [cite('calls.unreadable-message', reason)], changes: [], cause };
+  const findings = [cite('calls.unreadable-message', reason)];
+  return { verdict: 'block', findings, changes: [], cause, caller: '' };
 }

@@ -3,7 +3,7 @@
  * fields of interest stand; nothing is copied. What two parsers could read in two ways is refused, because the
  * next switch would see another message than we judged. Part of the edge bundle (ES5 library only).
  */
-import { isBlank, isDigit, skipBlanks, trimEnd } from './text.ts';
+import { isBlank, isDigit, isPlainUri, skipBlanks, trimEnd } from './text.ts';
 
 export type Field =
   | 'from'
@@ -17,9 +17,9 @@ export type Field =
   | 'p-asserted-identity'
   | 'p-preferred-identity'
   | 'remote-party-id'
-  | 'privacy'
   | 'diversion'
   | 'history-info'
+  | 'identity'
   | 'x-duanka-label';
 
 /** Where one header stands in the text: its line from `start` to `next`, its value from `value` to `end`. */
@@ -60,54 +60,64 @@ export interface Unreadable {
 export const MAX_HEADER_OCTETS = 32768;
 export const MAX_HEADER_LINES = 256;
 
-/** The field a header name stands for, compact forms included; undefined for fields that do not matter here. */
-function fieldOf(raw: string, start: number, end: number): Field | undefined {
-  const length = end - start;
-  switch (raw.charCodeAt(start) | 32) {
-    case 118: // v
-      return named(raw, start, length, 'via', 1);
-    case 102: // f
-      return named(raw, start, length, 'from', 1);
-    case 116: // t
-      return named(raw, start, length, 'to', 1);
-    case 105: // i
-      return length === 1 ? 'call-id' : undefined;
-    case 108: // l
-      return length === 1 ? 'content-length' : undefined;
-    case 101: // e
-      return length === 1 ? 'content-encoding' : undefined;
-    case 99: // c
-      if (length === 4) return named(raw, start, length, 'cseq', 0);
-      if (length === 7) return named(raw, start, length, 'call-id', 0);
-      if (length === 14) return named(raw, start, length, 'content-length', 0);
-      if (length === 16) return named(raw, start, length, 'content-encoding', 0);
-      return named(raw, start, length, 'content-type', 1);
-    case 112: // p
-      if (length === 19) return named(raw, start, length, 'p-asserted-identity', 0);
-      if (length === 20) return named(raw, start, length, 'p-preferred-identity', 0);
-      return named(raw, start, length, 'privacy', 0);
-    case 114: // r
-      return named(raw, start, length, 'remote-party-id', 0);
-    case 100: // d
-      return named(raw, start, length, 'diversion', 0);
-    case 104: // h
-      return named(raw, start, length, 'history-info', 0);
-    case 120: // x
-      return named(raw, start, length, 'x-duanka-label', 0);
-    default:
-      return undefined;
-  }
+interface Name {
+  readonly field: Field;
+  /** As nearly every switch writes it, and in lower case. */
+  readonly usual: string;
+  readonly lower: string;
 }
 
-function named(raw: string, start: number, length: number, name: Field, compact: number): Field | undefined {
-  if (length === compact) return name;
-  if (length !== name.length) return undefined;
-  for (let i = 1; i < length; i++) {
-    const code = raw.charCodeAt(start + i);
-    const lower = code >= 65 && code <= 90 ? code | 32 : code;
-    if (lower !== name.charCodeAt(i)) return undefined;
+const USUAL: readonly (readonly [usual: string, field: Field])[] = [
+  ['Via', 'via'],
+  ['From', 'from'],
+  ['To', 'to'],
+  ['Call-ID', 'call-id'],
+  ['CSeq', 'cseq'],
+  ['Content-Length', 'content-length'],
+  ['Content-Type', 'content-type'],
+  ['Content-Encoding', 'content-encoding'],
+  ['P-Asserted-Identity', 'p-asserted-identity'],
+  ['P-Preferred-Identity', 'p-preferred-identity'],
+  ['Remote-Party-ID', 'remote-party-id'],
+  ['Diversion', 'diversion'],
+  ['History-Info', 'history-info'],
+  ['Identity', 'identity'],
+  ['X-Duanka-Label', 'x-duanka-label'],
+  ['v', 'via'],
+  ['f', 'from'],
+  ['t', 'to'],
+  ['i', 'call-id'],
+  ['l', 'content-length'],
+  ['c', 'content-type'],
+  ['e', 'content-encoding'],
+  ['y', 'identity'],
+];
+
+const LETTERS = 26;
+/** Lengths of names that can matter are below this. */
+const LENGTHS = 32;
+/** Names by first letter and length: no two of them share both. */
+const NAMES = namesByPlace();
+
+function namesByPlace(): readonly (Name | null)[] {
+  const names: (Name | null)[] = [];
+  for (let i = 0; i < LETTERS * LENGTHS; i++) names.push(null);
+  for (let i = 0; i < USUAL.length; i++) {
+    const [usual, field] = USUAL[i] as readonly [string, Field];
+    const lower = usual.toLowerCase();
+    names[(lower.charCodeAt(0) - 97) * LENGTHS + usual.length] = { field, usual, lower };
   }
-  return name;
+  return names;
+}
+
+/** The field a header name stands for, compact forms included; undefined for fields that do not matter here. */
+function fieldOf(raw: string, first: number, start: number, end: number): Field | undefined {
+  const length = end - start;
+  const name = length < LENGTHS ? NAMES[((first | 32) - 97) * LENGTHS + length] : undefined;
+  if (name === undefined || name === null) return undefined;
+  if (length === 1) return name.field;
+  const text = raw.substring(start, end);
+  return text === name.usual || text.toLowerCase() === name.lower ? name.field : undefined;
 }
 
 const unreadable = (status: Unreadable['status'], reason: string): Unreadable => ({
@@ -158,54 +168,66 @@ function startLine(raw: string, start: number, end: number): RequestLine | Unrea
     if (version.toUpperCase() !== 'SIP/2.0')
       return unreadable(/^SIP\/\d+\.\d+$/i.test(version) ? 505 : 400, 'version');
   }
-  if (!/^[A-Za-z0-9.!%*_+`'~-]+$/.test(method)) return unreadable(400, 'method');
-  if (uri.length === 0 || /[\s<>"\0]/.test(uri)) return unreadable(400, 'request-uri');
+  if (method !== 'INVITE' && !METHOD.test(method)) return unreadable(400, 'method');
+  if (uri.length === 0 || (!isPlainUri(uri) && NOT_IN_URI.test(uri))) return unreadable(400, 'request-uri');
   return { ok: true, method, uri };
 }
 
-/** Notes the fields of interest; gives the place of the empty line. */
+const METHOD = /^[A-Za-z0-9.!%*_+`'~-]+$/;
+const NOT_IN_URI = /[\s<>"\0]/;
+
+/**
+ * Notes the fields of interest; gives the place of the empty line. Written for an engine in which every call costs:
+ * what a line shows at a glance is not asked twice, and blanks are looked for only where one is seen.
+ */
 function readHeaders(raw: string, from: number, bare: boolean, headers: Header[]): number | Unreadable {
   let at = from;
+  let code = raw.charCodeAt(at);
   for (let count = 0; ; count++) {
-    const code = raw.charCodeAt(at);
     if (code === 10) return bare ? at : unreadable(400, 'mixed-line-ends');
     if (code === 13 && raw.charCodeAt(at + 1) === 10) return bare ? unreadable(400, 'mixed-line-ends') : at;
     if (count >= MAX_HEADER_LINES || at - from > MAX_HEADER_OCTETS)
       return unreadable(513, 'headers-too-long');
-    const end = logicalLineEnd(raw, at, bare);
-    if (typeof end !== 'number') return end;
-    if (end - from > MAX_HEADER_OCTETS) return unreadable(513, 'headers-too-long');
+    let line = at;
+    let feed = 0;
+    let next = 0;
+    // Folded lines belong to the header before them.
+    do {
+      feed = raw.indexOf('\n', line);
+      if (feed < 0) return unreadable(400, 'headers-without-end');
+      const back = raw.indexOf('\r', line);
+      // A carriage return anywhere but before a line feed, or a line end of the other kind, is read in two ways.
+      if (bare ? back >= 0 && back < feed : back !== feed - 1) return unreadable(400, 'mixed-line-ends');
+      line = feed + 1;
+      next = raw.charCodeAt(line);
+    } while (next === 32 || next === 9);
+    if (line - from > MAX_HEADER_OCTETS) return unreadable(513, 'headers-too-long');
     const colon = raw.indexOf(':', at);
-    if (colon <= at || colon >= end) return unreadable(400, 'header-without-name');
-    const nameEnd = trimEnd(raw, at, colon);
-    if (isBlank(code)) return unreadable(400, 'header-without-name');
-    const field = fieldOf(raw, at, nameEnd);
+    if (colon <= at || colon >= line || (code <= 32 && isBlank(code)))
+      return unreadable(400, 'header-without-name');
+    const nameEnd = raw.charCodeAt(colon - 1) > 32 ? colon : trimEnd(raw, at, colon);
+    const field = fieldOf(raw, code, at, nameEnd);
     if (field !== undefined) {
-      const value = skipBlanks(raw, colon + 1, end);
-      headers.push({ field, start: at, value, end: trimEnd(raw, value, end), next: end });
+      const first = raw.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1;
+      const value = raw.charCodeAt(first) > 32 ? first : skipBlanks(raw, first, line);
+      const last = bare ? feed : feed - 1;
+      const end = raw.charCodeAt(last - 1) > 32 && last >= value ? last : trimEnd(raw, value, line);
+      headers.push({ field, start: at, value, end, next: line });
     }
-    at = end;
+    at = line;
+    code = next;
   }
 }
 
-/** Start of the line after this header, folded lines included. */
-function logicalLineEnd(raw: string, at: number, bare: boolean): number | Unreadable {
-  let line = at;
-  for (;;) {
-    const feed = raw.indexOf('\n', line);
-    if (feed < 0) return unreadable(400, 'headers-without-end');
-    const back = raw.indexOf('\r', line);
-    // A carriage return anywhere but before a line feed, or a line end of the other kind, is read in two ways.
-    const expected = bare ? back < 0 || back > feed : back === feed - 1;
-    if (!expected) return unreadable(400, 'mixed-line-ends');
-    const next = raw.charCodeAt(feed + 1);
-    if (next !== 32 && next !== 9) return feed + 1;
-    line = feed + 1;
-  }
-}
-
-/** Fields that a request has once (RFC 3261, 8.1.1 and 20). */
-const SINGLE: readonly Field[] = ['from', 'to', 'call-id', 'cseq', 'content-length', 'content-type'];
+/** Places of the fields that a request has once (RFC 3261, 8.1.1 and 20); the first four it must have. */
+const SINGLE: Readonly<Partial<Record<Field, number>>> = {
+  from: 0,
+  to: 1,
+  'call-id': 2,
+  cseq: 3,
+  'content-length': 4,
+  'content-type': 5,
+};
 const NEEDED = 4;
 
 function assemble(
@@ -222,8 +244,8 @@ function assemble(
     if (header.field === 'via') via = true;
     if (header.field === 'content-encoding' && !isIdentity(raw, header))
       return unreadable(415, 'content-encoding');
-    const place = SINGLE.indexOf(header.field);
-    if (place < 0) continue;
+    const place = SINGLE[header.field];
+    if (place === undefined) continue;
     if (single[place] !== null) return unreadable(400, 'repeated-header');
     single[place] = header;
   }

@@ -18,14 +18,31 @@ export function isBlank(code: number): boolean {
 
 export function skipBlanks(text: string, at: number, end: number): number {
   let i = at;
-  while (i < end && isBlank(text.charCodeAt(i))) i++;
+  while (i < end && text.charCodeAt(i) <= SPACE && isBlank(text.charCodeAt(i))) i++;
   return i;
 }
 
 export function trimEnd(text: string, start: number, end: number): number {
   let i = end;
-  while (i > start && isBlank(text.charCodeAt(i - 1))) i--;
+  while (i > start && text.charCodeAt(i - 1) <= SPACE && isBlank(text.charCodeAt(i - 1))) i--;
   return i;
+}
+
+const SPACE = 32;
+
+/**
+ * Whether the text holds nothing but what a URI may hold bare: no blank, no bracket, no quote, no octet above 126. Asked
+ * this way because patterns cost Kamailio's engine a tenfold; false says nothing (`%` and `[` are no blanks either).
+ */
+export function isPlainUri(text: string): boolean {
+  return encodeURI(text) === text;
+}
+
+/** Whether a blank is in the text. A search costs Kamailio's engine less than a look at each character. */
+export function hasBlank(text: string): boolean {
+  return (
+    text.indexOf(' ') >= 0 || text.indexOf('\t') >= 0 || text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0
+  );
 }
 
 /** Octets as lower-case hex; Kamailio hands bodies over in this form because its strings end at a zero octet. */

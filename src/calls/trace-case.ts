@@ -35,6 +35,8 @@ export interface Opening {
   readonly urgency: (typeof URGENCIES)[number];
   readonly call: SharedCall;
   readonly masked: { readonly caller: string; readonly called: string };
+  /** The check of a report it was opened from (reports/); null where somebody typed the call in. */
+  readonly report: string | null;
 }
 
 export interface TraceCase extends Opening {
@@ -64,7 +66,8 @@ export interface Accountability {
 }
 
 export type TraceCommand =
-  | { readonly type: 'open'; readonly opening: Opening; readonly first: string }
+  /** By a person, or by the platform from a report. */
+  | { readonly type: 'open' | 'open-reported'; readonly opening: Opening; readonly first: string }
   | { readonly type: 'ask'; readonly org: string }
   | { readonly type: 'record-answer'; readonly answer: HopAnswer }
   | {
@@ -110,6 +113,9 @@ export type TraceEvent =
   | { readonly type: 'held-accountable'; readonly accountability: Accountability }
   | { readonly type: 'closed'; readonly closed: NonNullable<TraceCase['closed']> };
 
+/** Answers that lead on; the others say that there is nothing to go by. */
+export const FOUND: ReadonlySet<HopAnswer['result']> = new Set(['passed-on', 'landed'] as const);
+
 /** The hop the case waits for. */
 export function currentHop({ hops }: Pick<TraceCase, 'hops'>): Hop {
   const last = hops.at(-1);
@@ -149,8 +155,11 @@ export function evolveTrace(state: TraceCase | undefined, event: TraceEvent): Tr
       };
       return { ...state, state: 'tracing', stuck: null, hops: [...state.hops, hop] };
     }
-    case 'answered':
-      return withHop(state, event.answer.hop, { state: 'answered', answer: event.answer });
+    case 'answered': {
+      const { answer } = event;
+      const heard = state.hops[answer.hop - 1]?.state === 'hearing' && !FOUND.has(answer.result);
+      return withHop(state, answer.hop, { state: heard ? 'hearing' : 'answered', answer });
+    }
     case 'answered-late':
       return withHop(state, event.answer.hop, { lateAnswer: event.answer });
     case 'stuck':

@@ -13,12 +13,11 @@ import {
   StepSchema,
   VersionSchema,
 } from '../kernel/contract.ts';
-import { SearchAnswer } from './log-contract.ts';
 
 const closed = { additionalProperties: false } as const;
 const WrittenNumber = Type.String({ minLength: 3, maxLength: 40 });
-const OrgId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,40}$' });
-const Trunk = Type.String({ pattern: '^[A-Za-z0-9._-]{1,64}$' });
+export const OrgId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,40}$' });
+export const Trunk = Type.String({ pattern: '^[A-Za-z0-9._-]{1,64}$' });
 
 export const TRIGGERS = ['user-report', 'police-notice', 'own-finding'] as const;
 export const URGENCIES = ['urgent', 'normal'] as const;
@@ -55,6 +54,20 @@ export const TraceBody = Type.Object(
   closed,
 );
 
+/** A trace from the check of a reported call. */
+export const ReportTraceBody = Type.Object(
+  {
+    check: IdSchema,
+    urgency: oneOf(URGENCIES),
+    /** Whom the call reached, where the reporter said so. */
+    called: Type.Optional(WrittenNumber),
+    /** Where the report names no time of day. */
+    at: Type.Optional(InstantSchema),
+    minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 720 })),
+  },
+  closed,
+);
+
 const Proof = Type.Object(
   {
     /** Of the query, of everything it found, and of the record the answer rests on. */
@@ -68,7 +81,7 @@ const Proof = Type.Object(
 const Party = Type.Object({ org: orNull(OrgId), name: Type.String({ maxLength: 200 }) }, closed);
 const Desk = Type.Object({ desk: Type.String(), hours: Type.String() }, closed);
 
-const HopAnswerShown = Type.Object(
+export const HopAnswerShown = Type.Object(
   {
     result: oneOf(RESULTS),
     at: InstantSchema,
@@ -83,7 +96,7 @@ const HopAnswerShown = Type.Object(
   closed,
 );
 
-const HopShown = Type.Object(
+export const HopShown = Type.Object(
   {
     n: Type.Integer(),
     org: Type.String(),
@@ -120,7 +133,8 @@ export const TraceRow = Type.Object(
     state: oneOf(TRACE_STATES),
     openedAt: InstantSchema,
     hops: Type.Integer(),
-    waitingFor: orNull(Type.String({ description: 'Name of the company that must answer' })),
+    /** The company that must answer. */
+    waitingFor: orNull(Party),
     dueAt: orNull(InstantSchema),
     overdue: Type.Boolean(),
   },
@@ -198,7 +212,7 @@ export const TraceQuery = Type.Object(
 );
 export const TracePage = PageOf(TraceRow);
 
-const act = <T extends Record<string, import('typebox').TSchema>>(fields: T) =>
+export const act = <T extends Record<string, import('typebox').TSchema>>(fields: T) =>
   Type.Object({ ...fields, expectedVersion: VersionSchema }, closed);
 export const AskBody = act({ org: OrgId });
 export const JudgeBody = act({ outcome: oneOf(['presume', 'excuse']), reason: ReasonSchema });
@@ -209,110 +223,6 @@ export const AccountabilityBody = act({
   note: ReasonSchema,
 });
 export const CloseBody = act({ outcome: oneOf(CLOSINGS), reason: ReasonSchema });
-
-export const RequestRow = Type.Object(
-  {
-    id: IdSchema,
-    version: Type.Integer(),
-    case: Type.String(),
-    hop: Type.Integer(),
-    origin: Type.String(),
-    originName: Type.String(),
-    urgency: oneOf(URGENCIES),
-    trigger: oneOf(TRIGGERS),
-    state: oneOf(REQUEST_STATES),
-    askedAt: InstantSchema,
-    dueAt: orNull(InstantSchema),
-    overdue: Type.Boolean(),
-    assigned: orNull(Type.String({ description: 'Who is on duty' })),
-  },
-  closed,
-);
-export type RequestRow = Static<typeof RequestRow>;
-export const RequestDetail = Type.Object(
-  {
-    ...RequestRow.properties,
-    deputies: Type.Array(Type.String()),
-    searches: Type.Array(
-      Type.Object(
-        {
-          id: Type.String(),
-          at: InstantSchema,
-          by: Type.String(),
-          records: Type.Integer(),
-          query: DigestSchema,
-          results: DigestSchema,
-        },
-        closed,
-      ),
-    ),
-    answer: orNull(HopAnswerShown),
-    hearing: HopShown.properties.hearing,
-    landing: orNull(Type.Object({ trunk: Type.String(), service: orNull(Type.String()) }, closed)),
-    cut: orNull(
-      Type.Object({ at: InstantSchema, minutes: Type.Number(), result: oneOf(['cut', 'gone']) }, closed),
-    ),
-    history: Type.Array(StepSchema),
-  },
-  closed,
-);
-export type RequestDetail = Static<typeof RequestDetail>;
-export const RequestQuery = Type.Object(
-  { ...PageQuery, state: Type.Optional(oneOf(REQUEST_STATES)) },
-  closed,
-);
-export const RequestPage = PageOf(RequestRow);
-
-export const RequestSearchBody = act({});
-export const RequestSearchAnswer = Type.Object(
-  { ...SearchAnswer.properties, version: Type.Integer() },
-  closed,
-);
-export const AnswerBody = act({
-  result: oneOf(RESULTS),
-  /** Digest of the record the answer rests on; of a search made for this request. */
-  record: Type.Optional(DigestSchema),
-  /** Whom the call came from; without `org` a company outside this installation. */
-  receivedFrom: Type.Optional(
-    Type.Object({ org: Type.Optional(OrgId), name: Type.String({ minLength: 1, maxLength: 200 }) }, closed),
-  ),
-  landing: Type.Optional(Type.Object({ trunk: Trunk }, closed)),
-  reason: Type.Optional(ReasonSchema),
-});
-export const StatementBody = act({ text: ReasonSchema });
-export const NoteCutBody = act({ reason: ReasonSchema });
-
-const Contact = Type.Object(
-  {
-    account: Type.String({ minLength: 1, maxLength: 64 }),
-    deputies: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { minItems: 1, maxItems: 5 }),
-    /** 1 Monday to 7 Sunday. */
-    days: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
-      minItems: 1,
-      maxItems: 7,
-      uniqueItems: true,
-    }),
-    from: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }),
-    to: Type.String({ pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$' }),
-    /** Number of the duty desk, which is told to the company that asks. */
-    desk: Type.String({ minLength: 3, maxLength: 40 }),
-  },
-  closed,
-);
-export type Contact = Static<typeof Contact>;
-export const RosterBody = Type.Object(
-  { contacts: Type.Array(Contact, { minItems: 1, maxItems: 40 }) },
-  closed,
-);
-export const RosterShown = Type.Object(
-  {
-    version: Type.Integer(),
-    contacts: Type.Array(Contact),
-    onDuty: orNull(Contact),
-    uncoveredHours: Type.Number({ description: 'Hours of a week without anybody' }),
-  },
-  closed,
-);
 
 export const HandoverRow = Type.Object(
   {

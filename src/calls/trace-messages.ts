@@ -32,7 +32,8 @@ export interface SharedCall {
 /** What is in the seal. */
 export interface TracedCall {
   readonly caller: string;
-  readonly called: string;
+  /** Null where whoever was called is not named: a reporter's own number stays sealed. */
+  readonly called: string | null;
   readonly at: Instant;
   /** How far the time may be off. */
   readonly minutes: number;

@@ -1,10 +1,11 @@
 /** Who answers traces: contacts with deputies and hours; the one on duty gets a request (452, 13.7). */
+import { CHINA_OFFSET_HOURS } from '../kernel/china.ts';
 import { type Decision, decide as decided, find } from '../kernel/decision.ts';
 import type { Register, Tx } from '../kernel/register.ts';
 import { addHours, dayOf, type Instant } from '../kernel/time.ts';
 import { subjectsOf } from './log-store.ts';
-import type { Contact } from './trace-contract.ts';
-import * as rule from './trace-rules.ts';
+import type { Contact } from './trace-request-contract.ts';
+import * as own from './trace-request-rules.ts';
 
 export interface TraceRoster {
   readonly contacts: readonly Contact[];
@@ -21,7 +22,7 @@ export const traceRoster: Register<TraceRoster, RosterCommand, RosterEvent> = {
   permissions: { keep: 'trace.roster' },
   decide(_, { contacts }): Decision<RosterEvent> {
     const hours = uncoveredHours(contacts);
-    return decided([find(rule.rosterKept, hours === 0 ? 'permit' : 'permit-with-duties', { hours })], () => ({
+    return decided([find(own.rosterKept, hours === 0 ? 'permit' : 'permit-with-duties', { hours })], () => ({
       events: [{ type: 'kept', contacts }],
     }));
   },
@@ -57,11 +58,10 @@ export function onDuty(contacts: readonly Contact[], now: Instant): Contact | un
   return contacts.find((contact) => spans(contact).some(([from, to]) => minute >= from && minute < to));
 }
 
-const CHINA_HOURS = 8;
 const MONDAY: Instant = '2021-06-07T00:00:00.000Z';
 
 function minuteOfWeek(now: Instant): number {
-  const local = addHours(now, CHINA_HOURS);
+  const local = addHours(now, CHINA_OFFSET_HOURS);
   const days = Math.round((Date.parse(`${dayOf(now)}T00:00:00.000Z`) - Date.parse(MONDAY)) / 86_400_000);
   const day = ((days % WEEK_DAYS) + WEEK_DAYS) % WEEK_DAYS;
   return day * DAY_MINUTES + Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));

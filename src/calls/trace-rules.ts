@@ -1,11 +1,10 @@
-/** What a traceback says, at whoever asks and at the company that answers. */
+/** What a traceback says: the case, its hops, hearings, cuts and end. */
 import type { Rule } from '../kernel/decision.ts';
 
 const TRACE = 'miit-452-2016.13';
 const JOINT = 'miit-452-2016.13.2';
 const LINE = 'miit-452-2016.13.3';
 const QUICK = 'miit-452-2016.13.6';
-const DESK = 'miit-452-2016.13.7';
 const PRESUMED = 'miit-452-2016.13.9';
 
 export const opened: Rule = {
@@ -190,7 +189,14 @@ export const handoverReceived: Rule = {
   id: 'trace.hand-over-received',
   clause: TRACE,
   obligations: ['miit-452-2016.13.5'],
-  says: { permit: { zh: '已收到移交，回执{receipt}。', en: 'The hand-over is received under {receipt}.' } },
+  says: {
+    permit: { zh: '已收到移交，回执{receipt}。', en: 'The hand-over is received under {receipt}.' },
+    refuse: {
+      zh: '不采纳：移交与先前的不同，或路径与其摘要不符（{receipt}）。',
+      en: 'Not taken: it differs from what was handed over before, or path and digest differ ({receipt}).',
+    },
+  },
+  next: { zh: '请由立案方重新核对后移交。', en: 'Have whoever opened the case look again.' },
 };
 
 export const accountable: Rule = {
@@ -222,56 +228,6 @@ export const closedCase: Rule = {
   },
 };
 
-export const requestReceived: Rule = {
-  id: 'trace.request-received',
-  clause: TRACE,
-  obligations: [JOINT, QUICK],
-  says: {
-    permit: {
-      zh: '已收到倒查请求，转{contact}，须在{until}前答复。',
-      en: 'The request is received and goes to {contact}; it is answered by {until}.',
-    },
-  },
-};
-
-export const nobodyOnDuty: Rule = {
-  id: 'trace.nobody-on-duty',
-  clause: TRACE,
-  obligations: [DESK],
-  says: {
-    'permit-with-duties': {
-      zh: '此刻对接名册上无人值班，请立即指派。',
-      en: 'Nobody of the roster is on duty now: assign somebody at once.',
-    },
-  },
-};
-
-export const searchedFor: Rule = {
-  id: 'trace.searched',
-  clause: TRACE,
-  obligations: [QUICK],
-  says: {
-    permit: { zh: '已在本企业记录中查询：{records}条。', en: 'Own records were searched: {records} found.' },
-  },
-};
-
-export const proven: Rule = {
-  id: 'trace.answer-proven',
-  clause: TRACE,
-  obligations: [JOINT, QUICK],
-  says: {
-    permit: { zh: '答复附有查询摘要和记录摘要。', en: 'The answer carries the digests of query and record.' },
-    hold: {
-      zh: '暂缓：答复须以本请求的查询为据，并指明其中一条记录及来路。',
-      en: 'On hold: an answer rests on a search made for this request, names one of its records and where the call came from.',
-    },
-  },
-  next: {
-    zh: '请先查询，再选择记录作答；无数据的请说明原因。',
-    en: 'Search first, then choose the record; say why where there is none.',
-  },
-};
-
 export const late: Rule = {
   id: 'trace.late',
   clause: TRACE,
@@ -282,19 +238,6 @@ export const late: Rule = {
       answer: { zh: '答复', en: 'answer' },
       cut: { zh: '停线', en: 'cut of the line' },
       statement: { zh: '陈述', en: 'statement' },
-    },
-  },
-};
-
-export const rosterKept: Rule = {
-  id: 'trace.roster',
-  clause: TRACE,
-  obligations: [DESK],
-  says: {
-    permit: { zh: '对接名册全周有人。', en: 'Somebody is on duty in every hour of the week.' },
-    'permit-with-duties': {
-      zh: '已保存；一周有{hours}小时无人值班。',
-      en: 'Kept; nobody is on duty in {hours} hours of the week.',
     },
   },
 };
@@ -315,10 +258,5 @@ export const traceRules: readonly Rule[] = [
   handoverReceived,
   accountable,
   closedCase,
-  requestReceived,
-  nobodyOnDuty,
-  searchedFor,
-  proven,
   late,
-  rosterKept,
 ];

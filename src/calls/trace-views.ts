@@ -2,10 +2,11 @@
 import type { StepView, Subject } from '../kernel/subjects.ts';
 import type { Instant } from '../kernel/time.ts';
 import { currentHop, type Hearing, type Hop, type TraceCase } from './trace-case.ts';
-import type { HandoverRow, RequestDetail, RequestRow, TraceDetail, TraceRow } from './trace-contract.ts';
+import type { HandoverRow, TraceDetail, TraceRow } from './trace-contract.ts';
 import type { TraceHandover } from './trace-handover.ts';
 import { type HopAnswer, messageDigest } from './trace-messages.ts';
 import type { TraceRequest } from './trace-request.ts';
+import type { RequestDetail, RequestRow } from './trace-request-contract.ts';
 
 type Row<S> = Pick<Subject<S>, 'id' | 'version' | 'data'>;
 type Names = ReadonlyMap<string, { readonly zh: string }>;
@@ -56,7 +57,7 @@ export function traceRow({ id, version, data }: Row<TraceCase>, now: Instant): T
     state,
     openedAt: opened.at,
     hops: hops.length,
-    waitingFor: dueAt === null ? null : hop.name,
+    waitingFor: dueAt === null ? null : { org: hop.org, name: hop.name },
     dueAt,
     overdue: past(dueAt, now),
   };

@@ -104,15 +104,15 @@ describe('miit-452-2016.13.2 miit-452-2016.13.3 a trace from report to cut line'
   });
 
   async function searchAt(org: string, hop: number) {
-    const request = await ask(org, `/trace-requests/${id}-${hop}`);
-    return ask(org, `/trace-requests/${id}-${hop}/search`, { expectedVersion: request.version });
+    const request = await ask(org, `/trace-requests/${A}_${id}_${hop}`);
+    return ask(org, `/trace-requests/${A}_${id}_${hop}/search`, { expectedVersion: request.version });
   }
 
   test('each company answers from its own log, with the digest of its record', async () => {
     const found = await searchAt(A, 1);
     assert.equal(found.items.length, 1);
     assert.equal(found.items[0].trunk, 'IC-B');
-    const answer = await ask(A, `/trace-requests/${id}-1/answer`, {
+    const answer = await ask(A, `/trace-requests/${A}_${id}_1/answer`, {
       result: 'passed-on',
       record: found.items[0].digest,
       receivedFrom: { org: B, name: '乙' },
@@ -133,7 +133,7 @@ describe('miit-452-2016.13.2 miit-452-2016.13.3 a trace from report to cut line'
 
   test('the company that answers sees its own request and not the case; a third one sees nothing', async () => {
     await ask(B, `/tracebacks/${id}`, undefined, { status: 404 });
-    await ask(A, `/trace-requests/${id}-2`, undefined, { status: 404 });
+    await ask(A, `/trace-requests/${A}_${id}_2`, undefined, { status: 404 });
     assert.deepEqual((await ask(C, '/trace-requests')).items, []);
     assert.equal((await ask(B, '/trace-requests')).items.length, 1);
   });
@@ -145,7 +145,7 @@ describe('miit-452-2016.13.2 miit-452-2016.13.3 a trace from report to cut line'
       ['861088886666'],
     );
     now = addHours(now, 0.5);
-    const answer = await ask(B, `/trace-requests/${id}-2/answer`, {
+    const answer = await ask(B, `/trace-requests/${A}_${id}_2/answer`, {
       result: 'landed',
       record: found.items[0].digest,
       landing: { trunk: 'L1' },
@@ -154,7 +154,7 @@ describe('miit-452-2016.13.2 miit-452-2016.13.3 a trace from report to cut line'
     assert.equal(answer.outcome, 'permit-with-duties');
     now = addHours(now, 0.25);
     // The line is not in the ledger of this company, so a person cuts it.
-    await ask(B, `/trace-requests/${id}-2/cut`, {
+    await ask(B, `/trace-requests/${A}_${id}_2/cut`, {
       reason: '已在交换机上停止接入',
       expectedVersion: answer.version,
     });
@@ -168,7 +168,7 @@ describe('miit-452-2016.13.2 miit-452-2016.13.3 a trace from report to cut line'
     await ask(A, `/tracebacks/${id}/hand-over`, { to: POLICE, expectedVersion: version });
     await server.platform.settle();
     const trace = await ask(A, `/tracebacks/${id}`);
-    assert.equal(trace.police.receipt, id);
+    assert.equal(trace.police.receipt, `${A}_${id}`);
     const [handed] = (await ask(POLICE, '/trace-handovers')).items;
     assert.deepEqual([handed.case, handed.chain, handed.path.length], [id, trace.police.chain, 2]);
     const closed = await ask(A, `/tracebacks/${id}/close`, {
@@ -207,11 +207,11 @@ describe('miit-452-2016.13.9 silence in the trace and in the hearing', () => {
     now = addHours(now, 2.01);
     await server.platform.settle();
     assert.equal((await ask(A, `/tracebacks/${id}`)).state, 'hearing');
-    assert.equal((await ask(C, `/trace-requests/${id}-1`)).state, 'hearing');
+    assert.equal((await ask(C, `/trace-requests/${A}_${id}_1`)).state, 'hearing');
     now = addHours(now, 24.01);
     await server.platform.settle();
     assert.equal((await ask(A, `/tracebacks/${id}`)).state, 'presumed');
-    assert.equal((await ask(C, `/trace-requests/${id}-1`)).state, 'presumed');
+    assert.equal((await ask(C, `/trace-requests/${A}_${id}_1`)).state, 'presumed');
   });
 });
 
@@ -246,9 +246,17 @@ describe('the log through HTTP', () => {
       lost: 1,
       lastEventAt: now,
       staticSince: null,
+      run: 'gw-1/20210708',
+      restarts: 0,
+      replay: false,
     } as const;
-    await server.platform.database.transaction(scope, (tx) => keepEdge(tx, A, edge, now));
-    assert.deepEqual((await ask(A, '/calls/edges')).items, [edge]);
+    const counting = { lastSeq: 7, counted: { of: '', calls: 7, blocked: 1 } };
+    await server.platform.database.transaction(scope, (tx) => keepEdge(tx, A, { ...edge, ...counting }, now));
+    assert.deepEqual((await ask(A, '/calls/edges')).items, [{ ...edge, seenAt: now }]);
+    const before = now;
+    now = addHours(now, 1);
+    assert.equal((await ask(A, '/calls/edges')).items[0].state, 'silent', 'nobody looks after it');
+    now = before;
     assert.deepEqual((await ask(B, '/calls/edges')).items, []);
     assert.equal((await ask(A, '/calls/logs')).items[0].dueDays, 180);
   });

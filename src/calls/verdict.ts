@@ -38,6 +38,8 @@ export interface Verdict {
   readonly findings: readonly Finding[];
   readonly changes: readonly Change[];
   readonly cause: Cause | null;
+  /** Table key of the number that the call goes on with; '' where it does not, or shows none. */
+  readonly caller: string;
 }
 
 /** The value of a Reason header (RFC 3326). */

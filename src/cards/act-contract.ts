@@ -77,3 +77,17 @@ export const TradeBody = Type.Object(
 );
 export const ConfirmUserBody = Type.Object({ ...Version, checks: ChecksSchema }, closed);
 export const OtherUserBody = Type.Object({ ...Version, observation: Reason }, closed);
+/** What the authority's service answered about cards with other companies. */
+export const LookUpBody = Type.Object(
+  {
+    ...Version,
+    count: Type.Integer({ minimum: 0, maximum: 10_000 }),
+    on: DaySchema,
+    reference: Type.String({
+      minLength: 1,
+      maxLength: 120,
+      description: 'Of the answer, with whoever gave it',
+    }),
+  },
+  closed,
+);

@@ -7,7 +7,6 @@ import { freshId } from '../kernel/ids.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
 import type { Tx } from '../kernel/register.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
-import { percentOf } from '../kernel/share.ts';
 import { dayOf, isDay } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
@@ -16,7 +15,7 @@ import * as contract from './campaign-contract.ts';
 import * as store from './campaign-store.ts';
 import { card } from './card.ts';
 import { importError } from './import-errors.ts';
-import { callBackRanges, judgeRate, type RateCount } from './rate.ts';
+import { addedUp, callBackRanges, judgeRate, withPercent } from './rate.ts';
 import { type CountedLines, countLines, ratesSince } from './rate-store.ts';
 import type { BaseServices } from './services.ts';
 
@@ -83,7 +82,7 @@ export function campaignRoutes({ book, law, randomness, plan }: BaseServices): A
             counted,
             remaining,
             never,
-            overTime: overTime.map(({ day, ...rate }) => ({ day, ...rateView(rate) })),
+            overTime: overTime.map(({ day, ...rate }) => ({ day, ...withPercent(rate) })),
             law: view,
             book,
           });
@@ -164,15 +163,11 @@ function rowView({ id, version, data }: store.CampaignRecord) {
   return { id, version, name, state, startedOn, deadline, startedBy, warnings: [...warnings], suspended };
 }
 
-function rateView({ live, registered }: RateCount) {
-  return { live, registered, percent: percentOf({ part: registered, whole: live }) ?? null };
-}
-
 interface Detail {
   readonly counted: readonly CountedLines[];
   readonly remaining: number;
   readonly never: number;
-  readonly overTime: (ReturnType<typeof rateView> & { day: string })[];
+  readonly overTime: (ReturnType<typeof withPercent> & { day: string })[];
   readonly law: LawView;
   readonly book: RuleBook;
 }
@@ -181,30 +176,23 @@ function detailView(
   record: store.CampaignRecord,
   { counted, remaining, never, overTime, law, book }: Detail,
 ) {
-  const everywhere = sum(counted.filter(({ range }) => range === 'all'));
+  const everywhere = addedUp(counted.filter(({ range }) => range === 'all'));
   const finding = judgeRate(everywhere, law);
   return {
     campaign: rowView(record),
-    rate: rateView(everywhere),
+    rate: withPercent(everywhere),
     remaining,
     neverContacted: never,
     findings: finding === undefined ? [] : [explain(finding, book)],
     byProvince: counted
       .filter(({ range }) => range === 'all')
-      .map(({ province, ...rate }) => ({ province, ...rateView(rate) })),
+      .map(({ province, ...rate }) => ({ province, ...withPercent(rate) })),
     byRange: ['all', ...callBackRanges(law), 'industry'].map((range) => ({
       range,
-      ...rateView(sum(counted.filter((line) => line.range === range))),
+      ...withPercent(addedUp(counted.filter((line) => line.range === range))),
     })),
     overTime,
   };
-}
-
-function sum(counts: readonly RateCount[]): RateCount {
-  return counts.reduce(
-    (all, { live, registered }) => ({ live: all.live + live, registered: all.registered + registered }),
-    { live: 0, registered: 0 },
-  );
 }
 
 function remainingView({ id, version, data }: store.RemainingRecord, plan: NumberingPlan) {

@@ -2,11 +2,12 @@
  * What campaigns do by themselves: count lines once a day, warn before the last day, suspend after it. Each batch is a
  * transaction of its own and finds its lines anew, so that a kill costs nothing and two workers do nothing twice.
  */
+import { isSendingTime } from '../identity/send-hours.ts';
 import { systemActor } from '../kernel/access.ts';
 import { allows } from '../kernel/decision.ts';
 import { companies } from '../kernel/organisations.ts';
 import type { Kernel, Repository } from '../kernel/repository.ts';
-import { addHours, dayOf } from '../kernel/time.ts';
+import { dayOf } from '../kernel/time.ts';
 import { campaign } from './campaign.ts';
 import { type CampaignRecord, listCampaigns, toSuspend, toWarn } from './campaign-store.ts';
 import { card } from './card.ts';
@@ -49,19 +50,10 @@ async function step(kernel: Kernel, repository: Repository, { id, data }: Campai
     const last = lastDay(data.deadline, kernel.law.asOf(today))?.day;
     return last !== undefined && today > last ? suspendBatch(repository, id, data.deadline) : 0;
   }
-  if (data.state === 'running' && isSendingTime(kernel)) return warnBatch(repository, data);
+  const now = kernel.clock.now();
+  if (data.state === 'running' && isSendingTime(kernel.law.asOf(dayOf(now)), now))
+    return warnBatch(repository, data);
   return 0;
-}
-
-/** Nobody is woken by a warning. */
-function isSendingTime({ clock, law }: Kernel): boolean {
-  const now = clock.now();
-  const hours = law
-    .asOf(dayOf(now))
-    .parameter<{ from: string; to: string }>('identity.campaign_send_hours').value;
-  // China has one offset.
-  const time = addHours(now, 8).slice(11, 16);
-  return time >= hours.from && time < hours.to;
 }
 
 /** Lines somebody reached since the warning are left alone; the last warning says what happens otherwise. */

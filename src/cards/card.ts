@@ -34,6 +34,16 @@ import {
   type Sale,
 } from './life.ts';
 import {
+  LOOK_UP_CLOCK,
+  type LookUp,
+  type LookUpCommand,
+  type LookUpEvent,
+  lookedUp,
+  lookUpDue,
+  missLookUp,
+  recordLookUp,
+} from './look-up.ts';
+import {
   caseState,
   decideReverify,
   dueAt,
@@ -83,6 +93,8 @@ export interface Card {
   readonly ending: Ending | null;
   /** Attempts to reach a holder who must register (legacy lines). */
   readonly contacts: readonly { readonly at: Instant; readonly how: string; readonly result: string }[];
+  /** Cards with other companies, to be looked up; null where nobody has to. */
+  readonly lookUp: LookUp | null;
   readonly late: readonly string[];
 }
 
@@ -91,6 +103,7 @@ export type CardCommand =
   | ReverifyCommand
   | EndingCommand
   | LegacyCommand
+  | LookUpCommand
   | { readonly type: 'miss'; readonly kind: string };
 
 export type CardEvent =
@@ -99,6 +112,7 @@ export type CardEvent =
   | EndingEvent
   | LegacyEvent
   | SuspensionEvent
+  | LookUpEvent
   | { readonly type: 'became-late'; readonly kind: string };
 
 export type CardContext = Context<CardFacts>;
@@ -143,6 +157,7 @@ export const card: Register<Card, CardCommand, CardEvent, CardFacts> = {
     'request-service': 'card.order',
     'suspend-unregistered': 'card.flag',
     'mark-wrong': 'review.conclude',
+    'record-look-up': 'card.look-up',
     miss: 'clock.miss',
   },
   decide,
@@ -168,6 +183,7 @@ export const card: Register<Card, CardCommand, CardEvent, CardFacts> = {
     due_at: dueAt(card),
     case_state: caseState(card),
     queue_at: queueAt(card),
+    look_up_due: isLive(card) ? lookUpDue(card) : null,
     verified_at: card.verifiedAt,
     groups: card.reverification?.groups.map(({ group }) => group) ?? [],
   }),
@@ -227,6 +243,8 @@ function decidePart(state: Card | undefined, command: CardCommand, context: Card
     case 'suspend-unregistered':
     case 'mark-wrong':
       return decideLegacy(state, command, context);
+    case 'record-look-up':
+      return recordLookUp(existing(state, command.type), command, context);
     case 'miss':
       return miss(existing(state, command.type), command.kind, context);
   }
@@ -244,6 +262,7 @@ function dispatched(
 
 function miss(card: Card, kind: string, context: CardContext): CardDecision {
   if (LIFE_CLOCKS.has(kind)) return missLife(card, context);
+  if (kind === LOOK_UP_CLOCK) return missLookUp(card);
   return ENDING_CLOCKS.has(kind) ? missEnding(card, kind, context) : missReverify(card, kind, context);
 }
 
@@ -311,6 +330,9 @@ function evolve(state: Card | undefined, event: CardEvent): Card {
     case 'other-user-found':
     case 'transfer-told':
       return ended(state, event);
+    case 'look-up-owed':
+    case 'look-up-recorded':
+      return lookedUp(state, event);
     case 'contacted':
     case 'found-wrong':
       return rehabilitated(state, event);

@@ -186,6 +186,29 @@ const TradeView = Type.Object(
   closed,
 );
 
+const LookUpView = Type.Object(
+  {
+    owedSince: InstantSchema,
+    dueAt: InstantSchema,
+    /** Null while it is owed. */
+    result: orNull(
+      Type.Object(
+        {
+          count: Type.Integer(),
+          on: DaySchema,
+          reference: Type.String(),
+          by: Type.String(),
+          at: InstantSchema,
+          /** Then every card of the person is reviewed, and one not yet switched on waits for that. */
+          overLimit: Type.Boolean(),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
 export const CardDetail = Type.Object(
   {
     ...CardRow.properties,
@@ -241,6 +264,8 @@ export const CardDetail = Type.Object(
         closed,
       ),
     ),
+    /** The count of cards with other companies; null where nobody has to look it up. */
+    lookUp: orNull(LookUpView),
     late: Type.Array(Type.String()),
     /** The next step of opening, and what it would answer now; null once the card is in use. */
     next: orNull(
@@ -264,6 +289,8 @@ export const CardFilter = {
   state: Type.Optional(oneOf(CARD_STATES)),
   ground: Type.Optional(oneOf(SUSPENSION_GROUNDS)),
   registration: Type.Optional(oneOf(REGISTRATIONS)),
+  /** `look-up`: the count of cards with other companies is still to be recorded. */
+  owed: Type.Optional(oneOf(['look-up'])),
   holder: Type.Optional(IdSchema),
   outlet: Type.Optional(IdSchema),
   agent: Type.Optional(IdSchema),

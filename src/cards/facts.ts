@@ -70,6 +70,7 @@ const ALONE: ReadonlySet<CardCommand['type']> = new Set([
   'dispatched',
   'miss',
   'contact',
+  'record-look-up',
 ]);
 
 /** An order is a card that nothing can have been signed for yet; what a seller sold, and numbers, concern orders alone. */
@@ -99,8 +100,8 @@ export async function cardFacts(
     wanted.flatMap(({ checks }) => checks),
   );
   const held = await heldBy(tx, [...holderIds, ...joined]);
-  const registered = batch.flatMap(({ command }) => (command.type === 're-register' ? [command.holder] : []));
-  const kept = registered.length === 0 ? [] : await keptByReview(tx, [...registered, ...joined]);
+  const reviewed = batch.flatMap(reviewedHolder);
+  const kept = reviewed.length === 0 ? [] : await keptByReview(tx, [...reviewed, ...joined]);
   const idsOf = (is: (asked: Asked<Card, CardCommand>) => boolean) => batch.filter(is).map(({ id }) => id);
   const signed = await acknowledgementsOf(
     tx,
@@ -136,6 +137,13 @@ export async function cardFacts(
     directory: all,
     use: use.get(id),
   }));
+}
+
+/** Whoever registers a line late, or has too many with others, may have to be confirmed by a review. */
+function reviewedHolder({ command, state }: Asked<Card, CardCommand>): readonly string[] {
+  if (command.type === 're-register') return [command.holder];
+  const waits = command.type === 'activate' && state?.lookUp?.result?.overLimit === true;
+  return waits && state.holder !== null ? [state.holder] : [];
 }
 
 interface Wanted {

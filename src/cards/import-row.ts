@@ -4,29 +4,17 @@ import { PAPER_KINDS } from '../identity/contract.ts';
 import type { Divisions } from '../identity/divisions.ts';
 import { type Prepared, prepareIdentity } from '../identity/intake.ts';
 import type { Fault } from '../kernel/import.ts';
+import { valuesShown } from '../kernel/import-columns-contract.ts';
 import type { Vault } from '../kernel/ports.ts';
-import { type Day, dayOf, type Instant, isDay } from '../kernel/time.ts';
+import { dayOf, dayReader, type Instant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { CARD_KINDS, REGISTRATIONS } from './contract.ts';
+import { LINE_COLUMNS } from './import-columns.ts';
 import { importError } from './import-errors.ts';
 import type { LegacyLine } from './legacy.ts';
 
-export const COLUMNS = [
-  'number',
-  'kind',
-  'plan',
-  'province',
-  'joined_on',
-  'holder_kind',
-  'paper_kind',
-  'paper_number',
-  'name',
-  'registration',
-  'outlet',
-  'agent',
-] as const;
-
-export type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], string>>>;
+type Column = keyof typeof LINE_COLUMNS;
+export type Row = Readonly<Partial<Record<Column, string>>>;
 
 export interface RowPorts {
   readonly vault: Vault;
@@ -45,7 +33,7 @@ export interface RowContext {
   readonly now: Instant;
 }
 
-/** Reads rows of one file; it remembers days, which repeat, since the calendar is slow to ask. */
+/** Reads rows of one file. */
 export function rowReader(ports: RowPorts, by: RowContext): (row: Row) => Promise<RowRead | Fault> {
   const dayFrom = dayReader();
   const today = dayOf(by.now);
@@ -84,7 +72,7 @@ export function rowReader(ports: RowPorts, by: RowContext): (row: Row) => Promis
   };
 }
 
-const cell = (row: Row, column: (typeof COLUMNS)[number]) => (row[column] ?? '').trim();
+const cell = (row: Row, column: Column) => (row[column] ?? '').trim();
 
 /** A number somebody can be called on: not a short code, not a foreign one. */
 function numberOf(row: Row, plan: NumberingPlan): string | Fault {
@@ -160,22 +148,9 @@ function oneOf<const T extends readonly string[]>(
   const value = cell(row, column);
   return (
     values.find((known) => known === value) ??
-    fault(column, 'cards.row-value-unknown', { value: value.slice(0, 40), known: values.join(', ') })
+    fault(column, 'cards.row-value-unknown', {
+      value: value.slice(0, 40),
+      known: valuesShown(values, LINE_COLUMNS[column]),
+    })
   );
-}
-
-const DAY = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/;
-const MOST_DAYS = 50_000;
-
-function dayReader(): (text: string) => Day | undefined {
-  const days = new Map<string, Day | undefined>();
-  return (text) => {
-    if (!days.has(text)) {
-      if (days.size >= MOST_DAYS) days.clear();
-      const [, year = '', month = '', day = ''] = DAY.exec(text) ?? [];
-      const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-      days.set(text, isDay(written) ? written : undefined);
-    }
-    return days.get(text);
-  };
 }

@@ -13,7 +13,7 @@ import { importFile } from '../kernel/import.ts';
 import { rejectedRows } from '../kernel/import-run.ts';
 import { compareWithJournal } from '../kernel/rebuild.ts';
 import { lineTarget } from './import.ts';
-import { COLUMNS } from './import-row.ts';
+import { LINE_COLUMNS } from './import-columns.ts';
 import { inconsistentReport, manyCardsReport, openReviews } from './review-survey.ts';
 
 const CARRIER = {
@@ -35,7 +35,7 @@ const number = (index: number) => `1380000${String(index).padStart(4, '0')}`;
 const row = (
   index: number,
   person: number | null,
-  change: Partial<Record<(typeof COLUMNS)[number], string>> = {},
+  change: Partial<Record<keyof typeof LINE_COLUMNS, string>> = {},
 ) => ({
   number: number(index),
   kind: 'mobile',
@@ -98,7 +98,13 @@ async function run(rows: typeof file, digest: string, batchRows: number, breaksA
   const divisions = loadDivisions(join(ROOT, 'law', 'divisions', 'divisions.txt'));
   const options = { ...platform, repository: repository(), language: 'en', batchRows } as const;
   const target = lineTarget({ ...platform, divisions }, { org: CARRIER.id, now: NOW }, options);
-  const source = { name: 'lines.csv', format: 'cards', digest, header: COLUMNS.join(','), delimiter: ',' };
+  const source = {
+    name: 'lines.csv',
+    format: 'cards',
+    digest,
+    header: Object.keys(LINE_COLUMNS).join(','),
+    delimiter: ',',
+  };
   return importFile({ ...source, rows: sourceRows(rows, breaksAfter) }, target, options);
 }
 

@@ -235,6 +235,7 @@ export function takenIn({ line, at }: Extract<LegacyEvent, { type: 'taken-in' }>
     ends: NO_ENDINGS,
     ending: null,
     contacts: [],
+    lookUp: null,
     late: [],
   };
 }

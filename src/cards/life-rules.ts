@@ -1,5 +1,6 @@
 /** Findings on the order, registration, activation and cancellation of a card. */
 import type { Rule } from '../kernel/decision.ts';
+import { lookUpRules } from './look-up-rules.ts';
 
 export const cap: Rule = {
   id: 'cards.cap',
@@ -160,22 +161,6 @@ export const bulkOpening: Rule = {
   },
 };
 
-export const elsewhere: Rule = {
-  id: 'cards.counted-across-companies',
-  clause: 'atfl-2022.10',
-  obligations: [],
-  says: {
-    permit: {
-      zh: '名下在其他企业有{n}张电话卡。',
-      en: 'This customer has {n} cards with other companies.',
-    },
-    'permit-with-duties': {
-      zh: '没有连接跨企业核验，其他企业的持卡数未知；激活前须通过主管部门的核验机制查询。',
-      en: "Not connected to the count across companies, so cards elsewhere are unknown; look them up with the authority's service before activation.",
-    },
-  },
-};
-
 export const registered: Rule = {
   id: 'cards.registered',
   clause: 'miit-452-2016.2',
@@ -276,7 +261,7 @@ export const rules: readonly Rule[] = [
   onlineAge,
   withdrawn,
   bulkOpening,
-  elsewhere,
+  ...lookUpRules,
   registered,
   acknowledged,
   cancelledBy,

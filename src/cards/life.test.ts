@@ -219,7 +219,8 @@ describe('cards with other companies', () => {
   test('are nobody’s matter before the 2022 law, then looked up', () => {
     assert.equal(found('2022-11-30T15:59:00.000Z', null), undefined);
     assert.equal(found('2022-11-30T16:00:00.000Z', null), 'permit-with-duties');
-    assert.equal(found('2022-11-30T16:00:00.000Z', 12), 'permit');
+    assert.equal(found('2022-11-30T16:00:00.000Z', 3), 'permit');
+    assert.equal(found('2022-11-30T16:00:00.000Z', 12), 'hold');
   });
 });
 

@@ -14,6 +14,7 @@ import type { CARD_KINDS, SALE_CHANNELS } from './contract.ts';
 import { NO_ENDINGS } from './ending.ts';
 import * as rule from './life-rules.ts';
 import { lineMessage, type Scope } from './line.ts';
+import { closerCheckFindings } from './look-up.ts';
 import { order, sellerFindings } from './order.ts';
 import { clocksEnded, ifAllowed, isLive } from './states.ts';
 
@@ -129,7 +130,7 @@ function register(card: Card, checks: readonly string[], context: CardContext): 
 }
 
 /** Each service has a risk notice of its own. */
-const SERVICE: Readonly<Record<Card['kind'], AcknowledgementFacts['service']>> = {
+export const SERVICE: Readonly<Record<Card['kind'], AcknowledgementFacts['service']>> = {
   mobile: 'mobile',
   'wireless-data': 'mobile',
   'industry-11-digit-with-voice': 'mobile',
@@ -162,6 +163,7 @@ function activate(card: Card, context: CardContext): CardDecision {
     ...sellerFindings(context, card.sale.outlet),
     ...place.findings,
     ...acknowledgedFindings(signed, law),
+    ...closerCheckFindings(card, context),
   ];
   return decide(findings, () => ({
     events: [{ type: 'activated', acknowledgement: signed?.id ?? null, slot: place.slot, at: now }],
@@ -239,6 +241,7 @@ export function missLife(card: Card, { law, now }: CardContext): CardDecision {
     events: [
       { type: 'cancelled', ending: { at: now, by: 'expiry', reason: 'order-expired', amnesty: false } },
     ],
+    clocks: clocksEnded(),
   }));
 }
 
@@ -270,6 +273,7 @@ export function ordered(event: Extract<LifeEvent, { type: 'ordered' }>): Card {
     ends: NO_ENDINGS,
     ending: null,
     contacts: [],
+    lookUp: null,
     late: [],
   };
 }

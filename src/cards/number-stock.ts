@@ -5,15 +5,15 @@ import type { Tx } from '../kernel/register.ts';
 /** Which of these are in stock; null where the company told us no numbers at all. */
 export async function inStock(tx: Tx, numbers: readonly string[]): Promise<ReadonlySet<string> | null> {
   if (numbers.length === 0) return null;
-  const { rows } = await tx.executeQuery<{ any: boolean; found: readonly string[] }>(
+  const { rows } = await tx.executeQuery<{ stocked: boolean; found: readonly string[] }>(
     CompiledQuery.raw(
-      `select exists (select 1 from number_stock where org = duanka_org()) as any,
+      `select exists (select 1 from number_stock where org = duanka_org()) as stocked,
          array(select number from number_stock where org = duanka_org() and number = any($1::text[])) as found`,
       [[...new Set(numbers)]],
     ),
   );
   const [row] = rows;
-  return row === undefined || !row.any ? null : new Set(row.found);
+  return row === undefined || !row.stocked ? null : new Set(row.found);
 }
 
 /** Rows of the stock one request looks at on either side of its start: most may be sold, and anybody may ask. */

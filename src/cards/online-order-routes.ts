@@ -105,7 +105,8 @@ function beforeOrder(services: CardServices): AnyRoute[] {
         const { org } = repository.actor;
         const { session } = await readCaseToken(vault, query.upload, { org, now, scope: 'order-upload' });
         const film = { session, permission: 'card.order', bytes: body as Uint8Array } as const;
-        return storeUpload(services, repository, film);
+        const { digest } = await storeUpload(services, repository, film);
+        return { digest };
       },
     }),
     route({

@@ -10,6 +10,7 @@ import { placeFor } from './cap.ts';
 import type { Card, CardContext, CardDecision } from './card.ts';
 import type { Order, Sale } from './life.ts';
 import * as rule from './life-rules.ts';
+import { elsewhereFindings, owed } from './look-up.ts';
 import { ifAllowed } from './states.ts';
 
 export function order(state: Card | undefined, asked: Order, context: CardContext): CardDecision {
@@ -37,6 +38,7 @@ export function order(state: Card | undefined, asked: Order, context: CardContex
     ...elsewhereFindings(context),
   ];
   const left = find(rule.remaining, 'permit-with-duties', { n: 2, duties: 'identity-and-notice' });
+  const lookUp = owed(context);
   return decide(ifAllowed(findings, left), () => ({
     events: [
       {
@@ -49,6 +51,7 @@ export function order(state: Card | undefined, asked: Order, context: CardContex
         at: now,
         on: dayOf(now),
       },
+      ...lookUp.events,
     ],
     clocks: [
       {
@@ -58,6 +61,7 @@ export function order(state: Card | undefined, asked: Order, context: CardContex
         obligation: 'six-ministry-2016.4.2',
         term: days,
       },
+      ...lookUp.clocks,
     ],
   }));
 }
@@ -157,16 +161,4 @@ export function numberFindings(
   const fits = kind === 'broadband' || numberForm === (kind === 'fixed-line' ? 'fixed' : 'mobile');
   if (!fits) findings.push(find(rule.numberFits, 'refuse', { kind }));
   return findings;
-}
-
-/**
- * The 2022 law has cards counted across companies by a service of the authority, and names no number. Without a
- * connection a card is not refused for what nobody can know here; the company is told what it must look up.
- */
-function elsewhereFindings({ law, facts: { heldElsewhere } }: CardContext): Finding[] {
-  const due = law.parameter<boolean>('cards.cross_carrier_count');
-  if (!due.value) return [];
-  return heldElsewhere === null
-    ? [find(rule.elsewhere, 'permit-with-duties', {}, [due])]
-    : [find(rule.elsewhere, 'permit', { n: heldElsewhere }, [due])];
 }

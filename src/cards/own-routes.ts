@@ -70,7 +70,8 @@ export function ownRoutes(services: CardServices): AnyRoute[] {
           register: ownQuery.name,
         });
         const film = { session, permission: 'card.own', bytes: body as Uint8Array } as const;
-        return storeUpload(services, repository, film);
+        const { digest } = await storeUpload(services, repository, film);
+        return { digest };
       },
     }),
     route({

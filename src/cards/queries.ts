@@ -16,6 +16,7 @@ export interface CardQuery {
   readonly state?: string | undefined;
   readonly ground?: string | undefined;
   readonly registration?: string | undefined;
+  readonly owed?: string | undefined;
   /** Canonical digits. */
   readonly number?: string | undefined;
   readonly holder?: string | undefined;
@@ -37,6 +38,7 @@ function filterCards<O>(select: CardSelect<O>, query: CardQuery): CardSelect<O> 
     filtered = filtered.where(
       sql<SqlBool>`((live and number = ${query.number}) or (not live and number = ${query.number}))`,
     );
+  if (query.owed !== undefined) filtered = filtered.where('look_up_due', 'is not', null);
   if (query.registration === 'complete') filtered = filtered.where('registration', '=', 'complete');
   else if (query.registration !== undefined)
     filtered = filtered.where(

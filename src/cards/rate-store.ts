@@ -70,14 +70,15 @@ export interface DayCount extends RateCount {
 
 const MOST_DAYS = 400;
 
-/** All lines of the company since a day, oldest first. */
-export async function ratesSince(tx: Tx, since: Day): Promise<DayCount[]> {
+/** All lines of the company, or of one province, since a day, oldest first. */
+export async function ratesSince(tx: Tx, since: Day, province: string | null = null): Promise<DayCount[]> {
   const { rows } = await tx.executeQuery<DayCount>(
     CompiledQuery.raw(
       `select day::text as day, sum(live)::int as live, sum(registered)::int as registered
-       from real_name_day where org = duanka_org() and "range" = 'all' and day >= $1::date
+       from real_name_day
+       where org = duanka_org() and "range" = 'all' and day >= $1::date and ($2::text is null or province = $2)
        group by real_name_day.day order by real_name_day.day desc limit ${MOST_DAYS}`,
-      [since],
+      [since, province],
     ),
   );
   return rows.reverse();

@@ -10,6 +10,18 @@ export interface RateCount {
   readonly registered: number;
 }
 
+/** As it is shown: two decimals, cut and never rounded up; no percent where there is no line. */
+export function withPercent({ live, registered }: RateCount) {
+  return { live, registered, percent: percentOf({ part: registered, whole: live }) ?? null };
+}
+
+export function addedUp(counts: readonly RateCount[]): RateCount {
+  return counts.reduce(
+    (all, { live, registered }) => ({ live: all.live + live, registered: all.registered + registered }),
+    { live: 0, registered: 0 },
+  );
+}
+
 const realNameRate: Rule = {
   id: 'cards.real-name-rate',
   clause: 'six-ministry-2016.3',

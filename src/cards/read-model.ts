@@ -1,5 +1,6 @@
-/** What other registers may know of cards: who sold which, how each was registered and used. No number, no name. */
+/** What other registers may know of cards: who sold which, how each was registered and used; which numbers are suspended. No name. */
 import { CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { serviceBy } from '../identity/retention.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Day, Instant } from '../kernel/time.ts';
 import type { CARD_KINDS, CARD_STATES, REGISTRATIONS } from './contract.ts';
@@ -83,3 +84,35 @@ export async function saleQuality(
     shutDown: Number(shut_down),
   }));
 }
+
+/** Numbers of lines that are suspended now, canonical digits: the gateways stop calls from them. */
+export async function suspendedNumbers(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.executeQuery<{ number: string }>(
+    CompiledQuery.raw(`select number from card where ${SUSPENDED} order by id`, []),
+  );
+  return rows.map(({ number }) => number);
+}
+
+/** Another text when other lines are suspended than before (index card_state); cheaper than their numbers. */
+export async function suspendedStamp(tx: Tx): Promise<string> {
+  const { rows } = await tx.executeQuery<{ stamp: string }>(
+    CompiledQuery.raw(
+      `select count(*) || '/' || coalesce(sum(hashtextextended(id, 0)), 0) as stamp from card where ${SUSPENDED}`,
+      [],
+    ),
+  );
+  return rows[0]?.stamp ?? '';
+}
+
+const SUSPENDED = `org = duanka_org() and state = 'suspended' and live`;
+
+/** Whether these persons still have a line, and when their last one ended. */
+export const serviceOf = serviceBy(
+  `select holder, bool_or(live) as serving, max(ended) as "endedAt" from (
+     select holder, live, null::timestamptz as ended from card
+     where org = duanka_org() and live and holder = any($1::text[])
+     union all
+     select holder, live, coalesce(data->'ending'->>'at', data->'ends'->'shutdown'->>'at')::timestamptz from card
+     where org = duanka_org() and not live and holder = any($1::text[])
+   ) c group by holder`,
+);

@@ -1,8 +1,10 @@
 /** What a review says of a card reaches the card as a message, so that both are written on their own. */
 import { CompiledQuery } from 'kysely';
-import type { Consumer } from '../kernel/outbox.ts';
+import { type Consumer, each } from '../kernel/outbox.ts';
 import { card } from './card.ts';
+import { OVER_LIMIT, type OverLimit } from './look-up.ts';
 import { FOUND_WRONG, type FoundWrong } from './review.ts';
+import { reviewPerson } from './review-survey.ts';
 
 /** A card that has ended meanwhile needs no registration any more. */
 const foundWrong: Consumer = async (work, messages) => {
@@ -25,4 +27,12 @@ const foundWrong: Consumer = async (work, messages) => {
   );
 };
 
-export const reviewConsumers: readonly (readonly [string, Consumer])[] = [[FOUND_WRONG, foundWrong]];
+/** Closer checking of a person with too many cards elsewhere: one review, whichever card brought it about. */
+const overLimit: Consumer = each<OverLimit>((work, { card: id, holder }) =>
+  reviewPerson(work, { id: `${id}-elsewhere`, kind: 'elsewhere', holder }),
+);
+
+export const reviewConsumers: readonly (readonly [string, Consumer])[] = [
+  [FOUND_WRONG, foundWrong],
+  [OVER_LIMIT, overLimit],
+];

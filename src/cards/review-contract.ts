@@ -20,7 +20,9 @@ const OneOf = <const T extends readonly string[]>(values: T) =>
  * `many-cards`: a person at or above the threshold; `call-back`: a number of 170 or 171; `inconsistent`: a
  * registration that cannot be true; `dispute`: a number somebody says is not theirs.
  */
-export const REVIEW_KINDS = ['many-cards', 'call-back', 'inconsistent', 'dispute'] as const;
+const SURVEY_KINDS = ['many-cards', 'call-back', 'inconsistent', 'dispute'] as const;
+/** `elsewhere`: too many cards with other companies; no survey finds it, the result of a look-up does. */
+export const REVIEW_KINDS = [...SURVEY_KINDS, 'elsewhere'] as const;
 export const REVIEW_STATES = ['open', 'closed'] as const;
 export const REVIEW_METHODS = ['record-check', 'call-back'] as const;
 /** `unreachable` is kept as an attempt and is no result. */
@@ -95,7 +97,8 @@ export const ReviewFilter = {
   overdue: Type.Optional(Type.Boolean()),
 };
 
-export const Survey = Type.Object({ kind: OneOf(REVIEW_KINDS) }, closed);
+export const Survey = Type.Object({ kind: OneOf(SURVEY_KINDS) }, closed);
+export type SurveyKind = (typeof SURVEY_KINDS)[number];
 export const SurveyAnswer = Type.Object(
   {
     opened: Type.Integer(),

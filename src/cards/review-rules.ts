@@ -44,12 +44,18 @@ const disputed = opened('disputed-registration', 'miit-452-2016.2', [], {
   en: 'Somebody says that the number is not theirs: to be checked.',
 });
 
+const overLimit = opened('many-cards-elsewhere', 'atfl-2022.10', [], {
+  zh: '名下在其他企业的电话卡超过限度，须加强核查：本企业{cards}张卡逐张核实。',
+  en: 'Too many cards with other companies, so closer checking: each of the {cards} cards here is reviewed.',
+});
+
 /** Why a review of each kind is opened; a threshold of a province has a rule of its own. */
 export const OPENED: Readonly<Record<(typeof REVIEW_KINDS)[number], Rule>> = {
   'many-cards': manyCards,
   'call-back': callBack,
   inconsistent,
   dispute: disputed,
+  elsewhere: overLimit,
 };
 
 export const numberRead: Rule = {
@@ -137,6 +143,7 @@ export const rules: readonly Rule[] = [
   callBack,
   inconsistent,
   disputed,
+  overLimit,
   numberRead,
   resultKept,
   wrongToPutRight,

@@ -68,7 +68,7 @@ export async function reviewById(tx: Tx, id: string): Promise<ReviewRecord | und
   return rows[0];
 }
 
-/** Cards of these holders whose last result in a closed review of many cards was that the holder has them. */
+/** Cards of these holders whose last result in a closed review of many cards, here or elsewhere, was that the holder has them. */
 export async function keptByReview(tx: Tx, holders: readonly string[]): Promise<readonly string[]> {
   const { rows } = await tx.executeQuery<{ card: string }>(
     CompiledQuery.raw('select * from cards_kept_by_review($1::text[]) as card', [[...new Set(holders)]]),
@@ -81,6 +81,7 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
   'call-back': '号段回访',
   inconsistent: '登记矛盾核实',
   dispute: '非本人办理核实',
+  elsewhere: '跨企业持卡核实',
 };
 
 /** Reviews go by what they are about; a holder or number has no place in a list of deadlines. */

@@ -11,10 +11,8 @@ import { dayOf } from '../kernel/time.ts';
 import type { Law, LawView } from '../law/index.ts';
 import { callBackRanges } from './rate.ts';
 import { type Found, type ReviewCard, review } from './review.ts';
-import type { REVIEW_KINDS } from './review-contract.ts';
+import type { SurveyKind } from './review-contract.ts';
 import { leastOf, type Threshold, thresholdOf } from './review-threshold.ts';
-
-type Kind = (typeof REVIEW_KINDS)[number];
 
 /** Somebody or something to look at. */
 export interface Subject {
@@ -72,7 +70,7 @@ interface Question {
 }
 
 /** What a survey of a kind asks; undefined where no rule in force asks it of this company. */
-function questionOf(kind: Kind, law: LawView, orgKind: string): Question | undefined {
+function questionOf(kind: SurveyKind, law: LawView, orgKind: string): Question | undefined {
   if (kind === 'inconsistent') return { sql: INCONSISTENT, params: [], threshold: null };
   if (kind === 'dispute') return { sql: DISPUTED, params: [], threshold: null };
   if (kind === 'call-back') {
@@ -174,7 +172,7 @@ export interface Opening {
  */
 export async function openReviews(
   repository: Repository,
-  kind: Kind,
+  kind: SurveyKind,
   { law, randomness, limit }: Opening,
 ): Promise<{ opened: number; more: boolean }> {
   const { subjects, question } = await repository.transact('review.conclude', async ({ tx, now, actor }) => {
@@ -202,7 +200,7 @@ const UNSEEN = `
 
 async function unreviewed(
   tx: Tx,
-  kind: Kind,
+  kind: SurveyKind,
   { sql, params, threshold }: Question,
   limit: number,
 ): Promise<Subject[]> {
@@ -222,7 +220,7 @@ async function unreviewed(
 }
 
 interface OpenBatch {
-  readonly kind: Kind;
+  readonly kind: SurveyKind;
   readonly part: readonly Subject[];
   readonly threshold: Threshold | null;
   readonly randomness: Randomness;
@@ -285,4 +283,33 @@ async function cardsOf(
   const cards = rows.map(({ joined_on: joinedOn, ...row }) => ({ ...row, joinedOn }));
   const grouped = Map.groupBy(cards, ({ subject }) => subject);
   return new Map([...grouped].map(([id, list]) => [id, list.map(({ subject: _, ...card }) => card)]));
+}
+
+/**
+ * One review of everything a person has here, opened by something other than a survey. Nothing where one of the kind is
+ * open already.
+ */
+export async function reviewPerson(
+  work: Work,
+  { id, kind, holder }: { readonly id: string; readonly kind: Found['kind']; readonly holder: string },
+): Promise<void> {
+  const { rows } = await work.tx.executeQuery(
+    CompiledQuery.raw(
+      `select 1 from card_review where org = duanka_org()
+         and (id = $1 or (kind = $2 and subject = $3 and state = 'open'))`,
+      [id, kind, holder],
+    ),
+  );
+  if (rows.length > 0) return;
+  const subject: Subject = { register: 'holder', id: holder, province: null, cards: 0, reason: null };
+  const cards = (await cardsOf(work.tx, [subject], null)).get(holder) ?? [];
+  if (cards.length === 0) return;
+  const found: Found = {
+    kind,
+    subject: { register: 'holder', id: holder },
+    province: onlyProvince(cards),
+    reasons: [],
+    cards,
+  };
+  await work.execute(review, [{ id, command: { type: 'open', found, threshold: null } }], 'fresh');
 }

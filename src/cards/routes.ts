@@ -66,6 +66,17 @@ function lifeRoutes(services: CardServices): AnyRoute[] {
     }),
     route({
       ...staff,
+      path: '/cards/:id/look-up',
+      permission: 'card.look-up',
+      summary: "Record how many cards with other companies the authority's service told",
+      body: act.LookUpBody,
+      handle: (request) => {
+        const { expectedVersion: _, ...result } = request.body;
+        return command(services, request, { type: 'record-look-up', ...result });
+      },
+    }),
+    route({
+      ...staff,
       path: '/cards/:id/cancel',
       permission: 'card.cancel',
       summary: 'Cancel a card at the wish of its holder',

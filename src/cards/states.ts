@@ -25,7 +25,7 @@ export const MOBILE_KINDS: ReadonlySet<Card['kind']> = new Set([
   'industry-11-digit-with-voice',
 ]);
 
-const RUNNING = ['order', 'remind', 'remind-again', 'reverify', 'restore', 'dispute', 'transfer'];
+const RUNNING = ['order', 'look-up', 'remind', 'remind-again', 'reverify', 'restore', 'dispute', 'transfer'];
 
 /** Clocks that have no meaning once the card has ended; a complaint is answered all the same. */
 export function clocksEnded(): ClockChange[] {

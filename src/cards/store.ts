@@ -29,6 +29,7 @@ export type CardTables = Pick<KernelTables, 'journal'> & {
     sold_at: Instant | null;
     joined_on: Day;
     due_at: Instant | null;
+    look_up_due: Instant | null;
     case_state: string | null;
   };
   shutdown_order: {

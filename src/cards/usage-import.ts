@@ -5,9 +5,11 @@
 import { CompiledQuery } from 'kysely';
 import { fillIn } from '../errors.ts';
 import type { Fault, FigureTarget, ReadableRow, Written } from '../kernel/import.ts';
+import { valuesShown } from '../kernel/import-columns-contract.ts';
 import type { Work } from '../kernel/repository.ts';
-import { type Day, dateTimeReader, dayOf, type Instant, isDay } from '../kernel/time.ts';
+import { type Day, dateTimeReader, dayOf, dayReader, type Instant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
+import { USAGE_COLUMNS } from './import-columns.ts';
 import { importError } from './import-errors.ts';
 
 type Row = Readonly<Record<string, string>>;
@@ -44,11 +46,6 @@ export interface StockRow {
   readonly number: string;
 }
 
-export const STOCK_COLUMNS = ['number'] as const;
-export const USAGE_COLUMNS = ['number', 'day', 'kind', 'area'] as const;
-export const LISTED_COLUMNS = ['number', 'listed_on', 'reference'] as const;
-export const ALERT_COLUMNS = ['number', 'at', 'model', 'reference'] as const;
-
 interface Reading {
   readonly plan: NumberingPlan;
   readonly now: Instant;
@@ -64,33 +61,37 @@ function fault(column: string, code: RowCode, facts: Record<string, string> = {}
 
 export function usageTarget(reading: Reading): FigureTarget<UsageRow> {
   const today = dayOf(reading.now);
-  return target(writeUsage, (row) => {
+  const dayFrom = dayReader();
+  const use = target(writeUsage, (row) => {
     const number = numberOf(row, reading.plan);
     if (typeof number !== 'string') return number;
-    const day = (row.day ?? '').trim();
-    if (!isDay(day)) return fault('day', 'cards.row-day-unreadable');
+    const day = dayFrom(row.day ?? '');
+    if (day === undefined) return fault('day', 'cards.row-day-unreadable');
     if (day > today) return fault('day', 'cards.row-day-to-come');
     const kind = USES.find((known) => known === (row.kind ?? '').trim());
     if (kind === undefined)
       return fault('kind', 'cards.row-value-unknown', {
         value: (row.kind ?? '').slice(0, 40),
-        known: USES.join(', '),
+        known: valuesShown(USES, USAGE_COLUMNS.kind),
       });
     const area = (row.area ?? '').trim().toUpperCase();
     if (!/^([A-Z]{2})?$/.test(area))
       return fault('area', 'cards.row-value-unknown', { value: area.slice(0, 40), known: 'ISO 3166' });
-    return { type: 'use', number, day, kind, area };
+    return { type: 'use', number, day, kind, area } as const;
   });
+  // The same use told twice changes nothing and counts as taken.
+  return { ...use, repeatable: true };
 }
 
 /** `list` empty: an authority's list of fraud cards; else the id of a further group of `reverify.extra_groups`. */
 export function listedTarget(reading: Reading): FigureTarget<ListedRow> {
   const today = dayOf(reading.now);
+  const dayFrom = dayReader();
   return target(writeListed, (row) => {
     const number = numberOf(row, reading.plan);
     if (typeof number !== 'string') return number;
-    const listedOn = (row.listed_on ?? '').trim();
-    if (!isDay(listedOn)) return fault('listed_on', 'cards.row-day-unreadable');
+    const listedOn = dayFrom(row.listed_on ?? '');
+    if (listedOn === undefined) return fault('listed_on', 'cards.row-day-unreadable');
     if (listedOn > today) return fault('listed_on', 'cards.row-day-to-come');
     const reference = (row.reference ?? '').trim();
     if (reference === '') return fault('reference', 'cards.row-value-unknown', { value: '', known: '…' });
@@ -120,7 +121,14 @@ export function stockTarget(reading: Reading): FigureTarget<StockRow> {
   });
 }
 
-function target<C extends { readonly type: string; readonly number: string }>(
+interface Figure {
+  readonly type: string;
+  readonly number: string;
+  readonly reference?: string;
+  readonly list?: string;
+}
+
+function target<C extends Figure>(
   write: FigureTarget<C>['write'],
   parse: (row: Row) => C | Fault,
 ): FigureTarget<C> {
@@ -129,7 +137,8 @@ function target<C extends { readonly type: string; readonly number: string }>(
     read: async (row) => {
       const parsed = parse(row);
       if ('code' in parsed) return { ok: false, ...parsed };
-      return { ok: true, keys: [parsed.number], item: { id: parsed.number, command: parsed } };
+      const { number, reference = '', list = '' } = parsed;
+      return { ok: true, keys: [number], item: { id: `${list} ${number} ${reference}`, command: parsed } };
     },
     write,
   };

@@ -129,7 +129,8 @@ export function verifyPublicRoutes(services: CardServices): AnyRoute[] {
           register: card.name,
         });
         const upload = { session, permission: 'card.verify', bytes: body as Uint8Array } as const;
-        return storeUpload(services, repository, upload);
+        const { digest } = await storeUpload(services, repository, upload);
+        return { digest };
       },
     }),
     route({

@@ -1,6 +1,6 @@
 /** HTTP of the second verification for staff: risk queue, one case, and what is done at a counter. */
 import { Type } from 'typebox';
-import { actsOn } from '../kernel/act-route.ts';
+import { actsOn, actsOnEach } from '../kernel/act-route.ts';
 import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
@@ -107,6 +107,15 @@ export function verifyRoutes(services: CardServices): AnyRoute[] {
       permission: 'card.flag',
       summary: 'Remind the holder now',
       body: contract.Remind,
+      command: () => ({ type: 'remind' }),
+    }),
+    actsOnEach(
+      card,
+      book,
+    )({
+      path: '/reverifications/remind',
+      permission: 'card.flag',
+      summary: 'Remind the holders of several cards now; each is decided by itself',
       command: () => ({ type: 'remind' }),
     }),
     route({

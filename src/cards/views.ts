@@ -91,6 +91,10 @@ export function cardDetail(
     trades: ends.trades.map((trade) => ({ ...trade, documents: [...trade.documents] })),
     transfer: transferView(ends.transfer),
     ending: ending === null ? null : { ...ending },
+    lookUp:
+      card.lookUp === null
+        ? null
+        : { ...card.lookUp, result: card.lookUp.result && { ...card.lookUp.result } },
     late: [...card.late],
     next:
       next === undefined ? null : { command: next.command, ...decisionShown(next.decision, viewing.book) },

@@ -3,6 +3,7 @@
  * order to put things right with its licence path, and the list of barred channels.
  */
 import type { Decision } from '../kernel/decision.ts';
+import { digestsIn } from '../kernel/files.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import type { Signed } from '../kernel/subject-state.ts';
 import { existing } from '../kernel/subject-state.ts';
@@ -173,6 +174,7 @@ export const agent: Register<Agent, AgentCommand, AgentEvent, AgentFacts> = {
   decide,
   evolve,
   facts: agentFacts,
+  files: digestsIn,
   columns: (agent) => ({
     name: agent.name,
     key: agent.key,

@@ -5,6 +5,7 @@
  */
 import { type Decision, decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
+import { digestsIn } from '../kernel/files.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow, signed } from '../kernel/subject-state.ts';
 import { type Day, endOfDayAfter, type Instant } from '../kernel/time.ts';
@@ -119,6 +120,7 @@ export const channelCase: Register<ChannelCase, CaseCommand, CaseEvent, CaseFact
   decide,
   evolve,
   facts: caseFacts,
+  files: digestsIn,
   columns: (one) => ({
     kind: one.kind,
     state: one.state,

@@ -4,6 +4,7 @@
  */
 import { confirmers, oneMore } from '../kernel/confirm.ts';
 import { type Decision, decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
+import { digestsIn } from '../kernel/files.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow, type Signed, signed } from '../kernel/subject-state.ts';
 import { addMonths, type Day, dayOf, type Instant } from '../kernel/time.ts';
@@ -92,6 +93,7 @@ export const listing: Register<Listing, ListingCommand, ListingEvent, ListingFac
   },
   decide,
   evolve,
+  files: digestsIn,
   columns: ({ key, nameKey, kind, origin, state, serious, until, proposed }) => ({
     key,
     name_key: nameKey,

@@ -1,6 +1,7 @@
 /** `duanka calls`: look into the call log, on record; put its files in order; run its checks. */
 import { readEvent } from '../calls/edge-event.ts';
 import { searchCalls } from '../calls/log-search.ts';
+import { SEARCH_PURPOSES } from '../calls/log-search-contract.ts';
 import { takeEvents } from '../calls/log-take.ts';
 import { watchLogs } from '../calls/parts.ts';
 import type { TrunkKind } from '../calls/trunk.ts';
@@ -42,8 +43,6 @@ duanka calls check
   --limit RECORDS (default 100) --org ORG --json --data FOLDER; times as 2021-07-07 10:00 (China) or with an offset
 exit code: 0 done · 2 usage · 3 failed`,
 };
-
-const PURPOSES = ['traceback', 'police-request', 'complaint', 'audit', 'fault'] as const;
 
 /** Exit codes: 0 done, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
@@ -112,11 +111,11 @@ function timeOf(values: Values, name: string): string {
 const MOST = 500;
 
 async function find(values: Values & Parameters<typeof withPlatform>[0]): Promise<number> {
-  const purpose = PURPOSES.find((one) => one === values.purpose);
+  const purpose = SEARCH_PURPOSES.find((one) => one === values.purpose);
   if (purpose === undefined)
     throw cliError('cli.value-unknown', {
       place: '--purpose',
-      facts: { value: String(values.purpose ?? ''), known: PURPOSES.join(', ') },
+      facts: { value: String(values.purpose ?? ''), known: SEARCH_PURPOSES.join(', ') },
     });
   const reference = demanded(values, 'reference', 'TR-7K3M-92QX-4T8C');
   const from = timeOf(values, 'from');

@@ -7,7 +7,7 @@ import type { LawView } from '../law/index.ts';
 
 type Rendered = Pick<
   EdgeOptions,
-  'workers' | 'queue' | 'sharedMemoryMb' | 'cold' | 'retryAfterSeconds' | 'emergency'
+  'workers' | 'queue' | 'sharedMemoryMb' | 'cold' | 'retryAfterSeconds' | 'signatureSeconds' | 'emergency'
 >;
 
 export function edgeSettings(law: LawView): Rendered {

@@ -6,6 +6,7 @@ import { type EdgeData, type EdgeOptions, renderEdge } from '../calls/edge-rende
 import { callsError } from '../calls/errors.ts';
 import { openEdgeRpc } from '../platform/edge-rpc.ts';
 import { readArguments } from './arguments.ts';
+import { identityOptions, refusals } from './edge-options.ts';
 import { edgeSettings, strangerOf } from './edge-settings.ts';
 import { cliError } from './errors.ts';
 import { actionOf, help, inWords, write } from './platform.ts';
@@ -13,24 +14,34 @@ import { demanded, policyAt, ROOT, verified } from './policy-file.ts';
 
 const HELP = {
   zh: `duanka edge render --policy 策略.json --listen 地址:端口 --next-hop 地址:端口 --out 目录 [--rpc 地址:端口] [--hep 地址:端口] [--key 公钥] [--without-data] [--modules 目录]
+                   [--refuse 中继=状态码]... [--sign 私钥 --x5u 网址] [--verify 清单 [--root 根证书]]
 duanka edge load --policy 策略.json --rpc 地址:端口 [--key 公钥] [--again]
 
   render          写出可直接运行的关口网关：kamailio.cfg、duanka.js、start.sh 和数据；不需要平台
   --rpc           平台下发策略、取回判定的地址，默认 127.0.0.1:8090，只应在内网
   --hep           信令副本（HEP3）发往何处；不写则不复制
   --without-data  不带数据：启动后等平台下发，其间按“尚无策略”处理
+  --refuse        该中继的拦截改用此 SIP 状态码（如对端收到 603 会改走下一网关时用 403、608），可写多次
+  --sign          放行的呼叫用此 P-256 私钥签名（PASSporT），--x5u 是对方取证书的网址
+  --verify        核验来话签名：清单每行“网址 证书文件”；--root 给出时逐级追到该根证书
   load            校验签名（给出 --key 时）后下发到运行中的网关，小改动只发差异，大改动装入备用表后一次切换
   --key           签发者公钥；给出后，没有签名或被改动过的策略一律拒绝
   --again         允许下发不比现用版本新的策略
 
 退出码：0 完成 · 2 用法有误 · 3 失败`,
   en: `duanka edge render --policy POLICY.json --listen HOST:PORT --next-hop HOST:PORT --out DIR [--rpc HOST:PORT] [--hep HOST:PORT] [--key KEY] [--without-data] [--modules DIR]
+                   [--refuse TRUNK=CODE]... [--sign KEY --x5u URL] [--verify LIST [--root ROOT]]
 duanka edge load --policy POLICY.json --rpc HOST:PORT [--key KEY] [--again]
 
   render          writes an edge that runs as it is: kamailio.cfg, duanka.js, start.sh and data; needs no platform
   --rpc           where policies come in and verdicts are fetched, 127.0.0.1:8090 unless told; inside networks only
   --hep           where the copy of the signalling goes (HEP3); no copy unless told
   --without-data  no data: the edge waits for the platform and treats calls as without a policy until then
+  --refuse        the SIP status of refusals on a trunk, such as 403 or 608 for a peer that tries its next gateway
+                  after 603; may be given several times
+  --sign          signs calls that go on (PASSporT) with this P-256 key; --x5u is where others find its certificate
+  --verify        looks at signatures of calls that come: "ADDRESS CERTIFICATE" on each line of the list; with --root
+                  every chain has to lead there
   load            checks the signature (with --key) and brings the policy to a running edge: a small change as a
                   difference, a large one into the spare tables and then at one stroke
   --key           public key of the signer; with it a policy without signature, or changed since, is refused
@@ -49,6 +60,11 @@ const OPTIONS = {
   key: { type: 'string' },
   modules: { type: 'string', default: '/usr/lib/x86_64-linux-gnu/kamailio/modules' },
   'without-data': { type: 'boolean' },
+  refuse: { type: 'string', multiple: true },
+  sign: { type: 'string' },
+  x5u: { type: 'string' },
+  verify: { type: 'string' },
+  root: { type: 'string' },
   again: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -83,6 +99,8 @@ export async function run(args: string[]): Promise<number> {
     rpc: place('--rpc', values.rpc),
     hep: values.hep === undefined ? undefined : place('--hep', values.hep),
     modules: values.modules,
+    refuse: refusals(values.refuse ?? [], compiled),
+    ...identityOptions(values, Date.now()),
   };
   await render(options, values['without-data'] === true ? null : data);
   write(inWords(`已写出：${join(out, 'start.sh')}`, `written: ${join(out, 'start.sh')}`));
@@ -98,7 +116,7 @@ async function render(options: EdgeOptions, data: EdgeData | null): Promise<void
     const path = join(options.folder, name);
     try {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text);
+      writeFileSync(path, text, { mode: name === 'sign.pem' ? 0o600 : 0o644 });
     } catch (cause) {
       const reason = (cause as NodeJS.ErrnoException).code ?? 'error';
       throw cliError('cli.out-unwritable', { place: path, facts: { reason }, cause });

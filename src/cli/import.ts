@@ -6,16 +6,25 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Platform } from '../app.ts';
 import { readDialect } from '../calls/log-dialect.ts';
 import { callRecords, type ImportServices } from '../import-kinds.ts';
-import type { SourceFile } from '../kernel/import.ts';
-import { columnsOf, type ImportKind, sortsShown } from '../kernel/import-kind.ts';
-import { type ImportRun, openRejections, rejectedRows } from '../kernel/import-run.ts';
+import { type ImportEngine, importFile, type RejectedRow, type SourceFile } from '../kernel/import.ts';
+import { templateOf } from '../kernel/import-columns-contract.ts';
+import { formatNamed, type ImportKind, sortsShown, withColumnsNamed } from '../kernel/import-kind.ts';
+import {
+  type ImportCounts,
+  type ImportRun,
+  openRejections,
+  type Rejected,
+  type Rejections,
+  rejectedRows,
+} from '../kernel/import-run.ts';
+import { trial } from '../kernel/import-trial.ts';
 import { sealJournal } from '../kernel/journal.ts';
 import { checkContent, readTable } from '../platform/table-file.ts';
 import { writeRejected } from '../platform/table-file-rejected.ts';
 import { readArguments } from './arguments.ts';
 import { languageOf } from './dispatch.ts';
 import { cliError } from './errors.ts';
-import { kindNamed, kindsHelp } from './import-kinds.ts';
+import { FAULTS_TOLD, HELP, kindNamed } from './import-kinds.ts';
 import {
   help,
   inWords,
@@ -27,37 +36,6 @@ import {
   write,
 } from './platform.ts';
 import { progressTo } from './progress.ts';
-
-const HELP = {
-  zh: `duanka import 种类 文件 [--format 格式] [--dialect 说明.yaml] [--org 机构] [--rejected 文件] [--batch 行数] [--json] [--data 目录]
-
-  种类
-${kindsHelp('zh')}
-  文件        CSV（逗号、制表符或分号分隔；UTF-8、UTF-16 或 GB18030；原样或 gzip），- 表示标准输入
-  --format    文件的格式（默认 duanka）
-  --dialect   话单（calls）的格式说明，例子见 src/calls/dialects
-  --org       数据所属的机构；只有一个机构时不必写，全新的数据目录会建立机构 local
-  --rejected  退回的行写到哪里（默认：数据目录下 imports/<编号>.rejected.csv）
-  --batch     一起提交的行数（默认 1000）；中断后再次导入，从最后一批之后接着做
-  --json      JSON 行，最后一行是 {rows, accepted, duplicate, rejected}，在网号码另有 sorts
-
-使用内置数据库时，请先停止平台再运行。
-退出码：0 完成 · 1 完成但有退回 · 2 用法有误 · 3 失败`,
-  en: `duanka import KIND FILE [--format FORMAT] [--dialect LAYOUT.yaml] [--org ORG] [--rejected FILE] [--batch ROWS] [--json] [--data FOLDER]
-
-  KIND
-${kindsHelp('en')}
-  FILE        CSV (comma, tab or semicolon; UTF-8, UTF-16 or GB18030; plain or gzip), or - for standard input
-  --format    format of the file (default duanka)
-  --dialect   layout of call records (calls), described in YAML; examples in src/calls/dialects
-  --org       organisation whose data they are; not needed where there is only one; new data get the organisation local
-  --rejected  where to write rejected rows (default: imports/<run>.rejected.csv in the data folder)
-  --batch     rows that are committed together (default 1000); an interrupted import goes on after the last batch
-  --json      JSON lines; the last one is {rows, accepted, duplicate, rejected}, for lines also sorts
-
-On the embedded database, stop the platform first.
-exit code: 0 done · 1 done with rejected rows · 2 usage · 3 failed`,
-};
 
 /** Exit codes: 0 done, 1 done with rejected rows, 2 usage, 3 failed. */
 export async function run(args: string[]): Promise<number> {
@@ -72,53 +50,104 @@ export async function run(args: string[]): Promise<number> {
       org: { type: 'string' },
       rejected: { type: 'string' },
       batch: { type: 'string', default: '1000' },
+      'dry-run': { type: 'boolean' },
+      template: { type: 'boolean' },
     },
   });
   if (values.help === true) return help(HELP);
   const [named, file] = positionals;
   const { kind, format } = kindFor(named, values);
+  const layout = formatNamed(kind, format, '--format');
+  if (values.template === true) {
+    write(templateOf(layout, languageOf(process.env)).trimEnd());
+    return 0;
+  }
   if (file === undefined) throw cliError('cli.import-file');
-  columnsOf(kind, format, '--format');
   const batchRows = batchOf(values.batch);
   const digest = await digestOf(file);
   if (file !== '-') await checkContent(openFile(file));
-  return withPlatform(values, async (platform) => {
-    const run = await importRows(platform, {
-      kind,
-      file,
-      digest,
-      format,
-      org: values.org,
-      batchRows,
-      json: values.json === true,
-    });
-    const rejectedFile = await keepRejected(platform, run, values.rejected);
-    const { rows, accepted, duplicate, rejected } = run.result;
-    const sorts = sortsShown(kind, run.result);
-    if (rejectedFile !== undefined)
-      tell(inWords(`退回 ${rejected} 行：${rejectedFile}`, `${rejected} rejected rows: ${rejectedFile}`));
-    if (duplicate > 0 && kind.duplicates !== undefined) tell(inWords(kind.duplicates.zh, kind.duplicates.en));
-    if (values.json !== true) {
+  const request = { kind, file, digest, format, org: values.org, batchRows, json: values.json === true };
+  return withPlatform(values, (platform) =>
+    values['dry-run'] === true
+      ? checkRows(platform, request, values.rejected)
+      : takeRows(platform, request, values.rejected),
+  );
+}
+
+async function takeRows(platform: Platform, request: Request, rejected: string | undefined): Promise<number> {
+  const { result, org } = await readRows(platform, request, importFile);
+  if (result.resumedAt > 0)
+    tell(
+      inWords(
+        `上次导入中断，从第 ${result.resumedAt} 行之后接着做`,
+        `went on with an interrupted import after row ${result.resumedAt}`,
+      ),
+    );
+  await platform.settle();
+  await sealJournal(platform.database, platform.signer, platform.kernel.clock);
+  const path = rejected ?? join(platform.config.dataFolder, 'imports', `${result.id}.rejected.csv`);
+  if (result.rejected > 0) {
+    const kept = await rejectionsOf(platform, org, result);
+    await writeRows(path, kept, withColumnsNamed(request.kind, result, kept.rows));
+    tell(inWords(`退回 ${result.rejected} 行：${path}`, `${result.rejected} rejected rows: ${path}`));
+  }
+  return report(request, result);
+}
+
+/** The same without keeping anything; rejected rows are written only where a file is named for them. */
+async function checkRows(
+  platform: Platform,
+  request: Request,
+  rejected: string | undefined,
+): Promise<number> {
+  const { kind, format } = request;
+  const faults: Rejected[] = [];
+  const most = rejected === undefined ? FAULTS_TOLD : Number.POSITIVE_INFINITY;
+  const { result, source } = await readRows(
+    platform,
+    request,
+    trial((rows) => void faults.push(...rows.slice(0, most - faults.length))),
+  );
+  const named = withColumnsNamed(kind, { format: kind.runFormat(format) }, faults);
+  const told = { headerRaw: source.header, delimiter: source.delimiter };
+  if (rejected !== undefined && named.length > 0)
+    await writeRows(
+      rejected,
+      told,
+      named.map((row) => ({ ok: false, ...row })),
+    );
+  else
+    for (const { line, column, reason } of named)
+      tell(inWords(`第 ${line} 行，${column}：${reason}`, `line ${line}, ${column}: ${reason}`));
+  tell(inWords('只检查，没有保存任何数据', 'only checked; nothing was kept'));
+  return report(request, result);
+}
+
+/** Tells what became of the rows. @returns the exit code */
+function report({ kind, json }: Request, counts: ImportCounts): number {
+  const { rows, accepted, duplicate, rejected } = counts;
+  const sorts = sortsShown(kind, counts);
+  if (duplicate > 0 && kind.duplicates !== undefined) tell(inWords(kind.duplicates.zh, kind.duplicates.en));
+  if (json) {
+    const bySort =
+      sorts.length === 0 ? {} : { sorts: Object.fromEntries(sorts.map(({ sort, n }) => [sort, n])) };
+    write(JSON.stringify({ rows, accepted, duplicate, rejected, ...bySort }));
+  } else {
+    write(
+      inWords(
+        `${rows} 行 = 受理 ${accepted} + 重复 ${duplicate} + 退回 ${rejected}`,
+        `rows ${rows} = accepted ${accepted} + duplicate ${duplicate} + rejected ${rejected}`,
+      ),
+    );
+    if (sorts.length > 0)
       write(
         inWords(
-          `${rows} 行 = 受理 ${accepted} + 重复 ${duplicate} + 退回 ${rejected}`,
-          `rows ${rows} = accepted ${accepted} + duplicate ${duplicate} + rejected ${rejected}`,
+          `受理的行：${sorts.map(({ title, n }) => `${title.zh} ${n}`).join('，')}`,
+          `accepted: ${sorts.map(({ title, n }) => `${title.en} ${n}`).join(', ')}`,
         ),
       );
-      if (sorts.length > 0)
-        write(
-          inWords(
-            `受理的行：${sorts.map(({ title, n }) => `${title.zh} ${n}`).join('，')}`,
-            `accepted: ${sorts.map(({ title, n }) => `${title.en} ${n}`).join(', ')}`,
-          ),
-        );
-    } else {
-      const bySort =
-        sorts.length === 0 ? {} : { sorts: Object.fromEntries(sorts.map(({ sort, n }) => [sort, n])) };
-      write(JSON.stringify({ rows, accepted, duplicate, rejected, ...bySort }));
-    }
-    return rejected > 0 ? 1 : 0;
-  });
+  }
+  return rejected > 0 ? 1 : 0;
 }
 
 /** With a description the rows are call records in that layout; else the kind and format named. */
@@ -163,18 +192,20 @@ interface Request {
   readonly json: boolean;
 }
 
-interface Done {
-  readonly result: ImportRun;
+interface Done<R> {
+  readonly result: R;
   readonly org: string;
+  readonly source: SourceFile;
 }
 
-async function importRows(
+async function readRows<R>(
   platform: Platform,
   { kind, file, digest, format, org: named, batchRows, json }: Request,
-): Promise<Done> {
+  engine: ImportEngine<R>,
+): Promise<Done<R>> {
   const language = languageOf(process.env);
   const counted = countBytes(openFile(file));
-  const table = await readTable(counted.chunks, { requiredColumns: columnsOf(kind, format) });
+  const table = await readTable(counted.chunks, { columns: formatNamed(kind, format).columns });
   const org = await organisationFor(platform, named);
   const repository = repositoryFor(platform, 'import', org);
   const source: SourceFile = {
@@ -195,44 +226,34 @@ async function importRows(
     source,
     { services: platform.imports, org: org.id, format, now: platform.kernel.clock.now() },
     { ...platform, repository, language, batchRows, onProgress: progress.show },
+    engine,
   );
   progress.end();
-  if (result.resumedAt > 0)
-    tell(
-      inWords(
-        `上次导入中断，从第 ${result.resumedAt} 行之后接着做`,
-        `went on with an interrupted import after row ${result.resumedAt}`,
-      ),
-    );
-  await platform.settle();
-  await sealJournal(platform.database, platform.signer, platform.kernel.clock);
-  return { result, org: org.id };
+  return { result, org: org.id, source };
 }
 
-async function keepRejected(
-  platform: Platform,
-  { result, org }: Done,
-  wanted: string | undefined,
-): Promise<string | undefined> {
-  if (result.rejected === 0) return undefined;
-  const path =
-    wanted === undefined
-      ? join(platform.config.dataFolder, 'imports', `${result.id}.rejected.csv`)
-      : resolve(wanted);
-  mkdirSync(dirname(path), { recursive: true });
+async function rejectionsOf(platform: Platform, org: string, { id }: ImportRun): Promise<Rejections> {
   const scope = { org, actor: 'system:import', provinces: '*' } as const;
-  const kept = await platform.database.transaction(scope, (tx) => rejectedRows(tx, result.id));
-  if (kept === undefined) return undefined;
-  const clear = await openRejections(platform.vault, org, result.id, kept);
+  const kept = await platform.database.transaction(scope, (tx) => rejectedRows(tx, id));
+  if (kept === undefined) throw new TypeError('a run that was just made is there');
+  return openRejections(platform.vault, org, id, kept);
+}
+
+async function writeRows(
+  named: string,
+  table: Pick<Rejections, 'headerRaw' | 'delimiter'>,
+  rows: readonly RejectedRow[],
+): Promise<void> {
+  const path = resolve(named);
   const lines: string[] = [];
-  await writeRejected(clear, clear.rows, (text) => void lines.push(text));
+  await writeRejected(table, rows, (text) => void lines.push(text));
+  mkdirSync(dirname(path), { recursive: true });
   try {
     await writeFile(path, lines.join(''), { mode: 0o600 });
   } catch (cause) {
     const reason = String((cause as NodeJS.ErrnoException).code);
     throw cliError('cli.file-unwritable', { place: path, facts: { reason }, cause });
   }
-  return path;
 }
 
 function openFile(file: string): AsyncIterable<Uint8Array> {

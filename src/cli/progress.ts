@@ -1,5 +1,5 @@
 /** Progress of long work: a bar on a terminal, now and then a line otherwise, JSON lines on request. */
-import type { ImportRun } from '../kernel/import-run.ts';
+import type { ImportCounts } from '../kernel/import-run.ts';
 import type { Language } from './dispatch.ts';
 
 interface Options {
@@ -17,11 +17,11 @@ const BAR_EVERY_MS = 80;
 export function progressTo(
   stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>,
   { json, language, totalBytes, bytes }: Options,
-): { show(run: ImportRun): void; end(): void } {
+): { show(run: ImportCounts): void; end(): void } {
   const bar = stream.isTTY === true && !json;
   let last = Number.NEGATIVE_INFINITY;
   let drawn = false;
-  const show = (run: ImportRun) => {
+  const show = (run: ImportCounts) => {
     // Told of the first batch before anything is committed: a share of the file without a row says nothing.
     if (run.rows === 0) return;
     const now = performance.now();
@@ -38,7 +38,7 @@ export function progressTo(
   return { show, end: () => void (drawn && stream.write('\r\x1b[2K')) };
 }
 
-function countsOf({ rows, accepted, duplicate, rejected }: ImportRun, language: Language): string {
+function countsOf({ rows, accepted, duplicate, rejected }: ImportCounts, language: Language): string {
   return language === 'zh'
     ? `${rows} 行，受理 ${accepted}，重复 ${duplicate}，退回 ${rejected}`
     : `${rows} rows, ${accepted} accepted, ${duplicate} duplicate, ${rejected} rejected`;

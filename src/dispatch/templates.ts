@@ -75,6 +75,10 @@ export const TEMPLATES = {
     zh: '【{carrier}】最后提醒：您尾号{tail}的号码到{date}仍未实名登记的，次日起暂停主叫、短信和上网，补登记后恢复。官方App或自有营业厅均可办理，套餐和资费不变。',
     en: '[{carrier}] Last reminder: unless registered by the end of {date}, the number ending {tail} cannot call out, text or use data from the next day until it is. App or any own shop; plan and price stay as they are.',
   },
+  'notice-new-version': {
+    zh: '【{carrier}】我们的风险告知书有新版本。请在{date}前带证件到自有营业厅阅读并签署；您尾号{tail}的号码照常使用。本短信没有链接，我们不会来电索要验证码。',
+    en: '[{carrier}] Our risk notice has a new version. Please read and sign it by {date} in an own shop with your ID; the number ending {tail} works as before. No link here; we never phone for codes.',
+  },
   'other-user': {
     zh: '【{carrier}】我们发现您尾号{tail}的号码可能由他人使用，电话号码不得转让。请在{date}前带证件到自有营业厅核实；确由他人使用的，由使用人本人带证件登记。到期没有核实的，暂停主叫、短信和上网。本短信没有链接，我们不会来电索要验证码。',
     en: '[{carrier}] Somebody else seems to use the number ending {tail}; numbers must not change hands. By {date} visit an own shop with your ID, or the user registers there with theirs; otherwise outgoing calls, SMS and data stop. No link here; we never phone for codes.',

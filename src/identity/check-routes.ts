@@ -7,7 +7,7 @@ import * as contract from './contract.ts';
 import { makeCheck } from './make-check.ts';
 import { checkById, checksOfHolder, holderById } from './queries.ts';
 import type { IdentityServices } from './services.ts';
-import { storeEvidence } from './uploads.ts';
+import { storeUpload } from './uploads.ts';
 import { checkView } from './views.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -24,7 +24,8 @@ export function identityCheckRoutes(services: IdentityServices): AnyRoute[] {
       rawBody: true,
       bodyLimitBytes: FILE_LIMIT_BYTES,
       answer: contract.EvidenceStored,
-      handle: ({ repository, body }) => storeEvidence(services, repository.actor.org, body as Uint8Array),
+      handle: ({ repository, body }) =>
+        storeUpload(services, repository, { permission: 'identity.check', bytes: body as Uint8Array }),
     }),
     route({
       method: 'POST',

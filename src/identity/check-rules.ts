@@ -88,4 +88,37 @@ export const madeForThis: Rule = {
   next: { zh: '请为本次办理重新核验本人。', en: 'Make the check anew for this.' },
 };
 
-export const checkRules: readonly Rule[] = [passed, failed, silent, readerSilent, gaveUp, madeForThis];
+export const filesKept: Rule = {
+  id: 'identity.files-kept',
+  clause: 'six-ministry-2016.3',
+  obligations: [],
+  says: {
+    permit: {
+      zh: '照片或视频{files}份仍须保存（服务期间及其后{years}年），{on}再看。',
+      en: '{files} photos or films are kept on (while the service lasts and {years} years after); looked at again on {on}.',
+    },
+  },
+};
+
+export const filesEnded: Rule = {
+  id: 'identity.files-ended',
+  clause: 'six-ministry-2016.3',
+  obligations: [],
+  says: {
+    permit: {
+      zh: '保存期（服务期间及其后{years}年）已满，照片或视频{files}份已删除；核验结果仍在。',
+      en: 'Their term (while the service lasts and {years} years after) is over: {files} photos or films are deleted; the result stays.',
+    },
+  },
+};
+
+export const checkRules: readonly Rule[] = [
+  passed,
+  failed,
+  silent,
+  readerSilent,
+  gaveUp,
+  madeForThis,
+  filesKept,
+  filesEnded,
+];

@@ -1,6 +1,7 @@
 /** One check: recorded as it came out, asked again while nobody answers. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { systemActor } from '../kernel/access.ts';
 import { actorOf, given } from '../kernel/testing/decider.ts';
 import { addHours } from '../kernel/time.ts';
 import { type CheckEvent, type CheckRequest, identityCheck, type Observation } from './check.ts';
@@ -174,5 +175,56 @@ describe('miit-452-2016.2.2 no answer is never a pass', () => {
     at(NOW, events)
       .when({ type: 'record', request: REQUEST, observation: answered() })
       .expect({ outcome: 'permit', events: [] });
+  });
+});
+
+describe('identity.photo_retention the files of a check at the end of their term', () => {
+  const PHOTO = 'a'.repeat(64);
+  const CLAUSE = 'six-ministry-2016.3';
+  const RETENTION = { 'identity.photo_retention': { during_service: true, years_after: 2 } };
+  const made = record(answered({ live: true, score: 0.99 }), { method: 'on-site-photo', evidence: [PHOTO] });
+  const events = made.decision.events;
+  const until = made.state?.keeping?.until ?? '';
+  const look = (now: string, service: { serving: boolean; endedAt: string | null } | null) =>
+    given(identityCheck, events, {
+      now,
+      actor: systemActor('retention', CARRIER),
+      facts: undefined,
+      id: 'v1',
+    }).when({ type: 'end-files', service });
+
+  test('they go; what they were and the result stay, with the setting that says so', () => {
+    const { state } = look(until, null).expect({
+      outcome: 'permit',
+      findings: [{ rule: 'identity.files-ended', outcome: 'permit', clause: CLAUSE, params: RETENTION }],
+      events: [{ type: 'files-ended', files: [PHOTO], at: until }],
+    });
+    assert.deepEqual([state?.evidence, state?.result, state?.filesEndedAt], [[PHOTO], 'passed', until]);
+    assert.deepEqual(
+      [identityCheck.files?.(made.state as never), identityCheck.files?.(state as never)],
+      [[PHOTO], []],
+    );
+    assert.equal(identityCheck.columns(state as never).files_until, null);
+  });
+
+  test('a person who is served keeps them, and the day of the next look is on record', () => {
+    const { state } = look(until, { serving: true, endedAt: null }).expect({
+      outcome: 'permit',
+      findings: [{ rule: 'identity.files-kept', outcome: 'permit', clause: CLAUSE, params: RETENTION }],
+      events: [{ type: 'files-kept' }],
+    });
+    assert.ok((state?.keeping?.until ?? '') > until);
+  });
+
+  test('before their time nothing is done, nor a second time', () => {
+    look(addHours(until, -0.01), null).expect({ outcome: 'permit', events: [], findings: [] });
+    given(identityCheck, [...events, { type: 'files-ended', files: [PHOTO], at: until }], {
+      now: until,
+      actor: systemActor('retention', CARRIER),
+      facts: undefined,
+      id: 'v1',
+    })
+      .when({ type: 'end-files', service: null })
+      .expect({ outcome: 'permit', events: [], findings: [] });
   });
 });

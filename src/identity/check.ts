@@ -5,10 +5,11 @@
 import { type Decision, decide as decided, find } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import type { Context, Register } from '../kernel/register.ts';
-import { addHours, type Instant } from '../kernel/time.ts';
+import { addHours, dayOf, type Instant } from '../kernel/time.ts';
 import type { LawView, ParameterUse } from '../law/index.ts';
 import * as rule from './check-rules.ts';
 import type { CHECK_METHODS, CHECK_STATES, CHECK_SUBJECTS } from './contract.ts';
+import { type Keeping, keepingAfter, keepingFrom, type Service, type Term } from './file-term.ts';
 import { checkAnswered } from './messages.ts';
 import type { CheckFacts, MadeFor } from './read-model.ts';
 
@@ -52,13 +53,19 @@ export interface IdentityCheck extends CheckRequest {
   readonly at: Instant;
   readonly attempts: number;
   readonly nextAt: Instant | null;
+  /** Term of its photos and films; null where there are none, or none any more. */
+  readonly keeping: Keeping | null;
+  /** When they were given up, their term being over. */
+  readonly filesEndedAt: Instant | null;
 }
 
 export type CheckCommand =
   | { readonly type: 'record'; readonly request: CheckRequest; readonly observation: Observation }
   /** One who asks again says so first: nobody else asks meanwhile. */
   | { readonly type: 'try-again' }
-  | { readonly type: 'answer'; readonly observation: Observation };
+  | { readonly type: 'answer'; readonly observation: Observation }
+  /** The term of its files may be over. `service`: of the person; null where there never was any. */
+  | { readonly type: 'end-files'; readonly service: Service | null };
 
 interface Judged {
   readonly result: CheckFacts['result'];
@@ -75,18 +82,27 @@ export type CheckEvent =
       readonly staff: string;
       readonly at: Instant;
       readonly nextAt: Instant | null;
+      readonly keeping: Keeping | null;
     }
   | { readonly type: 'tried-again'; readonly nextAt: Instant }
   | { readonly type: 'answered'; readonly judged: Judged; readonly at: Instant }
-  | { readonly type: 'given-up'; readonly code: string; readonly at: Instant };
+  | { readonly type: 'given-up'; readonly code: string; readonly at: Instant }
+  | { readonly type: 'files-kept'; readonly keeping: Keeping }
+  | { readonly type: 'files-ended'; readonly files: readonly string[]; readonly at: Instant };
 
 export const identityCheck: Register<IdentityCheck, CheckCommand, CheckEvent> = {
   name: 'identity_check',
   rules: rule.checkRules,
-  permissions: { record: 'identity.check', 'try-again': 'identity.check', answer: 'identity.check' },
+  permissions: {
+    record: 'identity.check',
+    'try-again': 'identity.check',
+    answer: 'identity.check',
+    'end-files': 'evidence.expire',
+  },
   decide(state, command, context) {
     if (command.type === 'record') return record(state, command, context);
     if (state === undefined) throw kernelError('kernel.missing');
+    if (command.type === 'end-files') return endFiles(state, command.service, context);
     if (state.state !== 'waiting')
       throw kernelError('kernel.not-in-state', { facts: { state: state.state, command: command.type } });
     if (command.type === 'try-again')
@@ -103,7 +119,9 @@ export const identityCheck: Register<IdentityCheck, CheckCommand, CheckEvent> = 
     signal: check.signal,
     at: check.at,
     next_at: check.nextAt,
+    files_until: check.keeping?.until ?? null,
   }),
+  files: ({ evidence, filesEndedAt }) => (filesEndedAt === null ? evidence : []),
 };
 
 type CheckContext = Context<undefined>;
@@ -122,7 +140,15 @@ function record(
   const finding = silent ? silentFinding(request, judged, law) : resultFinding(request, judged, params);
   return decided([finding], () => ({
     events: [
-      { type: 'recorded', request, judged, staff: actor.id, at: now, nextAt: waits ? nextTry(now, 1) : null },
+      {
+        type: 'recorded',
+        request,
+        judged,
+        staff: actor.id,
+        at: now,
+        nextAt: waits ? nextTry(now, 1) : null,
+        keeping: request.evidence.length === 0 ? null : keepingFrom(now, termOf(law).term),
+      },
     ],
   }));
 }
@@ -145,6 +171,35 @@ function answer(
   return decided([resultFinding(state, judged, params)], () => ({
     events: [{ type: 'answered', judged, at: now }],
     messages: [checkAnswered(actor.org, { check: id, holder: state.holder, result: judged.result })],
+  }));
+}
+
+interface Retention {
+  readonly during_service: boolean;
+  readonly years_after: number;
+}
+
+function termOf(law: LawView): { readonly term: Term; readonly use: ParameterUse } {
+  const use = law.parameter<Retention>('identity.photo_retention');
+  return { term: { duringService: use.value.during_service, yearsAfter: use.value.years_after }, use };
+}
+
+/** The check stays with its result and the digests of its files; their bytes go, unless another record keeps the same. */
+function endFiles(
+  { evidence, askedAt, keeping }: IdentityCheck,
+  service: Service | null,
+  { law, now }: CheckContext,
+): Decision<CheckEvent> {
+  if (keeping === null || now < keeping.until) return decided([], () => ({ events: [] }));
+  const { term, use } = termOf(law);
+  const next = keepingAfter({ term, at: askedAt, keeping, service: service ?? undefined, now });
+  const facts = { files: evidence.length, years: term.yearsAfter };
+  if (next === null)
+    return decided([find(rule.filesEnded, 'permit', facts, [use])], () => ({
+      events: [{ type: 'files-ended', files: evidence, at: now }],
+    }));
+  return decided([find(rule.filesKept, 'permit', { ...facts, on: dayOf(next.until) }, [use])], () => ({
+    events: [{ type: 'files-kept', keeping: next }],
   }));
 }
 
@@ -211,7 +266,7 @@ function nextTry(now: Instant, attempts: number): Instant {
 
 function evolve(state: IdentityCheck | undefined, event: CheckEvent): IdentityCheck {
   if (event.type === 'recorded') {
-    const { request, judged, staff, at, nextAt } = event;
+    const { request, judged, staff, at, nextAt, keeping } = event;
     return {
       ...request,
       ...judged,
@@ -221,6 +276,8 @@ function evolve(state: IdentityCheck | undefined, event: CheckEvent): IdentityCh
       at,
       attempts: 1,
       nextAt,
+      keeping,
+      filesEndedAt: null,
     };
   }
   if (state === undefined) throw new TypeError(`${event.type} before recorded`);
@@ -231,5 +288,9 @@ function evolve(state: IdentityCheck | undefined, event: CheckEvent): IdentityCh
       return { ...state, ...event.judged, state: 'done', at: event.at, nextAt: null };
     case 'given-up':
       return { ...state, state: 'unanswered', code: event.code, at: event.at, nextAt: null };
+    case 'files-kept':
+      return { ...state, keeping: event.keeping };
+    case 'files-ended':
+      return { ...state, keeping: null, filesEndedAt: event.at };
   }
 }

@@ -275,6 +275,8 @@ export const CheckView = Type.Object(
     code: orNull(Type.String()),
     score: orNull(Type.Number()),
     evidence: Type.Array(Digest),
+    /** When the photos and films were deleted, their term being over; their digests stay on record. */
+    filesEndedAt: orNull(InstantSchema),
     device: orNull(Type.String()),
     outlet: orNull(Type.String()),
     staff: Type.String(),

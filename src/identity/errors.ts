@@ -120,13 +120,6 @@ export const identityError = defineErrors({
     nextZh: '请选择“通过”或“未通过”。',
     nextEn: 'Choose passed or failed.',
   },
-  'identity.uploads-not-removed': {
-    kind: 'unavailable',
-    zh: '有{failed}个没人用过的视频文件删不掉。',
-    en: '{failed} films that nobody used could not be removed.',
-    nextZh: '请检查附件存储是否可写；系统稍后自动再删。',
-    nextEn: 'Check that the store of attachments can be written to; it is tried again by itself.',
-  },
   'identity.reader-silent': {
     kind: 'unavailable',
     zh: '识别设备没有读出证件（{code}）。',

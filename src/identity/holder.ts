@@ -17,6 +17,7 @@ import {
   type Identity,
   type Reading,
 } from './holder-state.ts';
+import { type UnitChanged, unitChanged } from './messages.ts';
 import { provenHolders } from './queries.ts';
 import { type HolderFacts, holdersById } from './read-model.ts';
 
@@ -97,6 +98,10 @@ export const holder: Register<Holder, HolderCommand, HolderEvent, HolderFactsNee
   },
   evolve: evolveHolder,
   facts: factsOf,
+  files: ({ photo, handlers }) => [
+    ...(photo === null ? [] : [photo]),
+    ...handlers.map(({ letter }) => letter),
+  ],
   columns: (holder) => ({ kind: holder.kind, registered_at: holder.registeredAt }),
 };
 
@@ -174,11 +179,23 @@ function doubted(
   ];
 }
 
+/** What a unit's papers say that its earlier ones did not; a representative that is not named again stays. */
+function unitChanges(before: Holder, { nameIndex, legalRepresentative }: Identity): UnitChanged['changed'] {
+  if (before.kind !== 'unit') return [];
+  const other = legalRepresentative !== null && legalRepresentative !== before.legalRepresentative;
+  return [
+    ...(nameIndex === before.nameIndex ? [] : (['name'] as const)),
+    ...(other ? (['legal-representative'] as const) : []),
+  ];
+}
+
 function updatePaper(state: Holder, identity: Identity, context: HolderContext): HolderDecision {
-  const { actor, now } = context;
+  const { actor, now, id } = context;
   const { how } = identity.paper.source;
   const [findings, effects] = doubted(state, identity.doubts, context);
+  const changed = unitChanges(state, identity);
   return decided([find(rule.entered, 'permit', { how, record: 'renewed' }), ...findings], () => ({
+    messages: changed.length === 0 ? [] : [unitChanged(actor.org, { holder: id, changed, at: now })],
     events: [{ type: 'renewed', identity, by: actor.id, at: now }, ...effects().events],
   }));
 }

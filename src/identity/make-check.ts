@@ -12,7 +12,7 @@ import { BY_PERSON, observe, WITH_EVIDENCE } from './observe.ts';
 import { checkById, checksOfHolder, dueChecks, holderById, presentHolder } from './queries.ts';
 import type { MadeFor } from './read-model.ts';
 import type { IdentityServices } from './services.ts';
-import { keepUploads, requireUploads } from './uploads.ts';
+import { requireUploads } from './uploads.ts';
 
 export interface CheckAsked {
   /** Where the caller named the check before; a fresh id otherwise. */
@@ -62,7 +62,6 @@ export async function makeCheck(
     command: { type: 'record', request, observation },
     key,
     asked: same,
-    also: ({ tx }) => keepUploads(tx, request.evidence),
   });
 }
 

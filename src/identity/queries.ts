@@ -29,6 +29,13 @@ export async function presentHolder(tx: Tx, id: string, command: string): Promis
   return stored;
 }
 
+/** Every entry of the person this one belongs to: itself, those joined to it, and the one it was joined to. */
+export async function entriesOf(tx: Tx, id: string): Promise<readonly string[]> {
+  const { mergedInto, merged } = (await holderById(tx, id)).data;
+  const main = mergedInto === null ? { merged } : (await holderById(tx, mergedInto)).data;
+  return [...new Set([id, ...merged, ...main.merged, ...(mergedInto === null ? [] : [mergedInto])])];
+}
+
 /** Those of whom a check ever passed (index identity_check_holder). */
 export async function provenHolders(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();

@@ -81,6 +81,15 @@ export async function checksById(tx: Tx, ids: readonly string[]): Promise<Readon
   return new Map([...stored].map(([id, check]) => [id, checkFacts(id, check)]));
 }
 
+/**
+ * Names of units, sealed as they are kept (`placeOf(org, id, 'name')` opens them); persons are left out. For whoever the
+ * law lets look up which unit a registration is of.
+ */
+export async function sealedUnitNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const stored = await byId<StoredHolder & { readonly name: string }>(tx, 'holder', ids);
+  return new Map([...stored].flatMap(([id, { kind, name }]) => (kind === 'unit' ? [[id, name]] : [])));
+}
+
 /** Ids of the newest checks made of each of these holders (index identity_check_holder); older ones are not fresh. */
 export async function latestChecksOf(
   tx: Tx,

@@ -1,94 +1,85 @@
 /**
- * Films that a person without an account brings, before anything is done with them: only with a ticket, so many for one
- * visit, and gone again when nothing came of them.
+ * Pictures and films before anything is done with them. A person without an account brings them only with a ticket, so
+ * many for one visit. Whoever brought them, they are gone again when nothing came of them.
  */
 import { createHash } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
 import type { Permission } from '../kernel/access.ts';
+import { applyFiles } from '../kernel/files.ts';
 import type { Tx } from '../kernel/register.ts';
-import type { Kernel, Repository } from '../kernel/repository.ts';
-import { addHours, dayOf, type Instant } from '../kernel/time.ts';
+import type { Kernel, Repository, Work } from '../kernel/repository.ts';
+import { addHours, dayOf } from '../kernel/time.ts';
 import { identityError } from './errors.ts';
 import { pictureKind } from './pictures.ts';
 import type { IdentityServices } from './services.ts';
 
 type UploadServices = Pick<IdentityServices, 'blobs' | 'law'>;
 
-/**
- * Takes a picture or film in, for routes of any audience.
- * @throws identity.evidence-kind
- */
-export async function storeEvidence(
-  { blobs }: Pick<IdentityServices, 'blobs'>,
-  org: string,
-  bytes: Uint8Array,
-): Promise<{ digest: string; contentType: string }> {
-  const contentType = pictureKind(bytes);
-  if (contentType === undefined) throw identityError('identity.evidence-kind');
-  return { digest: await blobs.put(org, bytes), contentType };
-}
+/** Under this name an upload keeps its file (kernel/files.ts) until something is made of it, or its hours are over. */
+const REGISTER = 'evidence_upload';
 
 interface Upload {
-  /** Of the ticket (kernel/case-token.ts). */
-  readonly session: string;
+  /** Of the ticket (kernel/case-token.ts); what staff bring goes by their account. */
+  readonly session?: string;
   /** Of the route that takes it. */
   readonly permission: Permission;
   readonly bytes: Uint8Array;
 }
 
 /**
- * Takes one film in. The same film twice in one visit is one.
+ * Takes one picture or film in. The same one twice in one visit is one.
  * @throws identity.uploads-too-many, identity.evidence-kind
  */
 export async function storeUpload(
-  services: UploadServices,
+  { blobs, law }: UploadServices,
   repository: Repository,
   { session, permission, bytes }: Upload,
-): Promise<{ digest: string }> {
-  const { org } = repository.actor;
+): Promise<{ digest: string; contentType: string }> {
+  const { org, id: account } = repository.actor;
+  const contentType = pictureKind(bytes);
+  if (contentType === undefined) throw identityError('identity.evidence-kind');
   const digest = createHash('sha256').update(bytes).digest('hex');
-  // What somebody else keeps already is not ours to throw away.
-  const ours = !(await services.blobs.has(org, digest));
-  const taken = await repository.transact(permission, async ({ tx, now }) => {
-    const quota = services.law.asOf(dayOf(now)).number('identity.uploads_per_visit').value;
-    return take(tx, { session, digest, ours, now, quota });
+  // Its entry comes first: a file without one would never be removed.
+  const taken = await repository.transact(permission, (work) => {
+    const quota = law.asOf(dayOf(work.now)).number('identity.uploads_per_visit').value;
+    return session === undefined
+      ? take(work, { session: `staff:${account}`, digest })
+      : take(work, { session, digest, quota });
   });
   if (!taken) throw identityError('identity.uploads-too-many');
-  return { digest: (await storeEvidence(services, org, bytes)).digest };
+  return { digest: await blobs.put(org, bytes), contentType };
 }
 
 interface Taken {
   readonly session: string;
   readonly digest: string;
-  readonly ours: boolean;
-  readonly now: Instant;
-  readonly quota: number;
+  /** What one visit may bring; staff may bring any number. */
+  readonly quota?: number;
 }
 
 /** Uploads of one visit wait for each other, so that many at once are counted one by one. */
-async function take(tx: Tx, { session, digest, ours, now, quota }: Taken): Promise<boolean> {
+async function take({ tx, now, actor }: Work, { session, digest, quota }: Taken): Promise<boolean> {
   await tx.executeQuery(
-    CompiledQuery.raw('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `evidence_upload:${session}`,
-    ]),
+    CompiledQuery.raw('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${REGISTER}:${session}`]),
   );
-  const { rows } = await tx.executeQuery<{ digest: string }>(
-    CompiledQuery.raw('select digest from evidence_upload where org = duanka_org() and session = $1', [
-      session,
-    ]),
-  );
-  if (rows.some((row) => row.digest === digest)) return true;
-  if (rows.length >= quota) return false;
-  await tx.executeQuery(
+  const { rows } = await tx.executeQuery<{ last: number; there: boolean }>(
     CompiledQuery.raw(
-      // Another visit may have brought it, and nothing was made of it there either.
-      `insert into evidence_upload (org, session, place, digest, ours, at)
-       values (duanka_org(), $1, $2, $3, $4 or exists (
-         select 1 from evidence_upload where org = duanka_org() and digest = $3 and ours and not used
-       ), $5)`,
-      [session, rows.length + 1, digest, ours, now],
+      `select coalesce(max(place), 0) as last, coalesce(bool_or(digest = $2), false) as there
+       from evidence_upload where org = duanka_org() and session = $1`,
+      [session, digest],
     ),
   );
+  const { last, there } = rows[0] ?? { last: 0, there: false };
+  if (there) return true;
+  if (quota !== undefined && last >= quota) return false;
+  await tx.executeQuery(
+    CompiledQuery.raw(
+      'insert into evidence_upload (org, session, place, digest, at) values (duanka_org(), $1, $2, $3, $4)',
+      [session, last + 1, digest, now],
+    ),
+  );
+  const brought = { subject: session, before: [], after: [digest] };
+  await applyFiles(tx, { register: REGISTER, org: actor.org, now }, [brought]);
   return true;
 }
 
@@ -109,91 +100,38 @@ export async function requireUploads(tx: Tx, digests: readonly string[], session
   }
 }
 
-/** An act that rests on these films is on record: they stay. Belongs into the transaction that records it. */
-export async function keepUploads(tx: Tx, digests: readonly string[]): Promise<void> {
-  if (digests.length === 0) return;
-  await tx.executeQuery(
-    CompiledQuery.raw(
-      'update evidence_upload set used = true where org = duanka_org() and digest = any($1::text[])',
-      [digests],
-    ),
-  );
+interface Old {
+  readonly org: string;
+  readonly session: string;
+  readonly digest: string;
 }
 
 /**
- * Removes films that nobody used within the hours set, and forgets the others' tickets. The file goes before its entry:
- * a round that dies in between is taken up by the next. A file that the store cannot remove holds up nobody else; it is
- * tried again when as many hours have gone by.
- * @returns how many entries were dealt with
- * @throws identity.uploads-not-removed with how many, once the others are done
+ * Forgets uploads whose hours are over. What an act rests on is kept by its record; the file of any other is then kept
+ * by nobody and is removed (kernel/files.ts).
+ * @returns how many were forgotten
  */
-export async function removeUnused(kernel: Kernel, { blobs }: UploadServices, limit = 100): Promise<number> {
-  const now = kernel.clock.now();
-  const hours = kernel.law.asOf(dayOf(now)).number('identity.upload_keep_hours');
-  const before = addHours(now, -hours.value);
-  const due = await kernel.database.owner((tx) => dueUploads(tx, before, limit));
-  const faults: unknown[] = [];
-  for (const { org, digest, unused } of due) {
-    const entry = { org, digest, before };
-    try {
-      if (unused) await blobs.remove(org, digest);
-      await kernel.database.owner((tx) => forget(tx, entry));
-    } catch (fault) {
-      faults.push(fault);
-      await kernel.database.owner((tx) => postpone(tx, entry, now));
+export async function forgetUploads({ database, law, clock }: Kernel, limit = 100): Promise<number> {
+  const now = clock.now();
+  const hours = law.asOf(dayOf(now)).number('identity.upload_keep_hours');
+  return database.owner(async (tx) => {
+    const { rows } = await tx.executeQuery<Old>(
+      CompiledQuery.raw(
+        `delete from evidence_upload where (org, session, place) in (
+           select org, session, place from evidence_upload where at < $1
+           order by at limit $2 for update skip locked
+         ) returning org, session, digest`,
+        [addHours(now, -hours.value), limit],
+      ),
+    );
+    for (const [org, uploads] of Map.groupBy(rows, ({ org }) => org)) {
+      const changes = uploads.map(({ session, digest }) => ({
+        subject: session,
+        before: [digest],
+        after: [],
+      }));
+      await applyFiles(tx, { register: REGISTER, org, now }, changes);
     }
-  }
-  const [cause] = faults;
-  if (cause !== undefined)
-    throw identityError('identity.uploads-not-removed', { facts: { failed: faults.length }, cause });
-  return due.length;
-}
-
-interface DueUpload {
-  readonly org: string;
-  readonly digest: string;
-  /** No visit used it or may still do so, and it was new when the first one brought it. */
-  readonly unused: boolean;
-}
-
-async function dueUploads(tx: Tx, before: Instant, limit: number): Promise<DueUpload[]> {
-  const { rows } = await tx.executeQuery<DueUpload>(
-    CompiledQuery.raw(
-      `select d.org, d.digest, not exists (
-         select 1 from evidence_upload u
-         where u.org = d.org and u.digest = d.digest and (u.used or not u.ours or u.at >= $1)
-       ) as unused
-       from (select distinct org, digest from evidence_upload where at < $1 limit $2) d`,
-      [before, limit],
-    ),
-  );
-  return rows;
-}
-
-interface OldUpload {
-  readonly org: string;
-  readonly digest: string;
-  readonly before: Instant;
-}
-
-/** Out of the way of the others until as much time has gone by again. */
-async function postpone(tx: Tx, { org, digest, before }: OldUpload, now: Instant): Promise<void> {
-  await tx.executeQuery(
-    CompiledQuery.raw('update evidence_upload set at = $4 where org = $1 and digest = $2 and at < $3', [
-      org,
-      digest,
-      before,
-      now,
-    ]),
-  );
-}
-
-async function forget(tx: Tx, { org, digest, before }: OldUpload): Promise<void> {
-  await tx.executeQuery(
-    CompiledQuery.raw('delete from evidence_upload where org = $1 and digest = $2 and at < $3', [
-      org,
-      digest,
-      before,
-    ]),
-  );
+    return rows.length;
+  });
 }

@@ -45,7 +45,7 @@ export async function holderView(
 }
 
 export function checkView({ id, version, data }: Stored<IdentityCheck>): CheckView {
-  const { evidence, madeFor = null, ...said } = data;
+  const { evidence, madeFor = null, keeping: _, ...said } = data;
   // The session of the citizen is nobody's business.
   const purpose = madeFor === null ? null : { purpose: madeFor.purpose, subject: madeFor.subject };
   return { id, version, ...said, evidence: [...evidence], madeFor: purpose };

@@ -3,6 +3,7 @@ import { evidenceFindings } from '../identity/evidence.ts';
 import { type CheckFacts, checksById, type HolderFacts, holdersById } from '../identity/read-model.ts';
 import { awaited, oneMore } from '../kernel/confirm.ts';
 import { type Decision, decide as decided, type Finding, find } from '../kernel/decision.ts';
+import { digestsIn } from '../kernel/files.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow, type Signed, signed } from '../kernel/subject-state.ts';
 import type { LawView } from '../law/index.ts';
@@ -114,6 +115,7 @@ export const application: Register<Application, ApplicationCommand, ApplicationE
         return { ...state, state: 'closed', declinedReason: event.reason };
     }
   },
+  files: digestsIn,
   columns: ({ unit, state, quantity, province, applied }) => ({
     unit,
     state,

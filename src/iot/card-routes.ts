@@ -175,7 +175,7 @@ function usageRoutes({ law, files }: IotServices): AnyRoute[] {
       handle: async ({ repository, query: { batch }, body }) => {
         const bytes = body as Uint8Array;
         await files.checkContent(once(bytes));
-        const table = await files.read(once(bytes), { requiredColumns: COLUMNS });
+        const table = await files.read(once(bytes), { columns: COLUMNS });
         return takeUsage(repository, law, { batch, records: await readUsage(table.rows) });
       },
     }),

@@ -10,6 +10,7 @@ import { applicationNames } from './queries.ts';
 import { applicationRoutes, type IotServices } from './routes.ts';
 
 export { consumers } from './consumers.ts';
+export { serviceOf } from './queries.ts';
 export { clockTitles } from './words.ts';
 
 export const registers: readonly AnyRegister[] = [application, iotCard, deviation];

@@ -1,11 +1,18 @@
 /** Look-ups of this folder. All run inside the caller's organisation and area (row-level security). */
 import { CompiledQuery } from 'kysely';
+import { serviceBy } from '../identity/retention.ts';
 import type { Tx } from '../kernel/register.ts';
 import { namedBy, type Subject } from '../kernel/subjects.ts';
 import { addDays, dayOf, type Instant, monthOf } from '../kernel/time.ts';
 import type { CardDeviation } from './deviation.ts';
 
 export const applicationNames = namedBy('iot_application', 'purpose');
+
+/** Whether these units still have an industry card; when the last one ended is not kept with the card. */
+export const serviceOf = serviceBy(
+  `select unit as holder, bool_or(live) as serving, null as "endedAt" from iot_card
+   where org = duanka_org() and unit = any($1::text[]) group by unit`,
+);
 
 /** Live cards issued within each of these applications. */
 export async function issuedWithin(

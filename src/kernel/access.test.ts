@@ -59,7 +59,15 @@ describe('the table', () => {
     );
     assert.deepEqual(
       permissions.filter((permission) => holdersOf(permission).every((role) => role === 'system')),
-      ['calls.watch', 'dispatch.send', 'clock.miss', 'message.receive'],
+      [
+        'notice.round',
+        'calls.watch',
+        'policy.keep',
+        'dispatch.send',
+        'clock.miss',
+        'evidence.expire',
+        'message.receive',
+      ],
     );
   });
 
@@ -77,7 +85,7 @@ describe('the table', () => {
     assert.deepEqual(holdersOf('account.manage'), ['admin']);
   });
 
-  test('a regulator reads, orders shutdowns and traces, decides on licences and reports, inspects; nothing else', () => {
+  test('a regulator reads, orders shutdowns, bans and traces, looks ledgers up, decides on licences and reports, inspects; nothing else', () => {
     const reading = /\.read$|\.statistics$/;
     assert.deepEqual(
       heldBy('regulator').filter((permission) => !reading.test(permission)),
@@ -86,6 +94,8 @@ describe('the table', () => {
         'agent.propose',
         'agent.approve',
         'inspection.manage',
+        'voip-order.issue',
+        'key-ledger.inquire',
         'key-report.decide',
         'trace.open',
         'trace.decide',

@@ -68,7 +68,7 @@ export const PERMISSIONS = {
   'organisation.read': STAFF,
 
   // Each kind of file asks for a permission of its own besides.
-  'import.files': [...DESK, 'system'],
+  'import.files': [...DESK, 'engineer', 'system'],
 
   'report.submit': ['citizen', 'clerk', ...DESK, 'system'],
   'report.status': ['citizen', 'clerk', ...DESK],
@@ -94,6 +94,7 @@ export const PERMISSIONS = {
   'identity.check': ['clerk', 'compliance', 'citizen', 'system'],
   'card.read': ['clerk', 'analyst', 'compliance', 'regulator', 'privacy-officer'],
   'card.order': ['clerk', 'citizen', 'system'],
+  'card.look-up': ['clerk', 'analyst', 'compliance'],
   'card.activate': ['clerk', 'citizen'],
   'card.cancel': ['clerk'],
   'card.import': ['compliance', 'system'],
@@ -119,6 +120,7 @@ export const PERMISSIONS = {
   'notice.sign': ['clerk', 'citizen', 'police-officer', 'system'],
   'notice.prove': ['clerk', 'analyst', 'compliance', 'police-officer', 'privacy-officer'],
   'notice.responsible': ['analyst', 'compliance'],
+  'notice.round': ['system'],
   'agent.read': ['analyst', 'compliance', 'regulator'],
   'agent.propose': ['analyst', 'compliance', 'regulator'],
   'agent.approve': ['compliance', 'regulator'],
@@ -143,6 +145,9 @@ export const PERMISSIONS = {
   'outbound.approve': ['compliance'],
   'voip-ban.read': ['analyst', 'engineer', 'compliance', 'regulator'],
   'voip-ban.manage': ['compliance'],
+  'voip-order.issue': ['regulator'],
+  'key-ledger.inquire': ['regulator'],
+  'cleanup-report.read': ['analyst', 'compliance', 'regulator'],
   'key-report.read': ['regulator', 'police-officer'],
   'key-report.decide': ['regulator', 'police-officer'],
   'calls.read': ['analyst', 'engineer', 'compliance', 'regulator'],
@@ -152,6 +157,9 @@ export const PERMISSIONS = {
   'calls.resolve': ['engineer', 'compliance'],
   'calls.hold': ['compliance'],
   'calls.import': ['engineer', 'compliance', 'system'],
+  // Which policy the gateways work with: people release it, the platform keeps it.
+  'policy.release': ['engineer', 'compliance'],
+  'policy.keep': ['system'],
   'false-number.read': ['analyst', 'engineer', 'compliance', 'police-officer', 'regulator'],
   'false-number.publish': ['police-officer'],
   'false-number.enforce': ['engineer', 'compliance', 'system'],
@@ -165,6 +173,7 @@ export const PERMISSIONS = {
   'dispatch.send': ['system'],
   'dispatch.again': ['engineer', 'compliance'],
   'clock.miss': ['system'],
+  'evidence.expire': ['system'],
   'message.receive': ['system'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,7 +1,8 @@
 /** Acts on one subject over HTTP: sent with the version the person saw, decided by the register, answered by its findings. */
 import type { Static, TSchema } from 'typebox';
+import { CodedError } from '../errors.ts';
 import type { Permission } from './access.ts';
-import { ById, DecisionSchema } from './contract.ts';
+import { BatchAnswer, BatchBody, type BatchItemView, ById, DecisionSchema } from './contract.ts';
 import { decisionView, type RuleBook } from './explain.ts';
 import type { Register } from './register.ts';
 import { type AnyRoute, route } from './route.ts';
@@ -34,6 +35,45 @@ export function actsOn<S, C extends { readonly type: string }, E extends { reado
         const { expectedVersion, ...given } = body as { readonly expectedVersion: number };
         const item = { id, command: command(given as Given<B>), key, expectedVersion };
         return decisionView(await repository.execute(register, item), book);
+      },
+    });
+}
+
+interface Batch<C> extends Pick<Act<TSchema, C>, 'path' | 'permission' | 'summary'> {
+  command(): C;
+}
+
+/** The same act on several subjects: each in a transaction of its own, and each with an answer of its own. */
+export function actsOnEach<S, C extends { readonly type: string }, E extends { readonly type: string }, F>(
+  register: Register<S, C, E, F>,
+  book: RuleBook,
+) {
+  return ({ command, ...about }: Batch<C>): AnyRoute =>
+    route({
+      ...about,
+      method: 'POST',
+      audience: 'staff',
+      body: BatchBody,
+      answer: BatchAnswer,
+      handle: async ({ repository, body: { ids }, key }) => {
+        const items: BatchItemView[] = [];
+        for (const id of ids) {
+          // Repeated after a lost answer, those that were done answer as before and the others follow.
+          const item = { id, command: command(), key: key === undefined ? undefined : `${key} ${id}` };
+          try {
+            items.push({
+              id,
+              decision: decisionView(await repository.execute(register, item), book),
+              problem: null,
+            });
+          } catch (error) {
+            if (!(error instanceof CodedError)) throw error;
+            const { code } = error;
+            const problem = { code, zh: error.say('zh').sentence, en: error.say('en').sentence };
+            items.push({ id, decision: null, problem });
+          }
+        }
+        return { items };
       },
     });
 }

@@ -16,7 +16,7 @@ export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type
 
 export const InstantSchema = Type.String({
   format: 'date-time',
-  description: 'UTC, ISO 8601 with milliseconds',
+  description: 'ISO 8601; answers are in UTC with milliseconds, any offset is taken',
 });
 export const DaySchema = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}$',
@@ -123,6 +123,24 @@ export const DecisionSchema = Type.Object(
   closed,
 );
 export type DecisionView = Static<typeof DecisionSchema>;
+
+/** One act for several subjects. */
+export const BatchBody = Type.Object(
+  { ids: Type.Array(IdSchema, { minItems: 1, maxItems: 100, uniqueItems: true }) },
+  closed,
+);
+
+/** What became of each: its decision, or why there is none. */
+export const BatchItem = Type.Object(
+  {
+    id: Type.String(),
+    decision: orNull(DecisionSchema),
+    problem: orNull(Type.Object({ code: Type.String(), zh: Type.String(), en: Type.String() }, closed)),
+  },
+  closed,
+);
+export type BatchItemView = Static<typeof BatchItem>;
+export const BatchAnswer = Type.Object({ items: Type.Array(BatchItem) }, closed);
 
 export const OrganisationSchema = Type.Object(
   {

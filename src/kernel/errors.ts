@@ -44,6 +44,13 @@ export const kernelError = defineErrors({
     nextZh: '请稍后再试。',
     nextEn: 'Try again in a moment.',
   },
+  'kernel.files-not-removed': {
+    kind: 'unavailable',
+    zh: '有{failed}个不再保存的文件删不掉。',
+    en: '{failed} files that are no longer kept could not be removed.',
+    nextZh: '请检查附件存储是否可写；系统稍后自动再删。',
+    nextEn: 'Check that the store of attachments can be written to; it is tried again by itself.',
+  },
   'kernel.key-reused': {
     kind: 'conflict',
     zh: '幂等键已用于另一项请求。',

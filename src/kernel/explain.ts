@@ -1,5 +1,6 @@
 /** Findings with their sentences, and journal rows as views. Pure. */
 import { type Facts, fillIn } from '../errors.ts';
+import { CHINA_OFFSET_HOURS } from './china.ts';
 import type { EntryView, FindingView } from './contract.ts';
 import { allows, type Finding, type Rule, type Sentence } from './decision.ts';
 import type { Answer } from './repository.ts';
@@ -36,7 +37,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
 /** Instants as the clock in China shows them, which has one offset; the facts themselves keep them as they are. */
 function onTheClock(value: unknown): unknown {
   if (typeof value !== 'string' || !INSTANT.test(value)) return value;
-  return addHours(value, 8).slice(0, 16).replace('T', ' ');
+  return addHours(value, CHINA_OFFSET_HOURS).slice(0, 16).replace('T', ' ');
 }
 
 /** Codes among the facts as words, instants as Beijing time. */

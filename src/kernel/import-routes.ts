@@ -4,9 +4,27 @@ import { type Static, Type } from 'typebox';
 import { holds } from './access.ts';
 import { oneOf, PageOf } from './contract.ts';
 import { kernelError } from './errors.ts';
-import { ImportKindShown, ImportRunShown } from './import-contract.ts';
-import { columnsOf, type ImportKinds, kindOfRun, sortsShown } from './import-kind.ts';
-import { type ImportRun, importRunById, importRuns, openRejections, rejectedRows } from './import-run.ts';
+import { importFile } from './import.ts';
+import { templateOf } from './import-columns-contract.ts';
+import { ImportKindShown, ImportRunShown, ImportTrialShown } from './import-contract.ts';
+import {
+  formatNamed,
+  type ImportKind,
+  type ImportKinds,
+  kindOfRun,
+  sortsShown,
+  withColumnsNamed,
+} from './import-kind.ts';
+import {
+  type ImportCounts,
+  type ImportRun,
+  importRunById,
+  importRuns,
+  openRejections,
+  type Rejected,
+  rejectedRows,
+} from './import-run.ts';
+import { trial } from './import-trial.ts';
 import type { Repository } from './repository.ts';
 import { type AnyRoute, type RouteRequest, route } from './route.ts';
 import type { Services } from './services.ts';
@@ -35,8 +53,28 @@ export function importRoutes<S extends Services>(kinds: ImportKinds<S>, services
             kind,
             title: { zh, en },
             note,
-            formats: Object.entries(formats).map(([format, columns]) => ({ format, columns: [...columns] })),
+            formats: Object.entries(formats).map(([format, { columns }]) => ({ format, columns })),
           })),
+      }),
+    }),
+    route({
+      method: 'GET',
+      path: '/import-kinds/:kind/template',
+      audience: 'staff',
+      permission: 'import.files',
+      summary: 'A file to fill in: header and one example row, in the language asked for',
+      params: Type.Object({ kind: oneOf(Object.keys(kinds)) }, closed),
+      query: Type.Object(
+        { format: Type.String({ maxLength: 40 }), language: Type.Optional(oneOf(['zh', 'en'])) },
+        closed,
+      ),
+      download: true,
+      handle: async ({ repository, params: { kind }, query: { format, language: asked }, language }) => ({
+        fileName: `${kind}-${format}.csv`,
+        contentType: 'text/csv; charset=utf-8',
+        chunks: fromArray([
+          templateOf(formatNamed(kindFor(kinds, kind, repository), format), asked ?? language),
+        ]),
       }),
     }),
     route({
@@ -62,8 +100,32 @@ export function importRoutes<S extends Services>(kinds: ImportKinds<S>, services
       rawBody: true,
       bodyLimitBytes: 64 * MIB,
       answer: ImportRunShown,
-      handle: async (request) =>
-        runView(kinds, await importBytes(kinds, services, { ...request, bytes: request.body as Uint8Array })),
+      handle: async (request) => {
+        const file = await fileSent(kinds, services, { ...request, bytes: request.body as Uint8Array });
+        return runView(kinds, await file.kind.run(file.source, file.by, file.options, importFile));
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/import-trials',
+      audience: 'staff',
+      permission: 'import.files',
+      reads: true,
+      summary: 'What an import of the file would come to: every row is decided, and nothing of it is kept',
+      query: fileAsked(Object.keys(kinds)),
+      rawBody: true,
+      bodyLimitBytes: 64 * MIB,
+      answer: ImportTrialShown,
+      handle: async (request) => {
+        const file = await fileSent(kinds, services, { ...request, bytes: request.body as Uint8Array });
+        const faults: Rejected[] = [];
+        const tried = trial((rows) => void faults.push(...rows.slice(0, FAULTS_SHOWN - faults.length)));
+        const counts = await file.kind.run(file.source, file.by, file.options, tried);
+        return {
+          ...countsView(file.kind, counts),
+          faults: withColumnsNamed(file.kind, file.source, faults).map(({ raw: _, ...fault }) => fault),
+        };
+      },
     }),
     route({
       method: 'GET',
@@ -76,12 +138,17 @@ export function importRoutes<S extends Services>(kinds: ImportKinds<S>, services
       handle: async ({ repository, params: { id } }) => {
         const found = await repository.read('import.files', async (tx) => {
           const run = await importRunById(tx, id);
-          return run !== undefined && may(repository, run) ? rejectedRows(tx, id) : undefined;
+          if (run === undefined || !may(repository, run)) return undefined;
+          const kept = await rejectedRows(tx, id);
+          return kept === undefined ? undefined : { run, kept };
         });
         if (found === undefined) throw kernelError('kernel.missing');
+        const { run, kept } = found;
+        const clear = await openRejections(services.vault, repository.actor.org, id, kept);
+        const [, kind] = kindOfRun(kinds, run) ?? [];
+        const rows = withColumnsNamed(kind, run, clear.rows);
         const chunks: string[] = [];
-        const clear = await openRejections(services.vault, repository.actor.org, id, found);
-        await services.files.writeRejected(clear, clear.rows, (text) => void chunks.push(text));
+        await services.files.writeRejected(clear, rows, (text) => void chunks.push(text));
         return {
           fileName: `${id}.rejected.csv`,
           contentType: 'text/csv; charset=utf-8',
@@ -110,20 +177,30 @@ type FileBytes = Pick<
   readonly bytes: Uint8Array;
 };
 
-async function importBytes<S extends Services>(
+/** Faults of a trial that its answer names; the file of rejected rows of an import names all. */
+const FAULTS_SHOWN = 200;
+
+/** The kind named, if the asker may import it. */
+function kindFor<S>(kinds: ImportKinds<S>, name: string, { actor }: Repository): ImportKind<S> {
+  const kind = kinds[name];
+  if (kind === undefined) throw kernelError('kernel.missing', { place: '/kind' });
+  const { role } = actor;
+  if (!holds(role, kind.permission))
+    throw kernelError('kernel.forbidden', { facts: { role, permission: kind.permission } });
+  return kind;
+}
+
+/** The file in the body, checked to its end and opened at its first row. */
+async function fileSent<S extends Services>(
   kinds: ImportKinds<S>,
   services: S,
   { repository, query, now, language, bytes }: FileBytes,
-): Promise<ImportRun> {
+) {
   const { format, fileName: name } = query;
-  const kind = kinds[query.kind];
-  if (kind === undefined) throw kernelError('kernel.missing', { place: '/kind' });
-  const { org, role } = repository.actor;
-  if (!holds(role, kind.permission))
-    throw kernelError('kernel.forbidden', { facts: { role, permission: kind.permission } });
-  const requiredColumns = columnsOf(kind, format);
+  const kind = kindFor(kinds, query.kind, repository);
+  const { columns } = formatNamed(kind, format);
   await services.files.checkContent(fromArray([bytes]));
-  const table = await services.files.read(fromArray([bytes]), { requiredColumns });
+  const table = await services.files.read(fromArray([bytes]), { columns });
   const source = {
     name,
     format: kind.runFormat(format),
@@ -132,7 +209,8 @@ async function importBytes<S extends Services>(
     delimiter: table.delimiter,
     rows: table.rows,
   };
-  return kind.run(source, { services, org, format, now }, { ...services, repository, language });
+  const by = { services, org: repository.actor.org, format, now };
+  return { kind, source, by, options: { ...services, repository, language } };
 }
 
 async function* fromArray<T>(parts: readonly T[]): AsyncGenerator<T> {
@@ -143,6 +221,11 @@ function runView<S>(kinds: ImportKinds<S>, run: ImportRun): Static<typeof Import
   const { resumedAt: _, ...shown } = run;
   const [, kind] = kindOfRun(kinds, run) ?? [];
   if (kind === undefined) return { ...shown, title: null, sorts: [], duplicates: null };
-  const { zh, en, duplicates = null } = kind;
-  return { ...shown, title: { zh, en }, sorts: sortsShown(kind, run), duplicates };
+  return { ...shown, title: { zh: kind.zh, en: kind.en }, ...countsView(kind, run) };
+}
+
+function countsView<S>(kind: ImportKind<S>, counts: ImportCounts) {
+  const { rows, accepted, duplicate, rejected } = counts;
+  const { duplicates = null } = kind;
+  return { rows, accepted, duplicate, rejected, sorts: sortsShown(kind, counts), duplicates };
 }

@@ -11,18 +11,22 @@ import type { Instant } from './time.ts';
 /** How many rows of each sort. */
 export type Sorts = Readonly<Record<string, number>>;
 
-export interface ImportRun {
-  readonly id: string;
-  readonly fileName: string;
-  readonly format: string;
-  readonly startedAt: Instant;
-  readonly finishedAt: Instant | null;
+/** accepted + duplicate + rejected = rows. */
+export interface ImportCounts {
   readonly rows: number;
   readonly accepted: number;
   readonly duplicate: number;
   readonly rejected: number;
   /** Accepted rows by what they were taken in as; empty where the kind tells no sorts apart. */
   readonly sorts: Sorts;
+}
+
+export interface ImportRun extends ImportCounts {
+  readonly id: string;
+  readonly fileName: string;
+  readonly format: string;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant | null;
   /** Rows that an interrupted run had done before. */
   readonly resumedAt: number;
 }
@@ -85,7 +89,8 @@ export async function openRun(
   return runOf(row, 0);
 }
 
-type Kept = Fault & { readonly line: number; readonly raw: string };
+/** A row that was turned back, as it stands in the file. */
+export type Rejected = Fault & { readonly line: number; readonly raw: string };
 
 function placeOf(org: string, run: string, line: number) {
   return { org, purpose: REJECTED_PURPOSE, subject: `${run}:${line}` };
@@ -95,8 +100,8 @@ export async function sealFaults(
   vault: Vault,
   org: string,
   run: ImportRun,
-  faults: readonly Kept[],
-): Promise<Kept[]> {
+  faults: readonly Rejected[],
+): Promise<Rejected[]> {
   return Promise.all(
     faults.map(async (fault) => ({
       ...fault,
@@ -106,11 +111,7 @@ export async function sealFaults(
 }
 
 /** The guard on `rows` makes a second importer of the same run fail instead of counting twice. */
-export async function advance(
-  { tx, actor }: Work,
-  run: ImportRun,
-  step: Pick<ImportRun, 'rows' | 'accepted' | 'duplicate' | 'rejected' | 'sorts'>,
-): Promise<ImportRun> {
+export async function advance({ tx, actor }: Work, run: ImportRun, step: ImportCounts): Promise<ImportRun> {
   const { rows } = await tx.executeQuery<RunRow>(
     CompiledQuery.raw(
       `update import_run set rows = rows + $4, accepted = accepted + $5, duplicate = duplicate + $6, rejected = rejected + $7, sorts = $8
@@ -138,6 +139,18 @@ function addSorts(before: Sorts, step: Sorts): Sorts {
   return sums;
 }
 
+export const NO_ROWS: ImportCounts = { rows: 0, accepted: 0, duplicate: 0, rejected: 0, sorts: {} };
+
+export function addCounts(before: ImportCounts, step: ImportCounts): ImportCounts {
+  return {
+    rows: before.rows + step.rows,
+    accepted: before.accepted + step.accepted,
+    duplicate: before.duplicate + step.duplicate,
+    rejected: before.rejected + step.rejected,
+    sorts: addSorts(before.sorts, step.sorts),
+  };
+}
+
 export async function finishRun({ tx, actor, now }: Work, run: ImportRun): Promise<ImportRun> {
   const { rows } = await tx.executeQuery<RunRow>(
     CompiledQuery.raw('update import_run set finished_at = $3 where org = $1 and id = $2 returning *', [
@@ -152,7 +165,7 @@ export async function finishRun({ tx, actor, now }: Work, run: ImportRun): Promi
 export async function keepFaults(
   { tx, actor }: Work,
   run: ImportRun,
-  faults: readonly (Fault & { line: number; raw: string })[],
+  faults: readonly Rejected[],
 ): Promise<void> {
   if (faults.length === 0) return;
   await tx.executeQuery(

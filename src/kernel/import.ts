@@ -7,12 +7,15 @@ import type { Permission } from './access.ts';
 import { allows } from './decision.ts';
 import type { RuleBook } from './explain.ts';
 import { explain } from './explain.ts';
+import type { ImportColumns } from './import-columns-contract.ts';
 import {
   advance,
   finishRun,
+  type ImportCounts,
   type ImportRun,
   keepFaults,
   openRun,
+  type Rejected,
   type Sorts,
   sealFaults,
 } from './import-run.ts';
@@ -42,7 +45,7 @@ export interface TableFiles {
   checkContent(source: AsyncIterable<Uint8Array>): Promise<void>;
   read(
     source: AsyncIterable<Uint8Array>,
-    options: { readonly requiredColumns: readonly string[] },
+    options: { readonly columns: ImportColumns },
   ): Promise<{
     readonly headerRaw: string;
     readonly delimiter: string;
@@ -113,7 +116,7 @@ export interface Written {
   readonly duplicate: number;
   /** Accepted rows by sort. */
   readonly sorts?: Sorts;
-  readonly faults: readonly (Fault & { readonly line: number; readonly raw: string })[];
+  readonly faults: readonly Rejected[];
 }
 
 /**
@@ -124,7 +127,23 @@ export interface FigureTarget<C> {
   read: ImportTarget<never, C & { readonly type: string }, never, never>['read'];
   /** Writes the rows of one batch; writing the same rows again must change nothing. */
   write(work: Work, rows: readonly ReadableRow<C>[]): Promise<Written>;
+  /** What `write` would say of rows that go elsewhere than into its transaction; without it, `write` is undone. */
+  rehearse?: FigureTarget<C>['write'];
+  /** Rows of one id are taken as often as they come; otherwise the second is a repeat. */
+  readonly repeatable?: true;
 }
+
+/** Takes the rows of a file through a target to its end. */
+export type ImportEngine<R> = <
+  S,
+  C extends { readonly type: string },
+  E extends { readonly type: string },
+  F,
+>(
+  source: SourceFile,
+  target: ImportTarget<S, C, E, F> | FigureTarget<C>,
+  options: ImportOptions,
+) => Promise<R>;
 
 export interface ImportOptions {
   readonly vault: Vault;
@@ -133,7 +152,7 @@ export interface ImportOptions {
   readonly book: RuleBook;
   readonly language: 'zh' | 'en';
   readonly batchRows?: number;
-  readonly onProgress?: (run: ImportRun) => void;
+  readonly onProgress?: (run: ImportCounts) => void;
 }
 
 const BATCH_ROWS = 1000;
@@ -183,13 +202,13 @@ interface Batch {
   readonly keys: ReadonlySet<string>;
 }
 
-interface PreparedRow<C> {
+export interface PreparedRow<C> {
   readonly line: number;
   readonly raw: string;
   readonly result: ReadRow<C> | ({ readonly ok: false } & Fault);
 }
 
-async function* prepareBatches<C extends { readonly type: string }>(
+export async function* prepareBatches<C extends { readonly type: string }>(
   rows: AsyncIterable<SourceRow>,
   done: number,
   target: Pick<FigureTarget<C>, 'read'>,
@@ -236,17 +255,12 @@ async function writeBatch<S, C extends { readonly type: string }, E extends { re
   target: ImportTarget<S, C, E, F> | FigureTarget<C>,
   options: ImportOptions,
 ): Promise<ImportRun> {
-  const readable = batch.flatMap(({ line, raw, result }) =>
-    result.ok ? [{ line, raw, item: result.item }] : [],
-  );
+  const readable = readableOf(batch);
   const written =
     'register' in target
       ? await decideRows(work, readable, target, options)
       : await target.write(work, readable);
-  const unreadable = batch.flatMap(({ line, raw, result }) =>
-    result.ok ? [] : [{ line, raw, column: result.column, code: result.code, reason: result.reason }],
-  );
-  const faults = [...unreadable, ...written.faults];
+  const faults = [...unreadableOf(batch), ...written.faults];
   // How far the run is advances in the order of the file: what a kill leaves is always a whole beginning of it.
   const run = await before;
   // Before the rejected rows: a second importer of the same run is told so here, not by their keys.
@@ -259,6 +273,16 @@ async function writeBatch<S, C extends { readonly type: string }, E extends { re
   });
   await keepFaults(work, run, await sealFaults(options.vault, work.actor.org, run, faults));
   return advanced;
+}
+
+export function readableOf<C>(batch: readonly PreparedRow<C>[]): ReadableRow<C>[] {
+  return batch.flatMap(({ line, raw, result }) => (result.ok ? [{ line, raw, item: result.item }] : []));
+}
+
+export function unreadableOf(batch: readonly PreparedRow<unknown>[]): Rejected[] {
+  return batch.flatMap(({ line, raw, result }) =>
+    result.ok ? [] : [{ line, raw, column: result.column, code: result.code, reason: result.reason }],
+  );
 }
 
 /** Decides the rows of a batch that are new, each as a command on a subject of its own. */

@@ -25,6 +25,23 @@ export async function organisations(tx: Tx): Promise<OrganisationEntry[]> {
   }));
 }
 
+/** What a register that looks at organisations gives each command of a batch as its facts. */
+export async function organisationsForEach(
+  tx: Tx,
+  batch: readonly unknown[],
+): Promise<readonly (readonly OrganisationEntry[])[]> {
+  const all = await organisations(tx);
+  return batch.map(() => all);
+}
+
+/**
+ * The name here of what another organisation named there. No organisation has a `_` in its name, so that what one names
+ * is never taken for what another does.
+ */
+export function namedBy(org: string, ...parts: readonly (string | number)[]): string {
+  return [org, ...parts].join('_');
+}
+
 /** Companies with lines: carriers and resellers. */
 export async function companies(tx: Tx): Promise<OrganisationEntry[]> {
   return (await organisations(tx)).filter(({ kind }) => kind === 'carrier' || kind === 'reseller');

@@ -20,6 +20,13 @@ export interface Received {
 /** Applies messages of one topic inside a transaction of the receiving organisation. */
 export type Consumer = (work: Work, messages: readonly Received[]) => Promise<void>;
 
+/** One message after the other, in the order they came. */
+export function each<P>(take: (work: Work, payload: P, message: Received) => Promise<unknown>): Consumer {
+  return async (work, messages) => {
+    for (const message of messages) await take(work, message.payload as P, message);
+  };
+}
+
 /** Messages in one row of the outbox, at most: a poison message is looked for among these. */
 const ENVELOPE = 250;
 

@@ -52,6 +52,8 @@ export interface Register<
   evolve(state: S | undefined, event: E): S;
   /** The columns beside the JSON state that queries and constraints use; keys are column names. */
   columns(state: S): Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+  /** Digests of the evidence files this state keeps: they stay as long as some state names them (files.ts). */
+  files?(state: S): readonly string[];
   /** Reads, for all commands of a batch at once, what `decide` needs besides the state. */
   facts?(tx: Tx, batch: readonly Asked<S, C>[], by: Circumstances): Promise<readonly F[]>;
   /** The command that tells a subject that one of its clocks ran out. */

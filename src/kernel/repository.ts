@@ -9,6 +9,7 @@ import { type Actor, holds, type Permission } from './access.ts';
 import { applyClocks, type SubjectClock } from './clocks.ts';
 import type { Decision, Finding, Outcome } from './decision.ts';
 import { kernelError } from './errors.ts';
+import { applyFiles, type FileChange } from './files.ts';
 import { postMessages } from './outbox.ts';
 import type { Database, WallClock } from './ports.ts';
 import type { AnyRegister, Context, Register, Tx } from './register.ts';
@@ -73,6 +74,8 @@ export interface Repository {
   read<T>(permission: Permission, query: (tx: Tx) => Promise<T>): Promise<T>;
   /** Several steps in one transaction. May run again after a conflict, so it must have no effect outside. */
   transact<T>(permission: Permission, steps: (work: Work) => Promise<T>): Promise<T>;
+  /** What the same steps would come to: decided in a transaction that is undone, and not journalled. */
+  rehearse<T>(permission: Permission, steps: (work: Work) => Promise<T>): Promise<T>;
 }
 
 export interface Kernel extends KernelOptions {
@@ -89,16 +92,19 @@ function repositoryFor(kernel: KernelOptions, actor: Actor): Repository {
   if (actor.id === '' || actor.org === '') throw kernelError('kernel.actor-missing');
   const scope = { org: actor.org, actor: actor.id, provinces: actor.provinces };
 
-  const transact = async <T>(steps: (work: Work) => Promise<T>): Promise<T> => {
+  const transact = async <T>(steps: (work: Work) => Promise<T>, rehearsal = false): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       const decided: [string, Outcome][] = [];
       try {
-        const result = await kernel.database.transaction(scope, (tx) =>
-          steps(openWork(kernel, tx, actor, { decided, retry: attempt > 1 })),
-        );
+        const result = await kernel.database.transaction(scope, async (tx) => {
+          const found = await steps(openWork(kernel, tx, actor, { decided, retry: attempt > 1, rehearsal }));
+          if (rehearsal) throw new Undone(found);
+          return found;
+        });
         for (const [register, outcome] of decided) kernel.onDecision?.(register, outcome);
         return result;
       } catch (error) {
+        if (error instanceof Undone) return error.found as T;
         if (!isConflict(error)) throw error;
         if (attempt === ATTEMPTS)
           throw kernelError('kernel.busy', { facts: { attempts: ATTEMPTS }, cause: error });
@@ -134,10 +140,24 @@ function repositoryFor(kernel: KernelOptions, actor: Actor): Repository {
       demand(actor, permission);
       return transact(steps);
     },
+    rehearse: async (permission, steps) => {
+      demand(actor, permission);
+      return transact(steps, true);
+    },
   };
 }
 
-function demand(actor: Actor, permission: Permission): void {
+/** Thrown so that a transaction is rolled back although all went well. Never leaves the repository. */
+class Undone extends Error {
+  readonly found: unknown;
+  constructor(found: unknown) {
+    super('undone');
+    this.found = found;
+  }
+}
+
+/** For what is done before a command decides, e.g. looking into files. @throws `kernel.forbidden` */
+export function demand(actor: Actor, permission: Permission): void {
   if (!holds(actor.role, permission)) {
     throw kernelError('kernel.forbidden', { facts: { role: actor.role, permission } });
   }
@@ -148,9 +168,11 @@ interface Attempt {
   readonly decided: [string, Outcome][];
   /** A writer was faster before: this time the subjects are locked, so that it is not lost again. */
   readonly retry: boolean;
+  /** Nothing will stay: the journal is not written, since whoever seals it waits for its writers. */
+  readonly rehearsal: boolean;
 }
 
-function openWork(kernel: KernelOptions, tx: Tx, actor: Actor, { decided, retry }: Attempt): Work {
+function openWork(kernel: KernelOptions, tx: Tx, actor: Actor, { decided, retry, rehearsal }: Attempt): Work {
   const now = kernel.clock.now();
   const law = kernel.law.asOf(dayOf(now));
   const lawOn = (day: Day) => kernel.law.asOf(day, law.knownOn);
@@ -179,13 +201,15 @@ function openWork(kernel: KernelOptions, tx: Tx, actor: Actor, { decided, retry 
       const context = { law, lawOn, now, actor, id: item.id, facts: facts?.[index] } as Context<F>;
       return step(register, item, before, register.decide(before?.state, item.command, context));
     });
-    await writeJournal(tx, register.name, steps, {
-      earlier: decided.length,
-      now,
-      actor,
-      law: { day: law.day, knownOn: law.knownOn, digest: kernel.law.digest },
-    });
+    if (!rehearsal)
+      await writeJournal(tx, register.name, steps, {
+        earlier: decided.length,
+        now,
+        actor,
+        law: { day: law.day, knownOn: law.knownOn, digest: kernel.law.digest },
+      });
     await writeStates(tx, register, actor.org, steps);
+    await applyFiles(tx, { register: register.name, org: actor.org, now }, filesOf(register, steps));
     await applyClocks(tx, register.name, actor.org, now, steps.flatMap(clocksOf));
     await postMessages(
       tx,
@@ -232,6 +256,21 @@ function answerOf<S>({ id, before, after, decision }: Step<S>): Answer<S> {
 
 function clocksOf<S>({ id, before, decision }: Step<S>): SubjectClock[] {
   return decision.clocks.map((change) => ({ subject: id, isNew: before === undefined, change }));
+}
+
+function filesOf<S>({ files }: AnyRegister, steps: readonly Step<S>[]): FileChange[] {
+  if (files === undefined) return [];
+  return steps.flatMap(({ id, before, after }) =>
+    after === undefined
+      ? []
+      : [
+          {
+            subject: id,
+            before: before === undefined ? [] : files(before.state),
+            after: files(after.state),
+          },
+        ],
+  );
 }
 
 async function loadStates<S>(

@@ -3,6 +3,7 @@
  * a statutory day is a calendar day in Asia/Shanghai. Nothing here reads a clock.
  */
 import { Temporal } from 'temporal-polyfill';
+import { CHINA_OFFSET_HOURS } from './china.ts';
 
 export const CHINA = 'Asia/Shanghai';
 
@@ -25,7 +26,8 @@ const ONE_OFFSET_SINCE: Instant = '1992-01-01T00:00:00.000Z';
 
 /** The day in China on which an instant falls. */
 export function dayOf(at: Instant): Day {
-  if (at >= ONE_OFFSET_SINCE && at.length === ONE_OFFSET_SINCE.length) return addHours(at, 8).slice(0, 10);
+  if (at >= ONE_OFFSET_SINCE && at.length === ONE_OFFSET_SINCE.length)
+    return addHours(at, CHINA_OFFSET_HOURS).slice(0, 10);
   return Temporal.Instant.from(at).toZonedDateTimeISO(CHINA).toPlainDate().toString();
 }
 
@@ -88,7 +90,28 @@ function withinYears(at: Instant): Instant | undefined {
   return at.length === 24 && Number(at.slice(0, 4)) >= FIRST_YEAR ? at : undefined;
 }
 
-const WRITTEN = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+const DAY_WRITTEN = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/;
+const MOST_DAYS = 50_000;
+
+/**
+ * A reader of days as files write them: `2009-05-01`, `2009/5/1`, `20090501`, `2009年5月1日`, full-width or not. It
+ * remembers days, which repeat, since the calendar is slow to ask.
+ * @returns the day, or undefined when the text is no day of the calendar
+ */
+export function dayReader(): (text: string) => Day | undefined {
+  const days = new Map<string, Day | undefined>();
+  return (text) => {
+    if (!days.has(text)) {
+      if (days.size >= MOST_DAYS) days.clear();
+      const [, year = '', month = '', day = ''] = DAY_WRITTEN.exec(text.normalize('NFKC').trim()) ?? [];
+      const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+      days.set(text, isDay(written) ? written : undefined);
+    }
+    return days.get(text);
+  };
+}
+
+const WRITTEN = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 
 /**
  * A reader of dates and times as a person or a file writes them, e.g. `2021-07-07 00:01:15`, in one time zone.
@@ -98,7 +121,7 @@ const WRITTEN = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?:
 export function dateTimeReader(zone: string = CHINA): (text: string) => Instant | undefined {
   const hours = new Map<string, number | undefined>();
   return (text) => {
-    const match = WRITTEN.exec(text.trim());
+    const match = WRITTEN.exec(text.trim()) ?? WRITTEN.exec(text.normalize('NFKC').trim());
     if (match === null) return undefined;
     const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
       .slice(1)

@@ -47,6 +47,16 @@ export function policeOf(
   );
 }
 
+/** Carriers and resellers: whoever has lines. */
+export function isCompany(organisation: OrganisationEntry | undefined): organisation is OrganisationEntry {
+  return organisation?.kind === 'carrier' || organisation?.kind === 'reseller';
+}
+
+/** Whether an authority answers for a province; one of the whole country does for each, and only it for all at once. */
+export function answersFor(authority: OrganisationEntry, province: string | null): boolean {
+  return authority.province === null || authority.province === province;
+}
+
 function nearest(able: readonly OrganisationEntry[], province: string | null): OrganisationEntry | undefined {
   return (
     able.find((one) => one.province !== null && one.province === province) ??

@@ -1,9 +1,11 @@
 /** What this folder does with messages. */
 import { createHash } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
-import type { Consumer, Received } from '../kernel/outbox.ts';
+import { TOPICS as IDENTITY, type UnitChanged } from '../identity/messages.ts';
+import { type Consumer, each } from '../kernel/outbox.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Work } from '../kernel/repository.ts';
+import { reviewChanged } from './make-draw.ts';
 import {
   type BanLine,
   type BanLineGone,
@@ -22,16 +24,12 @@ import { outboundPermission } from './outbound.ts';
 import { servicesOfNumber } from './read-model.ts';
 import { keyReport } from './report.ts';
 import { keyService, type ServiceCommand } from './service.ts';
+import { supervisionConsumers } from './supervision-consumers.ts';
 import { voipBan } from './voip-ban.ts';
 
-/** One message after the other, in the order they came. */
-function each<P>(take: (work: Work, payload: P, message: Received) => Promise<void>): Consumer {
-  return async (work, messages) => {
-    for (const message of messages) await take(work, message.payload as P, message);
-  };
-}
-
 export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer>([
+  ...supervisionConsumers,
+  [IDENTITY.unitChanged, each<UnitChanged>(reviewChanged)],
   [TOPICS.signal, each<KeyServiceSignal>(takeSignal)],
   [TOPICS.lineFinding, each<LineFinding>(takeLineFinding)],
   [

@@ -4,15 +4,14 @@ import {
   AssentSchema,
   DaySchema,
   DigestSchema,
-  FindingSchema,
   IdSchema,
   InstantSchema,
   oneOf,
   orNull,
   PageQuery,
   ProvinceSchema,
-  ReasonSchema,
-  VersionSchema,
+  SignedSchema,
+  StepSchema,
 } from '../kernel/contract.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -80,6 +79,7 @@ export const SIGNAL_GROUNDS = [
 ] as const;
 export const MEASURES = ['none', 'warning', 'rectification', 'outbound-suspended', 'termination'] as const;
 export const FORWARDING_STATES = ['none', 'existing', 'asked', 'approved', 'removed'] as const;
+export const EXCEPTION_STATES = ['asked', 'granted', 'declined', 'ended'] as const;
 export const SHUTDOWN_GROUNDS = ['other-number', 'traceback'] as const;
 
 /** A range of numbers, both ends included; a single number has equal ends. Any spelling goes in, digits come out. */
@@ -143,8 +143,6 @@ export const ServiceBody = Type.Object(
   closed,
 );
 
-const Person = Type.Object({ account: Type.String(), at: InstantSchema }, closed);
-
 const DefectView = Type.Object(
   {
     code: oneOf(DEFECTS),
@@ -190,17 +188,6 @@ export const ServiceRow = Type.Object(
 );
 export type ServiceRowView = Static<typeof ServiceRow>;
 
-const Step = Type.Object(
-  {
-    at: InstantSchema,
-    actor: Type.String(),
-    command: Type.String(),
-    seq: Type.String(),
-    findings: Type.Array(FindingSchema),
-  },
-  closed,
-);
-
 const Signal = Type.Object(
   {
     id: Type.String(),
@@ -240,8 +227,8 @@ export const ServiceDetail = Type.Object(
         {
           targets: Ranges,
           reason: Type.String(),
-          asked: orNull(Person),
-          approved: orNull(Person),
+          asked: orNull(SignedSchema),
+          approved: orNull(SignedSchema),
           /** While somebody who did not ask must agree. */
           assent: orNull(AssentSchema),
         },
@@ -257,7 +244,7 @@ export const ServiceDetail = Type.Object(
           callers: Type.Integer({ description: 'Numbers sent that are not in the contract' }),
           reference: Type.String(),
           confirmBy: orNull(InstantSchema),
-          confirmed: orNull(Person),
+          confirmed: orNull(SignedSchema),
           assent: orNull(AssentSchema),
         },
         closed,
@@ -269,7 +256,7 @@ export const ServiceDetail = Type.Object(
           ground: oneOf(END_GROUNDS),
           reason: Type.String(),
           evidence: Type.Array(DigestSchema),
-          persons: Type.Array(Person),
+          persons: Type.Array(SignedSchema),
           /** While it waits. */
           assent: orNull(AssentSchema),
           endedAt: orNull(InstantSchema),
@@ -282,7 +269,7 @@ export const ServiceDetail = Type.Object(
       Type.Object({ id: IdSchema, kind: oneOf(SERVICE_KINDS), state: oneOf(SERVICE_STATES) }, closed),
     ),
     late: Type.Array(Type.String()),
-    history: Type.Array(Step),
+    history: Type.Array(StepSchema),
   },
   closed,
 );
@@ -306,219 +293,3 @@ export const ServiceFilter = {
   asOf: Type.Optional(DaySchema),
   knownOn: Type.Optional(DaySchema),
 };
-
-/** One service as of a day. */
-export const AsOfQuery = Type.Object(
-  { asOf: Type.Optional(DaySchema), knownOn: Type.Optional(DaySchema) },
-  closed,
-);
-
-export const ChangesQuery = Type.Object(
-  { kind: Type.Optional(oneOf(SERVICE_KINDS)), province: Type.Optional(ProvinceSchema) },
-  closed,
-);
-/** Ascending; the latest few hundred. */
-export const Changes = Type.Object(
-  { days: Type.Array(Type.Object({ day: DaySchema, changes: Type.Integer() }, closed)) },
-  closed,
-);
-
-export const CompareQuery = Type.Object(
-  {
-    firstDay: DaySchema,
-    lastDay: DaySchema,
-    kind: Type.Optional(oneOf(SERVICE_KINDS)),
-    province: Type.Optional(ProvinceSchema),
-  },
-  closed,
-);
-export const Comparison = Type.Object(
-  {
-    from: DaySchema,
-    to: DaySchema,
-    items: Type.Array(
-      Type.Object(
-        {
-          id: IdSchema,
-          before: orNull(ServiceRow),
-          after: orNull(ServiceRow),
-          /** Names of the fields that differ. */
-          changed: Type.Array(Type.String()),
-        },
-        closed,
-      ),
-    ),
-    /** There are more than are shown. */
-    more: Type.Boolean(),
-  },
-  closed,
-);
-
-export const InventoryQuery = Type.Object({ province: Type.Optional(ProvinceSchema) }, closed);
-/** The clean-up of what was there before the rules, and the shares the clauses ask for. */
-export const Inventory = Type.Object(
-  {
-    /** `group`: the whole company; `province`: one province, or the area of whoever asks. */
-    level: oneOf(['group', 'province']),
-    kinds: Type.Array(
-      Type.Object(
-        {
-          kind: oneOf(SERVICE_KINDS),
-          services: Type.Integer(),
-          legacy: Type.Integer(),
-          checked: Type.Integer(),
-          inRectification: Type.Integer(),
-          overdue: Type.Integer(),
-          terminated: Type.Integer(),
-          surplus: Type.Integer(),
-          unsigned: Type.Integer(),
-          unauthenticated: Type.Integer(),
-          forwarding: Type.Integer(),
-          /** Forwarding from before that nobody decided on yet. */
-          forwardingOpen: Type.Integer(),
-          reviewsOverdue: Type.Integer(),
-        },
-        closed,
-      ),
-    ),
-    defects: Type.Array(Type.Object({ code: oneOf(DEFECTS), services: Type.Integer() }, closed)),
-    /** Shares from 0 to 1, never rounded up to 1. */
-    signedShare: Type.Number(),
-    authenticatedShare: Type.Number(),
-    authenticatedShareDue: orNull(Type.Number()),
-    cleanupBy: DaySchema,
-    signedBy: DaySchema,
-  },
-  closed,
-);
-export type InventoryView = Static<typeof Inventory>;
-
-export const ActivateBody = Type.Object({ expectedVersion: VersionSchema }, closed);
-export const DefectsBody = Type.Object(
-  {
-    defects: Type.Array(
-      Type.Object({ code: oneOf(DEFECTS), grave: Type.Boolean(), note: ReasonSchema }, closed),
-      { maxItems: 8 },
-    ),
-    expectedVersion: VersionSchema,
-  },
-  closed,
-);
-export const RectifiedBody = Type.Object(
-  {
-    code: oneOf(DEFECTS),
-    /** `as-required`, `not-as-required`, or the customer refuses. */
-    result: oneOf(['as-required', 'not-as-required', 'refused']),
-    note: ReasonSchema,
-    use: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
-    expectedVersion: VersionSchema,
-  },
-  closed,
-);
-export const TermsBody = Type.Object(
-  {
-    digest: DigestSchema,
-    grounds: Type.Array(oneOf(CONTRACT_GROUNDS), { minItems: 1, maxItems: 8, uniqueItems: true }),
-    expectedVersion: VersionSchema,
-  },
-  closed,
-);
-export const AuthenticationBody = Type.Object(
-  { authenticated: Type.Boolean(), note: ReasonSchema, expectedVersion: VersionSchema },
-  closed,
-);
-export const ForwardingBody = Type.Object(
-  { targets: Ranges, reason: ReasonSchema, expectedVersion: VersionSchema },
-  closed,
-);
-export const EndBody = Type.Object(
-  {
-    ground: oneOf(END_GROUNDS),
-    reason: ReasonSchema,
-    evidence: Type.Array(DigestSchema, { maxItems: 20 }),
-    expectedVersion: VersionSchema,
-  },
-  closed,
-);
-export const SignalBody = Type.Object(
-  {
-    ground: oneOf(SIGNAL_GROUNDS),
-    source: Type.String({ minLength: 1, maxLength: 64 }),
-    reference: Type.String({ minLength: 1, maxLength: 64 }),
-    expectedVersion: VersionSchema,
-  },
-  closed,
-);
-export const DisposeBody = Type.Object(
-  {
-    signal: Type.String({ minLength: 1, maxLength: 64 }),
-    measure: oneOf(MEASURES),
-    /** Rule the measure rests on, e.g. `miit-452-2016.9`, and its reason. */
-    rule: Type.String({ minLength: 1, maxLength: 64 }),
-    reason: ReasonSchema,
-    expectedVersion: VersionSchema,
-  },
-  closed,
-);
-export const ShutBody = Type.Object(
-  {
-    callers: Type.Integer({ minimum: 1, description: 'Numbers sent that are not in the contract' }),
-    reference: Type.String({ minLength: 1, maxLength: 64 }),
-    expectedVersion: VersionSchema,
-  },
-  closed,
-);
-export const DisconnectBody = Type.Object(
-  { case: Type.String({ minLength: 1, maxLength: 64 }), expectedVersion: VersionSchema },
-  closed,
-);
-
-export const ExceptionBody = Type.Object(
-  {
-    customer: IdSchema,
-    kind: oneOf(['400', 'one-number', 'switchboard']),
-    quantity: Type.Integer({ minimum: 1, maximum: 10_000, description: 'Numbers in all, the cap included' }),
-    reason: ReasonSchema,
-    province: ProvinceSchema,
-  },
-  closed,
-);
-export const EXCEPTION_STATES = ['asked', 'granted', 'declined', 'ended'] as const;
-export const ExceptionRow = Type.Object(
-  {
-    id: IdSchema,
-    customer: Type.String(),
-    kind: oneOf(SERVICE_KINDS),
-    quantity: Type.Integer(),
-    reason: Type.String(),
-    state: oneOf(EXCEPTION_STATES),
-    province: Type.String(),
-    asked: Person,
-    approved: orNull(Person),
-    until: orNull(DaySchema),
-    version: Type.Integer(),
-  },
-  closed,
-);
-export const ExceptionFilter = {
-  ...PageQuery,
-  state: Type.Optional(oneOf(EXCEPTION_STATES)),
-  customer: Type.Optional(IdSchema),
-};
-export type ExceptionRowView = Static<typeof ExceptionRow>;
-
-/** Numbers of the company that the numbering plan does not tell by network (fixed numbers). */
-export const BlockBody = Type.Object({ range: RangeSchema, note: ReasonSchema }, closed);
-export const BlockRow = Type.Object(
-  {
-    id: IdSchema,
-    from: Type.String(),
-    to: Type.String(),
-    note: Type.String(),
-    since: DaySchema,
-    until: orNull(DaySchema),
-    version: Type.Integer(),
-  },
-  closed,
-);
-export const BlockFilter = { ...PageQuery };

@@ -4,8 +4,8 @@ import { type Decision, decide as decided, find } from '../kernel/decision.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow, type Signed, signed } from '../kernel/subject-state.ts';
 import { addMonths, type Day, dayOf, endOfDayAfter, startOf } from '../kernel/time.ts';
-import * as rule from './application-rules.ts';
 import type { EXCEPTION_STATES } from './contract.ts';
+import * as number from './number-rules.ts';
 import type { Kind } from './service.ts';
 import { type Company, companyOf } from './service-facts.ts';
 
@@ -41,7 +41,7 @@ export interface ExceptionFacts {
 }
 type ExceptionContext = Context<ExceptionFacts>;
 
-interface InPrinciple {
+export interface InPrinciple {
   readonly exception_level: Level;
   readonly exception_months: number;
 }
@@ -64,7 +64,7 @@ export const capException: Register<CapException, ExceptionCommand, ExceptionEve
     const ends = command.type === 'decline' ? exception.state === 'asked' : exception.state === 'granted';
     // A clock that runs out on an exception that was ended before changes nothing.
     if (!ends && command.type !== 'expire') throw notNow(exception, command.type);
-    return decided([find(rule.exceptionEnded, 'permit', { reason })], () => ({
+    return decided([find(number.exceptionEnded, 'permit', { reason })], () => ({
       events: ends ? [{ type: command.type === 'decline' ? 'declined' : 'ended' }] : [],
       clocks: command.type === 'end' ? [{ do: 'cancel', kind: 'expiry' }] : [],
     }));
@@ -102,7 +102,7 @@ function ask(
   const cap = context.law.number('key.number_cap');
   const { kind, quantity } = asked;
   const facts = { kind, quantity, until: '', level: 'province' };
-  return decided([find(rule.exceptionGranted, 'permit-with-duties', facts, [cap])], () => ({
+  return decided([find(number.exceptionGranted, 'permit-with-duties', facts, [cap])], () => ({
     events: [{ type: 'asked', asked, by: signed(context) }],
   }));
 }
@@ -116,7 +116,7 @@ function grant(exception: CapException, context: ExceptionContext): Decision<Exc
   const until = addMonths(dayOf(now), how.value.exception_months);
   const { kind, quantity } = exception;
   const say = { kind, quantity, until, level };
-  return decided([find(rule.exceptionGranted, able ? 'permit' : 'refuse', say, [how])], () => ({
+  return decided([find(number.exceptionGranted, able ? 'permit' : 'refuse', say, [how])], () => ({
     events: [{ type: 'granted', by: signed(context), until }],
     clocks: [
       {

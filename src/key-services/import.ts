@@ -12,38 +12,23 @@ import {
   type ReadableRow,
   type Written,
 } from '../kernel/import.ts';
+import { valuesShown } from '../kernel/import-columns-contract.ts';
 import type { Vault } from '../kernel/ports.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Work } from '../kernel/repository.ts';
-import { type Day, dayOf, type Instant, isDay } from '../kernel/time.ts';
+import { type Day, dayOf, dayReader, type Instant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { DEFECTS, SERVICE_KINDS, UNIT_KINDS } from './contract.ts';
 import { keyServiceError } from './errors.ts';
-import { bare, type KnownRange, rangeText, readRange } from './ranges.ts';
+import { SERVICE_COLUMNS } from './import-columns.ts';
+import { bare, type KnownRange, rangeText, readWritten } from './ranges.ts';
 import { type Existing, keyService } from './service.ts';
 
 /** Keyed digest of numbers, of which the ids of imported services are made: a number has no place in an address. */
 const KEY_NUMBER = 'key-service-number';
 export const purposes: readonly string[] = [KEY_NUMBER];
 
-/** `numbers`, `forwarding` and `defects` hold several, separated by semicolons; a range is written `from-to`. */
-export const COLUMNS = [
-  'numbers',
-  'kind',
-  'unit_kind',
-  'unit_name',
-  'credit_code',
-  'province',
-  'opened_on',
-  'use',
-  'trunk',
-  'outbound',
-  'forwarding',
-  'terms_signed_on',
-  'authenticated',
-  'defects',
-] as const;
-type Column = (typeof COLUMNS)[number];
+type Column = keyof typeof SERVICE_COLUMNS;
 type Row = Readonly<Partial<Record<Column, string>>>;
 
 export interface RowPorts {
@@ -64,10 +49,11 @@ export function serviceTarget(
   by: { readonly org: string; readonly now: Instant },
   options: Pick<ImportOptions, 'book' | 'language'>,
 ): FigureTarget<ServiceRow> {
+  const reading = { plan: ports.plan, today: dayOf(by.now), dayFrom: dayReader() };
   return {
     permission: 'key-service.import',
     read: async (record) => {
-      const existing = readExisting(record, ports.plan, dayOf(by.now));
+      const existing = readExisting(record, reading);
       if ('code' in existing) return { ok: false, ...existing };
       const unit = await holderOf(record, ports, by);
       if (unit !== null && 'code' in unit) return { ok: false, ...unit };
@@ -88,11 +74,16 @@ export function serviceTarget(
 
 const cell = (row: Row, column: Column) => (row[column] ?? '').trim();
 
+interface Reading {
+  readonly plan: NumberingPlan;
+  readonly today: Day;
+  readonly dayFrom: (text: string) => Day | undefined;
+}
+
 /** @returns the service without its customer, or why the row cannot be taken in */
 function readExisting(
   row: Row,
-  plan: NumberingPlan,
-  today: Day,
+  { plan, today, dayFrom }: Reading,
 ): (Omit<Existing, 'customer'> & { customer: null }) | Fault {
   const numbers = rangesOf(cell(row, 'numbers'), plan, today);
   if (typeof numbers === 'string') return fault('numbers', 'key-services.row-number', { why: numbers });
@@ -100,26 +91,23 @@ function readExisting(
   const targets = rangesOf(cell(row, 'forwarding'), plan, today);
   if (typeof targets === 'string') return fault('forwarding', 'key-services.row-number', { why: targets });
   const kind = SERVICE_KINDS.find((one) => one === cell(row, 'kind'));
-  if (kind === undefined) return unknown(row, 'kind', SERVICE_KINDS.join(', '));
+  if (kind === undefined) return unknown(row, 'kind', SERVICE_KINDS);
   const unitKind = UNIT_KINDS.find((one) => one === cell(row, 'unit_kind')) ?? null;
-  if (unitKind === null && cell(row, 'unit_kind') !== '')
-    return unknown(row, 'unit_kind', UNIT_KINDS.join(', '));
+  if (unitKind === null && cell(row, 'unit_kind') !== '') return unknown(row, 'unit_kind', UNIT_KINDS);
   const province = plan.provinces.find(({ code }) => code === cell(row, 'province'))?.code;
-  if (province === undefined) return unknown(row, 'province', '11, 44, …');
-  const openedOn = cell(row, 'opened_on');
-  if (!isDay(openedOn) || openedOn > today) return unknown(row, 'opened_on', 'YYYY-MM-DD');
-  const signedOn = cell(row, 'terms_signed_on');
-  if (signedOn !== '' && (!isDay(signedOn) || signedOn > today))
-    return unknown(row, 'terms_signed_on', 'YYYY-MM-DD');
-  const codes = cell(row, 'defects')
-    .split(';')
-    .map((code) => code.trim())
-    .filter(Boolean);
-  const defects = DEFECTS.filter((code) => codes.includes(code));
-  if (defects.length !== new Set(codes).size) return unknown(row, 'defects', DEFECTS.join(', '));
+  if (province === undefined) return unknown(row, 'province', ['11', '44', '…']);
+  const openedOn = dayFrom(cell(row, 'opened_on'));
+  if (openedOn === undefined || openedOn > today) return unknown(row, 'opened_on', ['YYYY-MM-DD']);
+  const signed = cell(row, 'terms_signed_on');
+  const signedOn = signed === '' ? null : dayFrom(signed);
+  if (signedOn === undefined || (signedOn ?? today) > today)
+    return unknown(row, 'terms_signed_on', ['YYYY-MM-DD']);
+  const codes = new Set(partsOf(cell(row, 'defects')).map((code) => DEFECT_WORDS.get(code) ?? code));
+  const defects = DEFECTS.filter((code) => codes.has(code));
+  if (defects.length !== codes.size) return unknown(row, 'defects', DEFECTS);
   const [outbound, authenticated] = [yesNo(row, 'outbound'), yesNo(row, 'authenticated')];
-  if (outbound === undefined) return unknown(row, 'outbound', 'yes, no');
-  if (authenticated === undefined) return unknown(row, 'authenticated', 'yes, no');
+  if (outbound === undefined) return unknown(row, 'outbound', ['yes', 'no']);
+  if (authenticated === undefined) return unknown(row, 'authenticated', ['yes', 'no']);
   return {
     kind,
     customer: null,
@@ -131,11 +119,21 @@ function readExisting(
     openedOn,
     outbound,
     forwardingTargets: bare(targets),
-    termsSignedOn: signedOn || null,
+    termsSignedOn: signedOn,
     authenticated,
     defects,
   };
 }
+
+/** Several in one cell, with full-width signs or without. */
+function partsOf(text: string): string[] {
+  return text
+    .split(/[;；、]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+const DEFECT_WORDS: ReadonlyMap<string, string> = new Map(Object.entries(SERVICE_COLUMNS.defects.values));
 
 function yesNo(row: Row, column: Column): boolean | undefined {
   const value = cell(row, column);
@@ -145,10 +143,8 @@ function yesNo(row: Row, column: Column): boolean | undefined {
 /** The masked text that cannot be read, or the ranges. */
 function rangesOf(text: string, plan: NumberingPlan, today: Day): KnownRange[] | string {
   const ranges: KnownRange[] = [];
-  for (const part of text.split(';').map((one) => one.trim())) {
-    if (part === '') continue;
-    const [from = '', to = from] = part.split('-');
-    const range = readRange(plan, { from, to }, today);
+  for (const part of partsOf(text)) {
+    const range = readWritten(plan, part, today);
     if (range === undefined) return plan.mask(part);
     ranges.push(range);
   }
@@ -174,7 +170,8 @@ async function holderOf(
   }
 }
 
-function unknown(row: Row, column: Column, known: string): Fault {
+function unknown(row: Row, column: Column, values: readonly string[]): Fault {
+  const known = valuesShown(values, SERVICE_COLUMNS[column]);
   return fault(column, 'key-services.row-value', { value: cell(row, column).slice(0, 40), known });
 }
 

@@ -3,7 +3,8 @@ import { CompiledQuery } from 'kysely';
 import type { Tx } from '../kernel/register.ts';
 import { type Day, dayOf, type Instant } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
-import { DEFECTS, type InventoryView, SERVICE_KINDS } from './contract.ts';
+import { DEFECTS, SERVICE_KINDS } from './contract.ts';
+import type { InventoryView } from './ledger-contract.ts';
 
 interface KindRow {
   readonly kind: (typeof SERVICE_KINDS)[number];

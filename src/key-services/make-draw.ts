@@ -1,15 +1,16 @@
 /** Draws from the ledger, and the reviews that follow; and each year's look at papers, opened before it is due. */
 import { createHash } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
+import type { UnitChanged } from '../identity/messages.ts';
 import { type Organisation, systemActor } from '../kernel/access.ts';
 import type { Tx } from '../kernel/register.ts';
-import type { Answer, Kernel, Repository } from '../kernel/repository.ts';
+import type { Answer, Kernel, Repository, Work } from '../kernel/repository.ts';
 import { addDays, dayOf } from '../kernel/time.ts';
 import type { Law } from '../law/index.ts';
 import { inUseAt } from './ledger.ts';
 import { type Drawn, draw, type Lottery, type Sample } from './lottery.ts';
 import { type ServiceDraw, serviceDraw, serviceReview } from './review.ts';
-import { papersDue, provincesOf } from './store.ts';
+import { papersDue, provincesOf, unreviewedOf } from './store.ts';
 
 /** The same draw from the same ledger, without writing anything. */
 export async function repeatDraw(
@@ -91,6 +92,18 @@ export async function openPaperReviews(kernel: Kernel): Promise<number> {
     });
   }
   return opened;
+}
+
+/** A unit whose papers say something new is looked at now, not when its year is over. */
+export async function reviewChanged(work: Work, { holder, at }: UnitChanged): Promise<void> {
+  const services = await unreviewedOf(work.tx, holder);
+  await work.execute(
+    serviceReview,
+    services.map(({ id, province }) => ({
+      id: reviewId(['papers-changed', id, at]),
+      command: { type: 'open', service: id, kind: 'papers', draw: null, province, dueOn: null } as const,
+    })),
+  );
 }
 
 async function companiesWithDue(kernel: Kernel, until: string): Promise<Pick<Organisation, 'id' | 'kind'>[]> {

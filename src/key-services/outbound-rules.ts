@@ -1,6 +1,6 @@
 /** Findings on outbound permissions (452, 8). */
 import type { Rule } from '../kernel/decision.ts';
-import { BEYOND_WORDS, KIND_WORDS, TERM_WORDS } from './words.ts';
+import { BEYOND_WORDS, KIND_WORDS, LATE, TERM_WORDS } from './words.ts';
 
 const APPROVAL = 'miit-452-2016.8.1';
 const WHITELIST = 'miit-452-2016.8.2';
@@ -235,9 +235,7 @@ export const late: Rule = {
   id: 'outbound.late',
   clause: APPROVAL,
   obligations: [],
-  says: {
-    permit: { zh: '期限已过（{kind}），列为逾期。', en: 'The time is over ({kind}); it counts as overdue.' },
-  },
+  ...LATE,
 };
 
 export const rules: readonly Rule[] = [

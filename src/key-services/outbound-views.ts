@@ -77,7 +77,7 @@ export function reviewRow({ id, version, data }: Row<ServiceReview>, now: Instan
 }
 
 export function banRow({ id, version, data }: Row<VoipBan>, now: Instant): BanRowView {
-  const { operation, state, lines, numbers, province, found, banned, dueAt } = data;
+  const { operation, state, lines, numbers, province, order, found, banned, dueAt } = data;
   return {
     id,
     version,
@@ -86,6 +86,7 @@ export function banRow({ id, version, data }: Row<VoipBan>, now: Instant): BanRo
     lines: lines.map((line) => ({ ...line })),
     numbers: numbers.map((range) => ({ ...range })),
     province,
+    order: order === null ? null : { by: order.by, reference: order.reference },
     foundAt: found.at,
     bannedAt: banned?.at ?? null,
     overdue: state === 'banned' && isPast(dueAt, now),

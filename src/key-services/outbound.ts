@@ -3,6 +3,7 @@
  * its term. What the contract lacks is filled in without asking again; nothing is permitted before that.
  */
 import type { Decision } from '../kernel/decision.ts';
+import { digestsIn } from '../kernel/files.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import type { Signed } from '../kernel/subject-state.ts';
 import type { Day, Instant } from '../kernel/time.ts';
@@ -109,6 +110,7 @@ export const outboundPermission: Register<Permission, OutboundCommand, OutboundE
     }
   },
   evolve,
+  files: digestsIn,
   columns: (permission) => ({
     service: permission.service,
     customer: permission.customer,

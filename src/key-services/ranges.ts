@@ -48,13 +48,28 @@ export function readRanges(plan: NumberingPlan, given: readonly Range[], day: Da
 }
 
 /** Undefined where an end cannot be read, or the two ends do not make a range of one kind. */
-export function readRange(plan: NumberingPlan, { from, to }: Range, day: Day): KnownRange | undefined {
+function readRange(plan: NumberingPlan, { from, to }: Range, day: Day): KnownRange | undefined {
   const [first, last] = [plan.normalise(from), plan.normalise(to)];
   if (!first.ok || !last.ok) return undefined;
   const range = { from: first.number, to: last.number };
   const [one, other] = [plan.classify(range.from, day), plan.classify(range.to, day)];
   if (!isRange(range) || one.kind !== other.kind || one.network !== other.network) return undefined;
   return { ...range, kind: one.kind, network: one.network };
+}
+
+const FROM_TO = /[-\u2010-\u2015\u2212\uff0d~～至]/g;
+
+/**
+ * One number or a range as a file has it. Numbers are written with the same signs as ranges (`400-123-4567`), so the
+ * whole is read as a number first, and as a range only where one sign parts two numbers that make one.
+ */
+export function readWritten(plan: NumberingPlan, text: string, day: Day): KnownRange | undefined {
+  const single = readRange(plan, { from: text, to: text }, day);
+  if (single !== undefined) return single;
+  const ranges = [...text.matchAll(FROM_TO)].flatMap(
+    ({ index }) => readRange(plan, { from: text.slice(0, index), to: text.slice(index + 1) }, day) ?? [],
+  );
+  return ranges.length === 1 ? ranges[0] : undefined;
 }
 
 /** Without what the plan says of them. */

@@ -1,5 +1,6 @@
 /** What other registers may know of key services: what may be sent over each line, as the gateways' policy needs it. */
 import { CompiledQuery } from 'kysely';
+import { serviceBy } from '../identity/retention.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Day, Instant } from '../kernel/time.ts';
 import type { Range } from './contract.ts';
@@ -120,19 +121,34 @@ export interface ServiceFacts {
 
 /** Live services one of whose numbers it is; canonical digits. */
 export async function servicesOfNumber(tx: Tx, number: string): Promise<ServiceFacts[]> {
-  const { rows } = await tx.executeQuery<Row<KeyService>>(
-    CompiledQuery.raw(
-      `select s.id, s.data from key_service s where s.org = duanka_org() and s.live and exists (
-         select from jsonb_to_recordset(s.data->'numbers') as n("from" text, "to" text)
-         where length(n."from") = length($1::text) and n."from" <= $1 and n."to" >= $1)
-       order by s.id`,
-      [number],
-    ),
-  );
-  return rows.filter(({ data }) => data.numbers.some(numberIn(number))).map(factsOf);
+  return servicesOfRange(tx, { from: number, to: number });
 }
 
-const numberIn = (number: string) => (range: Range) => overlaps(range, { from: number, to: number });
+/** Live services that have any number of a range. */
+export async function servicesOfRange(tx: Tx, range: Range): Promise<ServiceFacts[]> {
+  const { rows } = await tx.executeQuery<Row<KeyService>>(
+    CompiledQuery.raw(
+      `select s.id, s.data from key_service s where s.org = duanka_org() and s.live and ${HAS_NUMBER} order by s.id`,
+      [range.from, range.to],
+    ),
+  );
+  return rows.filter(({ data }) => data.numbers.some((one) => overlaps(one, range))).map(factsOf);
+}
+
+/** Ids of all services that ever had a number, ended ones too. */
+export async function idsOfNumber(tx: Tx, number: string): Promise<string[]> {
+  const { rows } = await tx.executeQuery<{ id: string }>(
+    CompiledQuery.raw(
+      `select s.id from key_service s where s.org = duanka_org() and ${HAS_NUMBER} order by s.id`,
+      [number, number],
+    ),
+  );
+  return rows.map(({ id }) => id);
+}
+
+const HAS_NUMBER = `exists (
+  select from jsonb_to_recordset(s.data->'numbers') as n("from" text, "to" text)
+  where length(n."from") = length($1::text) and n."from" <= $2 and n."to" >= $1)`;
 
 /** The line a trunk is; names of trunks are the company's own. */
 export async function servicesOfTrunk(tx: Tx, trunk: string): Promise<ServiceFacts[]> {
@@ -149,3 +165,9 @@ function factsOf({ id, data }: Row<KeyService>): ServiceFacts {
   const { kind, state, customer, province, trunk, numbers } = data;
   return { id, kind, state, customer, province, trunk, numbers: bare(numbers) };
 }
+
+/** Whether these customers still have a service, or have asked for one, and when the last one ended. */
+export const serviceOf = serviceBy(
+  `select customer as holder, bool_or(data->>'endedAt' is null) as serving, max((data->>'endedAt')::timestamptz) as "endedAt"
+   from key_service where org = duanka_org() and customer = any($1::text[]) group by customer`,
+);

@@ -21,13 +21,15 @@ export const DRAWN_KINDS = ['test-call', 'site-visit'] as const;
 export const REVIEW_STATES = ['open', 'recorded'] as const;
 export const REVIEW_RESULTS = ['as-registered', 'defects', 'not-reached'] as const;
 
+/** Said or thrown before witnesses; the same seed draws the same services. */
+const SeedSchema = Type.String({ minLength: 4, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
+
 export const DrawBody = Type.Object(
   {
     kind: oneOf(DRAWN_KINDS),
     /** Drawn from the ledger as it stood when this day began. */
     day: DaySchema,
-    /** Said or thrown before witnesses; the same seed draws the same services. */
-    seed: Type.String({ minLength: 4, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' }),
+    seed: SeedSchema,
     province: Type.Optional(ProvinceSchema),
   },
   closed,
@@ -50,11 +52,15 @@ export const DrawRow = Type.Object(
   closed,
 );
 export type DrawRowView = Static<typeof DrawRow>;
-export const DrawFilter = { ...PageQuery };
+export const DrawFilter = { ...PageQuery, kind: Type.Optional(oneOf(DRAWN_KINDS)) };
+/** Another seed than the recorded one shows what it would have drawn. */
+export const RepeatQuery = Type.Object({ seed: Type.Optional(SeedSchema) }, closed);
 /** A draw made again from the ledger, beside the recorded one. */
 export const DrawRepeated = Type.Object(
   {
     recorded: DrawRow,
+    /** Seed it was made again with. */
+    seed: Type.String(),
     population: Type.Integer(),
     populationDigest: Type.String(),
     drawn: Type.Array(IdSchema),
@@ -100,6 +106,8 @@ export const ReviewFilter = {
   state: Type.Optional(oneOf(REVIEW_STATES)),
   kind: Type.Optional(oneOf(REVIEW_KINDS)),
   service: Type.Optional(IdSchema),
+  draw: Type.Optional(IdSchema),
+  province: Type.Optional(ProvinceSchema),
 };
 export const ReviewBody = Type.Object(
   {
@@ -137,7 +145,9 @@ export const BanRow = Type.Object(
     numbers: Type.Array(
       Type.Object({ from: Type.String(), to: Type.String(), goneAt: orNull(InstantSchema) }, closed),
     ),
-    province: Type.String(),
+    province: orNull(Type.String()),
+    /** The order of a regulator it comes from. */
+    order: orNull(Type.Object({ by: Type.String(), reference: Type.String() }, closed)),
     foundAt: InstantSchema,
     bannedAt: orNull(InstantSchema),
     overdue: Type.Boolean(),
@@ -146,7 +156,11 @@ export const BanRow = Type.Object(
   closed,
 );
 export type BanRowView = Static<typeof BanRow>;
-export const BanFilter = { ...PageQuery, state: Type.Optional(oneOf(BAN_STATES)) };
+export const BanFilter = {
+  ...PageQuery,
+  state: Type.Optional(oneOf(BAN_STATES)),
+  province: Type.Optional(ProvinceSchema),
+};
 export const NumberGoneBody = Type.Object({ range: RangeSchema, expectedVersion: VersionSchema }, closed);
 
 export const REPORT_MATTERS = ['misuse', 'line-customer', 'suspected-crime'] as const;

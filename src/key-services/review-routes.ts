@@ -10,7 +10,7 @@ import { freshId } from '../kernel/ids.ts';
 import type { Repository } from '../kernel/repository.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import { pageOfSubjects, subjectById } from '../kernel/subjects.ts';
-import { dayOf, epochMs, instant } from '../kernel/time.ts';
+import { dayOf } from '../kernel/time.ts';
 import { keyServiceError } from './errors.ts';
 import { makeDraw, repeatDraw } from './make-draw.ts';
 import * as view from './outbound-views.ts';
@@ -44,11 +44,17 @@ function drawRoutes({ book, law }: KeyServiceServices): AnyRoute[] {
       summary: 'Draws of test calls and visits, newest first',
       query: Type.Object(contract.DrawFilter, closed),
       answer: PageOf(contract.DrawRow),
-      handle: ({ repository, query }) =>
+      handle: ({ repository, query: { kind, ...page } }) =>
         repository.read('key-service.read', (tx) =>
           pageOfSubjects<ServiceDraw, contract.DrawRowView>(
             tx,
-            { table: 'service_draw', by: 'drawn_at', order: 'newest', where: [], ...query },
+            {
+              table: 'service_draw',
+              by: 'drawn_at',
+              order: 'newest',
+              where: [['kind = ?', kind]],
+              ...page,
+            },
             view.drawRow,
           ),
         ),
@@ -60,15 +66,19 @@ function drawRoutes({ book, law }: KeyServiceServices): AnyRoute[] {
       permission: 'key-service.read',
       summary: 'A draw, and the same draw made again from the ledger',
       params: ById,
+      query: contract.RepeatQuery,
       answer: contract.DrawRepeated,
-      handle: ({ repository, params: { id } }) =>
+      handle: ({ repository, params: { id }, query }) =>
         repository.read('key-service.read', async (tx) => {
           const row = await subjectById<ServiceDraw>(tx, 'service_draw', id);
           const { data } = row;
-          const again = await repeatDraw(tx, law, data, data.province);
+          const { seed = data.seed } = query;
+          const again = await repeatDraw(tx, law, { ...data, seed }, data.province);
           const same =
-            again.populationDigest === data.populationDigest && again.drawn.join() === data.drawn.join();
-          return { recorded: view.drawRow(row), ...again, drawn: [...again.drawn], same };
+            seed === data.seed &&
+            again.populationDigest === data.populationDigest &&
+            again.drawn.join() === data.drawn.join();
+          return { recorded: view.drawRow(row), seed, ...again, drawn: [...again.drawn], same };
         }),
     }),
     route({
@@ -94,6 +104,10 @@ function provinceOf({ actor: { provinces } }: Repository, named: string | undefi
   return province;
 }
 
+/** What is open is a queue by its terms; what is over has none. */
+const DUE_FIRST = { by: 'due_at', order: 'due' } as const;
+const NEWEST_FIRST = { by: 'opened_at', order: 'newest' } as const;
+
 function reviewsRoutes({ book, blobs }: KeyServiceServices): AnyRoute[] {
   return [
     route({
@@ -101,21 +115,22 @@ function reviewsRoutes({ book, blobs }: KeyServiceServices): AnyRoute[] {
       path: '/service-reviews',
       audience: 'staff',
       permission: 'key-service.read',
-      summary: 'Test calls, visits and looks at papers, newest first',
+      summary: 'Test calls, visits and looks at papers, newest first; the open ones by their terms',
       query: Type.Object(contract.ReviewFilter, closed),
       answer: PageOf(contract.ReviewRow),
-      handle: ({ repository, query: { state, kind, service, ...page }, now }) =>
+      handle: ({ repository, query: { state, kind, service, draw, province, ...page }, now }) =>
         repository.read('key-service.read', (tx) =>
           pageOfSubjects<ServiceReview, contract.ReviewRowView>(
             tx,
             {
               table: 'service_review',
-              by: 'opened_at',
-              order: 'newest',
+              ...(state === 'open' ? DUE_FIRST : NEWEST_FIRST),
               where: [
                 ['state = ?', state],
                 ['kind = ?', kind],
                 ['service = ?', service],
+                ['draw = ?', draw],
+                ['province = ?', province],
               ],
               ...page,
             },
@@ -136,7 +151,7 @@ function reviewsRoutes({ book, blobs }: KeyServiceServices): AnyRoute[] {
         const { expectedVersion, happenedAt, ...given } = body;
         await demandHere(repository, 'key-service.review', ['service_review', id]);
         await demandDocuments(blobs, repository.actor.org, given.evidence);
-        const result = { ...given, at: instant(epochMs(happenedAt)) };
+        const result = { ...given, at: happenedAt };
         return repository.transact('key-service.review', async (work) => {
           const item = { id, command: { type: 'record', result } as const, expectedVersion };
           const [answer] = await work.execute(serviceReview, [item]);
@@ -168,11 +183,20 @@ function banRoutes({ book, blobs, plan, randomness }: KeyServiceServices): AnyRo
       summary: 'Internet telephony found to run against the rules, newest first',
       query: Type.Object(contract.BanFilter, closed),
       answer: PageOf(contract.BanRow),
-      handle: ({ repository, query: { state, ...page }, now }) =>
+      handle: ({ repository, query: { state, province, ...page }, now }) =>
         repository.read('voip-ban.read', (tx) =>
           pageOfSubjects<VoipBan, contract.BanRowView>(
             tx,
-            { table: 'voip_ban', by: 'found_at', order: 'newest', where: [['state = ?', state]], ...page },
+            {
+              table: 'voip_ban',
+              by: 'found_at',
+              order: 'newest',
+              where: [
+                ['state = ?', state],
+                ['province = ?', province],
+              ],
+              ...page,
+            },
             (row) => view.banRow(row, now),
           ),
         ),

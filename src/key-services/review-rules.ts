@@ -1,6 +1,6 @@
 /** Findings on draws, reviews, bans of internet telephony and reports to authorities. */
 import type { Rule } from '../kernel/decision.ts';
-import { REVIEW_WORDS } from './words.ts';
+import { LATE, REVIEW_WORDS } from './words.ts';
 
 const REVIEWS = 'miit-452-2016.10';
 
@@ -136,9 +136,7 @@ export const late: Rule = {
   id: 'key-services.case-late',
   clause: REVIEWS,
   obligations: [],
-  says: {
-    permit: { zh: '期限已过（{kind}），列为逾期。', en: 'The time is over ({kind}); it counts as overdue.' },
-  },
+  ...LATE,
 };
 
 export const rules: readonly Rule[] = [

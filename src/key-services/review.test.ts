@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { actorOf, given } from '../kernel/testing/decider.ts';
+import type { BanFacts } from './ban-facts.ts';
 import { draw } from './lottery.ts';
 import { type KeyReport, keyReport, type ReportCommand, type ReportEvent } from './report.ts';
 import {
@@ -150,7 +151,7 @@ const FOUND = {
   province: '44',
 } as const;
 const givenBan = (events: readonly BanEvent[], actor = PROVINCE) =>
-  given<VoipBan, BanCommand, BanEvent, undefined>(voipBan, events, {
+  given<VoipBan, BanCommand, BanEvent, BanFacts>(voipBan, events, {
     now: NOW,
     actor,
     facts: undefined,

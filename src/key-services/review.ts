@@ -1,5 +1,6 @@
 /** Draws from the ledger, and each test call, visit or look at papers that follows, until its result is on record. */
 import { type Decision, decide as decided, find } from '../kernel/decision.ts';
+import { digestsIn } from '../kernel/files.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow } from '../kernel/subject-state.ts';
 import { type Day, dayOf, endOfDayAfter, type Instant } from '../kernel/time.ts';
@@ -114,6 +115,7 @@ export const serviceReview: Register<ServiceReview, ReviewCommand, ReviewEvent> 
     if (event.type === 'recorded') return { ...state, state: 'recorded', result: event.result };
     return { ...state, escalated: event.level };
   },
+  files: digestsIn,
   columns: ({ service, kind, draw: of, state, province, openedAt, dueAt, escalated }) => ({
     service,
     kind,

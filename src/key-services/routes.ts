@@ -19,6 +19,7 @@ import * as contract from './contract.ts';
 import { keyServiceError } from './errors.ts';
 import { inventoryOf, inventoryView } from './inventory.ts';
 import { endOf, type LedgerLine, ledgerAt, lineAt, type Moment } from './ledger.ts';
+import * as ledger from './ledger-contract.ts';
 import { readRanges } from './ranges.ts';
 import { type KeyService, keyService } from './service.ts';
 import { siblingsOf } from './store.ts';
@@ -58,7 +59,7 @@ function reads({ book, law }: KeyServiceServices): AnyRoute[] {
       permission: 'key-service.read',
       summary: 'One key service with its decisions; as of a day where asked for',
       params: ById,
-      query: contract.AsOfQuery,
+      query: ledger.AsOfQuery,
       answer: contract.ServiceDetail,
       handle: ({ repository, params: { id }, query: { asOf, knownOn }, now }) =>
         repository.read('key-service.read', async (tx) => {
@@ -149,8 +150,8 @@ function figures({ law }: KeyServiceServices): AnyRoute[] {
       audience: 'staff',
       permission: 'key-service.read',
       summary: 'Days on which the ledger changed',
-      query: contract.ChangesQuery,
-      answer: contract.Changes,
+      query: ledger.ChangesQuery,
+      answer: ledger.Changes,
       handle: ({ repository, query: { kind, province } }) =>
         repository.read('key-service.read', async (tx) => ({
           days: await changeDays(tx, { kind, province }),
@@ -162,8 +163,8 @@ function figures({ law }: KeyServiceServices): AnyRoute[] {
       audience: 'staff',
       permission: 'key-service.read',
       summary: 'What changed in the ledger between the ends of two days',
-      query: contract.CompareQuery,
-      answer: contract.Comparison,
+      query: ledger.CompareQuery,
+      answer: ledger.Comparison,
       handle: ({ repository, query: { firstDay: from, lastDay: to, kind, province }, now }) =>
         repository.read('key-service.read', async (tx) => {
           if (from > to)
@@ -179,8 +180,8 @@ function figures({ law }: KeyServiceServices): AnyRoute[] {
       audience: 'staff',
       permission: 'key-service.read',
       summary: 'Figures of clean-up, added terms, caller authentication, forwarding and reviews',
-      query: contract.InventoryQuery,
-      answer: contract.Inventory,
+      query: ledger.InventoryQuery,
+      answer: ledger.Inventory,
       handle: ({ repository, query: { province }, now }) =>
         repository.read('key-service.read', async (tx) => {
           const records = await inventoryOf(tx, { province, now });

@@ -6,6 +6,7 @@ import { addMonths, dayOf } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
 import * as rule from './application-rules.ts';
 import { ALLOTMENT_OUTCOME, allotmentOf } from './company.ts';
+import * as number from './number-rules.ts';
 import type { KeyService, Kind, Request, ServiceContext, ServiceDecision } from './service.ts';
 import { type KeyFacts, places } from './service-facts.ts';
 import { inUse, isLive, policyChanged } from './service-state.ts';
@@ -206,13 +207,13 @@ function capFindings(kind: Kind, facts: KeyFacts, law: LawView): Finding[] {
   const about = { kind, cap: cap.value, months: how.value.exception_months };
   const params = [cap, capped, how];
   const { slot } = placeFor(kind, facts, law);
-  if (slot === null) return [find(rule.numberCap, 'refuse', { ...about, n }, params)];
-  const within = [find(rule.numberCap, 'permit', { ...about, n: n + 1 }, params)];
+  if (slot === null) return [find(number.numberCap, 'refuse', { ...about, n }, params)];
+  const within = [find(number.numberCap, 'permit', { ...about, n: n + 1 }, params)];
   if (n < cap.value || facts.exception === null) return within;
   const { quantity, until } = facts.exception;
   return [
     ...within,
-    find(rule.exceptionGranted, 'permit', { kind, quantity, until, level: 'province' }, [how]),
+    find(number.exceptionGranted, 'permit', { kind, quantity, until, level: 'province' }, [how]),
   ];
 }
 
@@ -232,16 +233,16 @@ function numberFindings({ kind, numbers }: Request, facts: KeyFacts, law: LawVie
   const wrong = numbers.find((range) => !NUMBER_KINDS[kind].includes(range.kind));
   const findings = numbers.map((range) => {
     const allotment = allotmentOf(range, facts.company, short.value);
-    return find(rule.numbersOwn, ALLOTMENT_OUTCOME[allotment], { number: range.from, kind }, [short]);
+    return find(number.numbersOwn, ALLOTMENT_OUTCOME[allotment], { number: range.from, kind }, [short]);
   });
   return [
     ...(several || wrong !== undefined
-      ? [find(rule.numbersOwn, 'refuse', { number: (wrong ?? numbers[0])?.from ?? '', kind })]
+      ? [find(number.numbersOwn, 'refuse', { number: (wrong ?? numbers[0])?.from ?? '', kind })]
       : []),
     ...findings,
     facts.taken === null
-      ? find(rule.numbersFree, 'permit')
-      : find(rule.numbersFree, 'refuse', { number: facts.taken }),
+      ? find(number.numbersFree, 'permit')
+      : find(number.numbersFree, 'refuse', { number: facts.taken }),
   ];
 }
 
@@ -260,7 +261,7 @@ function activate(service: KeyService, context: ServiceContext): ServiceDecision
   const findings = [
     onFileFinding(service),
     ...(service.kind === 'voice-line' ? [authenticationFinding(service.authenticated, law)] : []),
-    find(rule.ledger, 'permit', {}, [months]),
+    find(number.ledger, 'permit', {}, [months]),
   ];
   return decided(findings, () => ({
     events: [{ type: 'activated', on, reviewDueOn: addMonths(on, months.value) }],

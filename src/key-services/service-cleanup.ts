@@ -4,8 +4,11 @@ import { existing, notNow } from '../kernel/subject-state.ts';
 import { addMonths, dayOf, endOfDayAfter } from '../kernel/time.ts';
 import type { ParameterUse } from '../law/index.ts';
 import * as apply from './application-rules.ts';
+import * as cleanup from './cleanup-rules.ts';
 import type { CONTRACT_GROUNDS, DEFECTS } from './contract.ts';
-import * as rule from './life-rules.ts';
+import * as ending from './end-rules.ts';
+import * as line from './line-rules.ts';
+import * as number from './number-rules.ts';
 import type { REVIEW_KINDS, REVIEW_RESULTS } from './review-contract.ts';
 import type {
   Defect,
@@ -94,20 +97,20 @@ function takeIn(state: KeyService | undefined, given: Existing, context: Service
     ...rectificationClock(defects, days),
   ];
   const findings: Finding[] = [
-    ...(facts.taken === null ? [] : [find(apply.numbersFree, 'refuse', { number: facts.taken })]),
-    find(rule.cleanup, 'permit-with-duties', { kind: given.kind, time: cleanupDueAt }, [cleanupBy, days]),
+    ...(facts.taken === null ? [] : [find(number.numbersFree, 'refuse', { number: facts.taken })]),
+    find(cleanup.cleanup, 'permit-with-duties', { kind: given.kind, time: cleanupDueAt }, [cleanupBy, days]),
     ...defects.map(({ code }) =>
-      find(rule.rectify, 'permit-with-duties', { defect: code, days: days.value }, [days]),
+      find(cleanup.rectify, 'permit-with-duties', { defect: code, days: days.value }, [days]),
     ),
     ...(counted && slot === null
       ? [
-          find(apply.numberCap, 'permit-with-duties', { kind: given.kind, cap: quota }, [
+          find(number.numberCap, 'permit-with-duties', { kind: given.kind, cap: quota }, [
             law.number('key.number_cap'),
           ]),
         ]
       : []),
     ...laterDuties(given, context, clocks, days.value),
-    find(apply.ledger, 'permit'),
+    find(number.ledger, 'permit'),
   ];
   return decided(findings, () => ({
     events: [
@@ -142,13 +145,13 @@ function laterDuties(
     const by = law.parameter<string>('key.contract_terms_by');
     const dueAt = lastDay(by.value, now, days);
     clocks.push({ do: 'start', kind: 'terms', dueAt, obligation: 'miit-452-2016.9.3', term: by });
-    findings.push(find(rule.terms, 'permit-with-duties', { time: dueAt }, [by]));
+    findings.push(find(cleanup.terms, 'permit-with-duties', { time: dueAt }, [by]));
   }
   if (given.forwardingTargets.length > 0) {
     const by = law.parameter<string>('forwarding.cleanup_by');
     const dueAt = lastDay(by.value, now, days);
     clocks.push({ do: 'start', kind: 'forwarding', dueAt, obligation: 'miit-452-2016.11.2.6', term: by });
-    findings.push(find(rule.forwardingCleanup, 'permit-with-duties', { time: dueAt }, [by]));
+    findings.push(find(line.forwardingCleanup, 'permit-with-duties', { time: dueAt }, [by]));
   }
   if (given.kind === 'voice-line' && !given.authenticated) {
     const date = law.obligation('miit-452-2016.12.1').deadline ?? '';
@@ -198,11 +201,11 @@ function recordDefects(
   const codes = new Set(defects.map(({ code }) => code));
   const all = [...service.defects.filter(({ code }) => !codes.has(code)), ...defects];
   const findings = [
-    ...(unchecked ? [find(rule.cleanup, 'permit', { kind: service.kind })] : []),
+    ...(unchecked ? [find(cleanup.cleanup, 'permit', { kind: service.kind })] : []),
     ...(defects.length === 0
-      ? [find(rule.rectify, 'permit')]
+      ? [find(cleanup.rectify, 'permit')]
       : defects.map(({ code }) =>
-          find(rule.rectify, 'permit-with-duties', { defect: code, days: days.value }, [days]),
+          find(cleanup.rectify, 'permit-with-duties', { defect: code, days: days.value }, [days]),
         )),
   ];
   return decided(findings, () => ({
@@ -225,7 +228,7 @@ function settleDefect(
   const outcome =
     result !== 'as-required' ? 'permit-with-duties' : ofUse && (use ?? '').trim() === '' ? 'hold' : 'permit';
   const left = service.defects.filter((one) => one.code !== code);
-  return decided([find(rule.rectified, outcome, { defect: code })], () => ({
+  return decided([find(cleanup.rectified, outcome, { defect: code })], () => ({
     events: [{ type: 'defect-settled', code, result, use: ofUse ? use : null, at: now }],
     clocks: rectificationClock(left),
   }));
@@ -239,7 +242,7 @@ function signTerms(
   if (!isLive(service)) throw notNow(service, 'sign-terms');
   const wanted = law.parameter<readonly string[]>('key.contract_grounds');
   const count = wanted.value.filter((code) => !(grounds as readonly string[]).includes(code)).length;
-  return decided([find(rule.terms, count === 0 ? 'permit' : 'hold', { count }, [wanted])], () => ({
+  return decided([find(cleanup.terms, count === 0 ? 'permit' : 'hold', { count }, [wanted])], () => ({
     events: [{ type: 'terms-signed', on: dayOf(now), digest, grounds }],
     clocks: [{ do: 'meet', kind: 'terms' }],
   }));
@@ -256,7 +259,7 @@ function noteReview(
   const passed = kind === 'papers' && outcome !== 'not-reached';
   const dueOn = passed ? addMonths(on, months.value) : null;
   const date = dueOn ?? service.reviewDueOn ?? '';
-  return decided([find(rule.reviewed, 'permit', { kind, date }, [months])], () => ({
+  return decided([find(cleanup.reviewed, 'permit', { kind, date }, [months])], () => ({
     events: inUse(service) ? [{ type: 'reviewed', on, dueOn }] : [],
   }));
 }
@@ -266,7 +269,7 @@ function miss(service: KeyService, kind: string): ServiceDecision {
   if (kind === 'confirm-shutdown') return missLine(service);
   const findings =
     kind === 'rectification' && isLive(service)
-      ? [find(rule.endDue, 'permit-with-duties')]
-      : [find(rule.late, 'permit', { kind })];
+      ? [find(ending.endDue, 'permit-with-duties')]
+      : [find(cleanup.late, 'permit', { kind })];
   return decided(findings, () => ({ events: [{ type: 'became-late', kind }] }));
 }

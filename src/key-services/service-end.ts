@@ -1,16 +1,15 @@
-/** Grounds that come in, what is decided on them, and the end of a service by two persons. */
+/** The end of a service by two persons, with its customer, or by a ban. */
 import { levelOf, reaches } from '../kernel/access.ts';
 import { confirmers, oneMore } from '../kernel/confirm.ts';
 import { type ClockChange, decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
 import { existing, notNow, signed } from '../kernel/subject-state.ts';
-import { addHours, endOfDayAfter } from '../kernel/time.ts';
-import { policeOf, regulatorOf } from './company.ts';
-import type { END_GROUNDS, MEASURES } from './contract.ts';
-import { LINE_GROUNDS } from './contract.ts';
-import * as rule from './life-rules.ts';
-import { type CustomerEnded, type ReportAnswer, type Reported, TOPICS } from './messages.ts';
+import type { END_GROUNDS, LINE_GROUNDS, MEASURES } from './contract.ts';
+import * as ending from './end-rules.ts';
+import { type CustomerEnded, type ReportAnswer, TOPICS } from './messages.ts';
 import type { KeyService, ServiceContext, ServiceDecision, Signal, Termination } from './service.ts';
-import { isLive, openDefects, openSignals, policyChanged } from './service-state.ts';
+import { dispose, noteSignal } from './service-ground.ts';
+import { isLive, openDefects, policyChanged } from './service-state.ts';
+import { isLineGround, reportsOf } from './service-told.ts';
 
 type Ground = (typeof END_GROUNDS)[number];
 
@@ -55,7 +54,7 @@ export function decideEnd(
       return secondEnd(service, context);
     case 'decline-end':
       if (service.termination === null || !isLive(service)) throw notNow(service, 'decline-end');
-      return decided([find(rule.endDeclined, 'permit', { reason: command.reason })], () => ({
+      return decided([find(ending.endDeclined, 'permit', { reason: command.reason })], () => ({
         events: [{ type: 'end-declined', reason: command.reason }],
       }));
     case 'end-with-customer':
@@ -64,160 +63,11 @@ export function decideEnd(
       return endByBan(service, command.ban, context);
     case 'note-answer': {
       const { by, step } = command.answer;
-      return decided([find(rule.answered, 'permit', { by, step })], () => ({
+      return decided([find(ending.answered, 'permit', { by, step })], () => ({
         events: [{ type: 'report-answered', answer: command.answer }],
       }));
     }
   }
-}
-
-interface Many {
-  readonly key_service: { readonly complainants: number; readonly window_days: number };
-}
-
-/** Different sources that said the same within the window, this one included. */
-function sourcesOf(service: KeyService, signal: Pick<Signal, 'ground' | 'source' | 'at'>, days: number) {
-  const since = addHours(signal.at, -24 * days);
-  const same = service.signals.filter(
-    ({ ground, at, measure }) => ground === signal.ground && measure === null && at >= since,
-  );
-  return new Set([...same.map(({ source }) => source), signal.source]).size;
-}
-
-/** Matched against the coded clauses of the contract. One complaint may be malice, so complaints are counted. */
-function noteSignal(
-  service: KeyService,
-  given: Pick<Signal, 'id' | 'ground' | 'source' | 'reference' | 'at'>,
-  { law, now }: ServiceContext,
-): ServiceDecision {
-  const { ground } = given;
-  const days = law.number('key.dispose_days');
-  const many = law.parameter<Many>('complaints.many');
-  const { complainants, window_days: window } = many.value.key_service;
-  const counted = ground === 'many-complaints';
-  const count = counted ? sourcesOf(service, given, window) : 1;
-  const needed = counted ? complainants : 1;
-  const stands = count >= needed;
-  const named = isLineGround(ground) || (service.contract?.grounds ?? []).some((code) => code === ground);
-  const known = service.signals.some(({ id }) => id === given.id);
-  const facts = { ground, count, many: needed, days: days.value };
-  const params = counted ? [days, many] : [days];
-  const findings: Finding[] = [
-    find(rule.ground, stands ? 'permit-with-duties' : 'permit', facts, params),
-    ...(stands && !named ? [find(rule.groundNotInContract, 'permit-with-duties', { ground })] : []),
-    ...(stands && isLineGround(ground) ? [find(rule.endsEverything, 'permit-with-duties', { ground })] : []),
-  ];
-  const signal: Signal = { ...given, matched: stands, measure: null, rule: null, reason: null };
-  const first = stands && isLive(service) && openSignals(service).length === 0;
-  const dueAt = endOfDayAfter(now, days.value);
-  return decided(findings, () => ({
-    events: known
-      ? []
-      : [
-          { type: 'signal-noted', signal },
-          ...(stands && counted ? [{ type: 'signals-matched', ground } as const] : []),
-        ],
-    clocks:
-      first && !known
-        ? [{ do: 'start', kind: 'dispose', dueAt, obligation: 'miit-452-2016.10.4', term: days }]
-        : [],
-  }));
-}
-
-function isLineGround(ground: string): ground is (typeof LINE_GROUNDS)[number] {
-  return (LINE_GROUNDS as readonly string[]).includes(ground);
-}
-
-/** Measures that say the use was against the rules; the authority hears of these. */
-const TOLD: ReadonlySet<string> = new Set(['warning', 'rectification', 'outbound-suspended', 'termination']);
-/** Grounds that look like a crime. */
-const CRIME: ReadonlySet<string> = new Set([
-  'forged-or-misused-documents',
-  'illegal-use',
-  'police-notification',
-  'illegal-voip-landing',
-  'altered-number-landing',
-]);
-const CLAUSE = /^[a-z0-9-]+\.[a-z0-9.-]+$/;
-
-/** Every case names its rule, the term of the contract and the measure (452, 10). All signals of the ground go with it. */
-function dispose(
-  service: KeyService,
-  { signal: id, measure, rule: rests, reason }: Extract<EndCommand, { type: 'dispose' }>,
-  context: ServiceContext,
-): ServiceDecision {
-  const signal = openSignals(service).find((one) => one.id === id);
-  const clause = CLAUSE.test(rests);
-  if (signal === undefined || !clause)
-    return decided([find(rule.disposed, 'hold', { rule: rests })], () => ({ events: [] }));
-  const same = openSignals(service).filter(({ ground }) => ground === signal.ground);
-  const about = { ground: signal.ground, rule: rests, reason, evidence: [], key: signal.id };
-  const reports = TOLD.has(measure) ? reportsOf(service, about, context) : { messages: [], missing: false };
-  const left = openSignals(service).length - same.length;
-  const clocks: ClockChange[] = left === 0 ? [{ do: 'meet', kind: 'dispose' }] : [];
-  const outcome = reports.missing ? 'permit-with-duties' : 'permit';
-  return decided([find(rule.disposed, outcome, { measure, rule: rests })], () => ({
-    events: same.map((one) => ({
-      type: 'signal-disposed' as const,
-      signal: one.id,
-      measure,
-      rule: rests,
-      reason,
-    })),
-    clocks,
-    messages: [
-      ...reports.messages,
-      ...(measure === 'outbound-suspended' ? [suspension(signal.id, context)] : []),
-    ],
-  }));
-}
-
-function suspension(signal: string, { id, actor, now }: ServiceContext): Message {
-  const payload = { service: id, at: now };
-  return { to: actor.org, topic: TOPICS.suspendOutbound, key: `outbound-off:${id}:${signal}`, payload };
-}
-
-interface About {
-  readonly ground: Ground;
-  readonly rule: string;
-  readonly reason: string;
-  readonly evidence: readonly string[];
-  /** Tells one report on the service from another. */
-  readonly key: string;
-}
-
-/** To the regulator always, to the police where a crime is suspected. */
-function reportsOf(
-  service: KeyService,
-  about: About,
-  context: ServiceContext,
-  matter: Reported['matter'] = 'misuse',
-): { readonly messages: Message[]; readonly missing: boolean; readonly to: string } {
-  const { id, actor, facts } = context;
-  const { organisations } = facts.company;
-  const regulator = regulatorOf(organisations, service.province);
-  const police = CRIME.has(about.ground) ? policeOf(organisations, service.province) : undefined;
-  const { key, ...rest } = about;
-  const message = (to: string, what: Reported['matter']): Message => {
-    const report = `r-${id}-${what}-${key}`.slice(0, 64);
-    const payload: Reported = {
-      report,
-      origin: actor.org,
-      service: id,
-      matter: what,
-      province: service.province,
-      ...rest,
-    };
-    return { to, topic: TOPICS.reported, key: `${report}:${to}`, payload };
-  };
-  return {
-    messages: [
-      ...(regulator === undefined ? [] : [message(regulator.id, matter)]),
-      ...(police === undefined ? [] : [message(police.id, 'suspected-crime')]),
-    ],
-    missing: regulator === undefined || (CRIME.has(about.ground) && police === undefined),
-    to: regulator?.nameZh ?? '',
-  };
 }
 
 /** Whether the ledger shows the ground: nothing is ended on a word alone. */
@@ -235,7 +85,7 @@ function isOnRecord(service: KeyService, ground: Ground): boolean {
   );
 }
 
-export const CONFIRM_END = { rule: rule.endConfirmed, setting: 'confirm.key_service_end' } as const;
+export const CONFIRM_END = { rule: ending.endConfirmed, setting: 'confirm.key_service_end' } as const;
 
 const IN_RECTIFICATION: ReadonlySet<string> = new Set(['grave', 'refused', 'not-as-required']);
 
@@ -248,11 +98,11 @@ function proposeEnd(
     throw notNow(service, 'propose-end');
   const persons = confirmers(context.law, CONFIRM_END.setting);
   const shown = isOnRecord(service, ground);
-  const of = IN_RECTIFICATION.has(ground) ? rule.endDue : rule.endConfirmed;
+  const of = IN_RECTIFICATION.has(ground) ? ending.endDue : ending.endConfirmed;
   const findings: Finding[] = [
     ...(shown ? [] : [find(of, 'hold', { ground })]),
-    find(rule.endConfirmed, 'permit-with-duties', { ground, persons: persons.value.persons }, [persons]),
-    ...(isLineGround(ground) ? [find(rule.endsEverything, 'permit-with-duties', { ground })] : []),
+    find(ending.endConfirmed, 'permit-with-duties', { ground, persons: persons.value.persons }, [persons]),
+    ...(isLineGround(ground) ? [find(ending.endsEverything, 'permit-with-duties', { ground })] : []),
   ];
   const termination: Termination = { ground, reason, evidence, persons: [signed(context)] };
   return decided(findings, () => ({ events: [{ type: 'end-proposed', termination }] }));
@@ -268,8 +118,8 @@ function secondEnd(service: KeyService, context: ServiceContext): ServiceDecisio
   const { facts: persons, params, outcome: said } = finding;
   const able = said !== 'refuse' && reaches(levelOf(actor, facts.company.province), 'province');
   const outcome = able ? said : 'refuse';
-  const findings = [find(rule.endConfirmed, outcome, { ground, ...persons }, params)];
-  if (able && IN_RECTIFICATION.has(ground)) findings.push(find(rule.endDue, 'permit', { ground }));
+  const findings = [find(ending.endConfirmed, outcome, { ground, ...persons }, params)];
+  if (able && IN_RECTIFICATION.has(ground)) findings.push(find(ending.endDue, 'permit', { ground }));
   const everything = able && enough && isLineGround(ground) ? consequences(service, ground, context) : NONE;
   return decided([...findings, ...everything.findings], () => ({
     events: [
@@ -316,10 +166,10 @@ function consequences(
     service.customer === null ? null : { customer: service.customer, service: id, ground };
   return {
     findings: [
-      find(rule.endsEverything, 'permit', { ground }),
+      find(ending.endsEverything, 'permit', { ground }),
       reports.missing
-        ? find(rule.reportedOn, 'permit-with-duties')
-        : find(rule.reportedOn, 'permit', { to: reports.to }),
+        ? find(ending.reportedOn, 'permit-with-duties')
+        : find(ending.reportedOn, 'permit', { to: reports.to }),
     ],
     messages: [
       ...(payload === null
@@ -332,8 +182,8 @@ function consequences(
 
 function endWithCustomer(service: KeyService, ground: Ground, context: ServiceContext): ServiceDecision {
   if (!isLive(service))
-    return decided([find(rule.endsEverything, 'permit', { ground })], () => ({ events: [] }));
-  return decided([find(rule.endsEverything, 'permit', { ground })], () => ({
+    return decided([find(ending.endsEverything, 'permit', { ground })], () => ({ events: [] }));
+  return decided([find(ending.endsEverything, 'permit', { ground })], () => ({
     events: [{ type: 'ended', ground, at: context.now }],
     clocks: ALL_CLOCKS,
     messages: endMessages(context),
@@ -345,7 +195,7 @@ function endByBan(service: KeyService, banned: string, context: ServiceContext):
   const payload = { ban: banned, service: id, at: now };
   const gone = { to: actor.org, topic: TOPICS.banLineGone, key: `ban-gone:${banned}:${id}`, payload };
   const live = isLive(service);
-  return decided([find(rule.ban, 'permit')], () => ({
+  return decided([find(ending.ban, 'permit')], () => ({
     events: live ? [{ type: 'ended', ground: 'illegal-use', at: now }] : [],
     clocks: live ? ALL_CLOCKS : [],
     messages: [...(live ? endMessages(context) : []), gone],

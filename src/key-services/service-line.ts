@@ -4,8 +4,9 @@ import { confirmers } from '../kernel/confirm.ts';
 import { decide as decided, find, type Message } from '../kernel/decision.ts';
 import { existing, notNow, signed } from '../kernel/subject-state.ts';
 import { addHours } from '../kernel/time.ts';
+import * as cleanup from './cleanup-rules.ts';
 import type { Range } from './contract.ts';
-import * as rule from './life-rules.ts';
+import * as line from './line-rules.ts';
 import type { About, Disconnected } from './messages.ts';
 import type { KeyService, ServiceContext, ServiceDecision } from './service.ts';
 import { inUse, policyChanged } from './service-state.ts';
@@ -52,8 +53,8 @@ function askForwarding(
   const level = context.law.parameter('forwarding.approval_level');
   const findings =
     service.kind === 'voice-line'
-      ? [find(rule.forwarding, targets.length === 0 ? 'hold' : 'permit-with-duties', {}, [level])]
-      : [find(rule.forwardingVoiceOnly, 'refuse')];
+      ? [find(line.forwarding, targets.length === 0 ? 'hold' : 'permit-with-duties', {}, [level])]
+      : [find(line.forwardingVoiceOnly, 'refuse')];
   return decided(findings, () => ({
     events: [{ type: 'forwarding-asked', targets, reason, by: signed(context) }],
   }));
@@ -69,7 +70,7 @@ function approveForwarding(service: KeyService, context: ServiceContext): Servic
   const own = forwarding.asked?.account === actor.id;
   const able = reaches(levelOf(actor, facts.company.province), wanted.value) && !own;
   const confirm = confirmers(law, 'confirm.forwarding');
-  return decided([find(rule.forwarding, able ? 'permit' : 'refuse', {}, [wanted, confirm])], () => ({
+  return decided([find(line.forwarding, able ? 'permit' : 'refuse', {}, [wanted, confirm])], () => ({
     events: [{ type: 'forwarding-approved', by: signed(context) }],
     clocks: [{ do: 'meet', kind: 'forwarding' }],
     messages: [policyChanged(context, 'forwarding')],
@@ -79,7 +80,7 @@ function approveForwarding(service: KeyService, context: ServiceContext): Servic
 function removeForwarding(service: KeyService, reason: string, context: ServiceContext): ServiceDecision {
   const { state } = service.forwarding;
   if (state === 'none' || state === 'removed') throw notNow(service, 'remove-forwarding');
-  return decided([find(rule.forwardingRemoved, 'permit', { reason })], () => ({
+  return decided([find(line.forwardingRemoved, 'permit', { reason })], () => ({
     events: [{ type: 'forwarding-removed', reason }],
     clocks: [{ do: 'meet', kind: 'forwarding' }],
     messages: [policyChanged(context, 'forwarding')],
@@ -92,9 +93,9 @@ function shutDown(
   { callers, reference }: Extract<LineCommand, { type: 'shut-down' }>,
   context: ServiceContext,
 ): ServiceDecision {
-  if (service.kind !== 'voice-line') return decided([find(rule.shutDown, 'refuse')], () => ({ events: [] }));
+  if (service.kind !== 'voice-line') return decided([find(line.shutDown, 'refuse')], () => ({ events: [] }));
   // Found again on a line that is shut or gone: nothing is left to shut.
-  if (!inUse(service)) return decided([find(rule.shutDown, 'permit')], () => ({ events: [] }));
+  if (!inUse(service)) return decided([find(line.shutDown, 'permit')], () => ({ events: [] }));
   const { law, now, actor } = context;
   const hours = law.number('voice_line.shutdown_confirm_hours');
   const confirm = law.parameter('confirm.voice_line_shutdown');
@@ -109,7 +110,7 @@ function shutDown(
     confirmed: null,
   } as const;
   const facts = { callers, time: confirmBy };
-  return decided([find(rule.shutDown, 'permit-with-duties', facts, [hours, confirm])], () => ({
+  return decided([find(line.shutDown, 'permit-with-duties', facts, [hours, confirm])], () => ({
     events: [{ type: 'shut', shutdown }],
     clocks: [
       {
@@ -134,7 +135,7 @@ function disconnect(
   const gone = !inUse(service) && service.state !== 'shut';
   const cut = { ground: 'traceback', at: now, by: actor.id, callers: 0 } as const;
   const facts = { case: inquiry, ground: 'traceback' };
-  return decided([find(rule.disconnected, 'permit', facts)], () => ({
+  return decided([find(line.disconnected, 'permit', facts)], () => ({
     events:
       gone || service.shutdown?.ground === 'traceback'
         ? []
@@ -166,7 +167,7 @@ function confirmShutdown(service: KeyService, context: ServiceContext): ServiceD
     throw notNow(service, 'confirm-shutdown');
   const own = shutdown.by === context.actor.id;
   const confirm = context.law.parameter('confirm.voice_line_shutdown');
-  return decided([find(rule.shutdownConfirmed, own ? 'refuse' : 'permit', {}, [confirm])], () => ({
+  return decided([find(line.shutdownConfirmed, own ? 'refuse' : 'permit', {}, [confirm])], () => ({
     events: [{ type: 'shutdown-confirmed', by: signed(context) }],
     clocks: [{ do: 'meet', kind: 'confirm-shutdown' }],
   }));
@@ -176,7 +177,7 @@ function liftShutdown(service: KeyService, reason: string, context: ServiceConte
   const { shutdown } = service;
   if (service.state !== 'shut' || shutdown === null) throw notNow(service, 'lift-shutdown');
   const wrong = shutdown.ground === 'other-number' && shutdown.confirmed === null;
-  return decided([find(rule.shutdownLifted, wrong ? 'permit' : 'refuse', { reason })], () => ({
+  return decided([find(line.shutdownLifted, wrong ? 'permit' : 'refuse', { reason })], () => ({
     events: [{ type: 'shutdown-lifted', reason }],
     clocks: [{ do: 'meet', kind: 'confirm-shutdown' }],
     messages: [policyChanged(context, 'service')],
@@ -187,8 +188,8 @@ function liftShutdown(service: KeyService, reason: string, context: ServiceConte
 export function missLine(service: KeyService): ServiceDecision {
   const findings = [
     service.state === 'shut'
-      ? find(rule.shutdownConfirmed, 'permit-with-duties')
-      : find(rule.late, 'permit', { kind: 'confirm-shutdown' }),
+      ? find(line.shutdownConfirmed, 'permit-with-duties')
+      : find(cleanup.late, 'permit', { kind: 'confirm-shutdown' }),
   ];
   return decided(findings, () => ({ events: [{ type: 'became-late', kind: 'confirm-shutdown' }] }));
 }

@@ -3,6 +3,7 @@
  * shut within seconds, by machine or by a traceback. What is permitted to call out is a register of its own.
  */
 import type { Decision } from '../kernel/decision.ts';
+import { digestsIn } from '../kernel/files.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import type { Signed } from '../kernel/subject-state.ts';
 import type { Day, Instant } from '../kernel/time.ts';
@@ -300,6 +301,7 @@ export const keyService: Register<KeyService, ServiceCommand, ServiceEvent, KeyF
   },
   evolve,
   columns,
+  files: digestsIn,
   facts: keyFacts,
   missed: (kind) => ({ type: 'miss', kind }),
 };

@@ -47,6 +47,21 @@ export async function provincesOf(tx: Tx, ids: readonly string[]): Promise<Reado
   return new Map(rows.map(({ id, province }) => [id, province]));
 }
 
+/** Services of a unit in use whose papers nobody is looking at now. */
+export async function unreviewedOf(tx: Tx, customer: string): Promise<{ id: string; province: string }[]> {
+  const { rows } = await tx.executeQuery<{ id: string; province: string }>(
+    CompiledQuery.raw(
+      `select s.id, s.province from key_service s
+       where s.org = duanka_org() and s.customer = $1 and s.state in ('active', 'rectification') and not exists (
+         select from service_review r
+         where r.org = s.org and r.service = s.id and r.kind = 'papers' and r.state = 'open')
+       order by s.id`,
+      [customer],
+    ),
+  );
+  return rows;
+}
+
 export interface DueReview {
   readonly id: string;
   readonly province: string;

@@ -1,5 +1,5 @@
 /** Words for the codes of this folder, and names of its clocks. */
-import type { Sentence } from '../kernel/decision.ts';
+import type { Rule, Sentence } from '../kernel/decision.ts';
 import type {
   DEFECTS,
   END_GROUNDS,
@@ -94,6 +94,13 @@ export const REVIEW_WORDS: Readonly<Record<(typeof REVIEW_KINDS)[number], Senten
   papers: { zh: '资质年度复核', en: 'yearly check of papers' },
 };
 
+/** What every rule about a term that is over says. */
+export const LATE: Pick<Rule, 'says'> = {
+  says: {
+    permit: { zh: '期限已过（{kind}），列为逾期。', en: 'The time is over ({kind}); it counts as overdue.' },
+  },
+};
+
 /** Names of this folder's clocks, by `<state table>.<kind>`. */
 export const clockTitles: readonly [string, Sentence][] = [
   ['key_service.cleanup', { zh: '存量重点业务清理', en: 'Clean-up of an existing key service' }],
@@ -112,6 +119,11 @@ export const clockTitles: readonly [string, Sentence][] = [
   [
     'voip_ban.withdraw',
     { zh: '取缔网络电话：收回线路和号码', en: 'Withdraw the lines of a banned operation' },
+  ],
+  ['ledger_inquiry.answer', { zh: '等待企业答复台账查询', en: 'A company answers a look-up of its ledger' }],
+  [
+    'voip_order.withdraw',
+    { zh: '取缔决定：各企业收回线路和号码', en: 'Order against internet telephony: lines withdrawn' },
   ],
   ['key_report.decide', { zh: '处理企业通报', en: 'Decide on what a company reported' }],
 ];

@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox';
 import { REVEAL_PURPOSES } from '../identity/contract.ts';
 import {
+  AssentSchema,
   DaySchema,
   FindingSchema,
   IdSchema,
@@ -20,9 +21,12 @@ export const SERVICES = ['mobile', 'iot', 'fixed-line', 'broadband'] as const;
 /** Who signs: a person, or somebody for a unit. */
 export const SUBJECTS = ['person', 'unit'] as const;
 export const PLACES = ['hall', 'online'] as const;
+/** `over`: the term is over and some have not signed; `superseded`: a later version took over. */
+export const ROUND_STATES = ['running', 'over', 'complete', 'superseded'] as const;
 /** `superseded`: published, and a later version of the same kind is in force today. */
 const NOTICE_STATES = ['draft', 'approved', 'published', 'superseded'] as const;
-export const OCCASIONS = ['opening', 'reverification', 're-registration', 'visit'] as const;
+/** `new-version`: signed only because the text changed. */
+export const OCCASIONS = ['opening', 'reverification', 're-registration', 'visit', 'new-version'] as const;
 export const METHODS = ['signature', 'tick'] as const;
 export const LANGUAGES = ['zh', 'en'] as const;
 /** What a point of the notice is. */
@@ -96,6 +100,25 @@ export const NoticeRow = Type.Object(
 );
 export type NoticeRowView = Static<typeof NoticeRow>;
 
+/** How far everybody who signed an earlier version is with this one. */
+const RoundView = Type.Object(
+  {
+    state: oneOf(ROUND_STATES),
+    startedAt: InstantSchema,
+    dueAt: InstantSchema,
+    /** Persons asked; `listed` once nobody is left to ask. */
+    asked: Type.Integer(),
+    listed: Type.Boolean(),
+    /** Of those asked: the message left, there was no way to reach them, they signed. */
+    told: Type.Integer(),
+    unreached: Type.Integer(),
+    signed: Type.Integer(),
+    /** How many had not signed when the term was over; null before. */
+    unsigned: orNull(Type.Integer()),
+  },
+  closed,
+);
+
 export const NoticeDetail = Type.Object(
   {
     ...NoticeRow.properties,
@@ -103,7 +126,12 @@ export const NoticeDetail = Type.Object(
     /** SHA-256 of the text exactly as shown, in each language. */
     digests: Type.Object({ zh: Digest, en: Digest }, closed),
     drafted: SignedSchema,
+    /** Who agreed besides, while more must; and whether the reader may. */
+    seconds: Type.Array(SignedSchema),
+    assent: orNull(AssentSchema),
     approved: orNull(SignedSchema),
+    /** Null where nobody has to sign it within a term. */
+    round: orNull(RoundView),
   },
   closed,
 );
@@ -237,6 +265,8 @@ const Video = Type.Object(
       { duringService: Type.Boolean(), yearsAfter: Type.Integer() },
       { ...closed, description: 'How long the film is kept' },
     ),
+    /** When it was deleted, its term being over; what it showed stays on record. */
+    endedAt: orNull(InstantSchema),
   },
   closed,
 );
@@ -257,6 +287,8 @@ export const AcknowledgementRow = Type.Object(
     method: oneOf(METHODS),
     at: InstantSchema,
     staff: Type.String({ description: '`citizen` where nobody stood by' }),
+    /** The film of the reading: there, or deleted at the end of its term; null where none was made. */
+    film: orNull(oneOf(['kept', 'ended'])),
     responsible: Type.Boolean({ description: 'The holder was held responsible on the strength of it' }),
   },
   closed,

@@ -76,4 +76,36 @@ export const filmFresh: Rule = {
   next: { zh: '请重新录制一段。', en: 'Record a new one.' },
 };
 
-export const filmRules: readonly Rule[] = [filmKept, filmLength, filmMatch, filmLive, filmFresh];
+export const filmKeptOn: Rule = {
+  id: 'notices.film-kept-on',
+  clause: 'mps-miit-2021.4',
+  obligations: ['mps-miit-2021.4.15'],
+  says: {
+    permit: {
+      zh: '朗读视频仍须保存（服务期内及期满后{years}年），{on}再看。',
+      en: 'The film of the reading is kept on (during service and {years} years beyond); looked at again on {on}.',
+    },
+  },
+};
+
+export const filmEnded: Rule = {
+  id: 'notices.film-ended',
+  clause: 'mps-miit-2021.4',
+  obligations: ['mps-miit-2021.4.15'],
+  says: {
+    permit: {
+      zh: '保存期（服务期内及期满后{years}年）已满，朗读视频已删除；签署记录、视频摘要和核对结果仍在。',
+      en: 'The term (during service and {years} years beyond) is over and the film of the reading is deleted; the record, its digest and what was heard stay.',
+    },
+  },
+};
+
+export const filmRules: readonly Rule[] = [
+  filmKept,
+  filmLength,
+  filmMatch,
+  filmLive,
+  filmFresh,
+  filmKeptOn,
+  filmEnded,
+];

@@ -117,7 +117,8 @@ export const notice: Register<Notice, NoticeCommand, NoticeEvent, NoticeFacts> =
   }),
 };
 
-const CONFIRM = { rule: rule.secondPerson, setting: 'confirm.notice' } as const;
+/** Who agrees to a draft; also asked by the view, so that a button is not shown to whom it refuses. */
+export const CONFIRM = { rule: rule.secondPerson, setting: 'confirm.notice' } as const;
 
 /** Id of the shipped version of a kind: whoever is first makes it, and nobody makes it twice. */
 export function shippedId({ service, subject, place }: Series): string {
@@ -165,9 +166,14 @@ function install(state: Notice | undefined, series: Series, context: NoticeConte
   }));
 }
 
+/** Everybody who agreed to a draft so far, whoever wrote it first. */
+export function agreedTo({ drafted, seconds }: Pick<Notice, 'drafted' | 'seconds'>): readonly Signed[] {
+  return [drafted, ...seconds];
+}
+
 function approve(state: Notice, context: NoticeContext): NoticeDecision {
   if (state.state !== 'draft') throw notNow(state, 'approve');
-  const { finding, enough } = oneMore(CONFIRM, [state.drafted, ...state.seconds], context);
+  const { finding, enough } = oneMore(CONFIRM, agreedTo(state), context);
   return decided([finding], () => ({
     events: [{ type: enough ? 'approved' : 'seconded', by: signed(context) }],
   }));

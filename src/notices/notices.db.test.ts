@@ -6,15 +6,21 @@ import { sql } from 'kysely';
 import { filmOf, type ReferenceSpeech, startSpeech } from '../../reference/speech-server.ts';
 import { register, startServer, type TestServer } from '../../test/http.ts';
 import { type Place, testPlace } from '../../test/place.ts';
+import { registers } from '../app.ts';
 import { holder } from '../identity/holder.ts';
 import { prepareIdentity } from '../identity/intake.ts';
 import { loadDivisions } from '../identity/load.ts';
 import { residentNumber } from '../identity/testing/papers.ts';
-import { storeUpload } from '../identity/uploads.ts';
+import { forgetUploads, storeUpload } from '../identity/uploads.ts';
 import { systemActor } from '../kernel/access.ts';
 import { makeCaseToken } from '../kernel/case-token.ts';
+import { removeUnusedFiles } from '../kernel/files.ts';
 import { sealJournal } from '../kernel/journal.ts';
+import { compareWithJournal } from '../kernel/rebuild.ts';
+import { createKernel } from '../kernel/repository.ts';
+import { addHours } from '../kernel/time.ts';
 import { acknowledgementsOf } from './read-model.ts';
+import { endFilms } from './retention.ts';
 import { shippedText } from './texts/shipped.ts';
 
 const ORG = {
@@ -233,6 +239,10 @@ describe('a new version', () => {
     assert.equal(draft.outcome, 'permit', said);
     const own = await staff(`/notices/${draft.id}/approve`, compliance, { expectedVersion: 1 });
     assert.equal(own.json.outcome, 'refuse');
+    // Whoever would be refused is not shown the button: the page goes by this.
+    const seenBy = async (cookie: string) => (await staff(`/notices/${draft.id}`, cookie)).json.assent;
+    assert.deepEqual(await seenBy(compliance), { needed: 2, missing: 1, mayAgree: false });
+    assert.deepEqual(await seenBy(second), { needed: 2, missing: 1, mayAgree: true });
     await staff(`/notices/${draft.id}/approve`, second, { expectedVersion: 1 });
     const out = await staff(`/notices/${draft.id}/publish`, second, {
       from: '2026-03-29',
@@ -299,6 +309,7 @@ describe('mps-miit-2021.4.15 online, with the film of the reading', () => {
     assert.ok(refused?.text.includes('notices.film-fresh'));
   });
   test('the film of a refused act goes with those nobody used; one on record stays', async () => {
+    const { kernel, blobs } = server.platform;
     const repository = server.platform.kernel.as({
       ...systemActor('test', ORG),
       id: 'citizen',
@@ -309,13 +320,37 @@ describe('mps-miit-2021.4.15 online, with the film of the reading', () => {
       const upload = { session: `s-${name}`, permission: 'notice.sign', bytes } as const;
       const { digest } = await storeUpload(server.platform.identity, repository, upload);
       const { json } = await tick(`card-${name}`, bytes, undefined, readingSeconds);
-      const { rows } = await server.platform.database.owner((tx) =>
-        sql<{ used: boolean }>`select used from evidence_upload where digest = ${digest}`.execute(tx),
-      );
-      return [json.outcome, rows[0]?.used];
+      return [json.outcome, digest];
     };
-    assert.deepEqual(await used('hurried', 1), ['refuse', false]);
-    assert.deepEqual(await used('slow', 40), ['permit', true]);
+    const [refused, hurried] = await used('hurried', 1);
+    const [permitted, slow] = await used('slow', 40);
+    assert.deepEqual([refused, permitted], ['refuse', 'permit']);
+    const tomorrow = addHours(now, 25);
+    const later = createKernel({ ...kernel, clock: { now: () => tomorrow } });
+    await forgetUploads(later);
+    await removeUnusedFiles(later, blobs);
+    const left = await Promise.all([hurried, slow].map((digest) => blobs.has(ORG.id, digest)));
+    assert.deepEqual(left, [false, true]);
+  });
+  test('mps-miit-2021.4.15 at the end of its term the film is deleted; who signed what stays, and says so', async () => {
+    const { kernel, blobs } = server.platform;
+    const { json } = await tick('card-film', read({ name: 'term' }));
+    const detail = async () => (await staff(`/acknowledgements/${json.id}`, clerk)).json;
+    const { video } = await detail();
+    assert.deepEqual([video.endedAt, await blobs.has(ORG.id, video.digest)], [null, true]);
+    const ended = addHours(now, 24 * 732);
+    const later = createKernel({ ...kernel, clock: { now: () => ended } });
+    await endFilms(later, async () => new Map());
+    await forgetUploads(later);
+    await removeUnusedFiles(later, blobs);
+    const shown = await detail();
+    assert.deepEqual([shown.film, shown.video], ['ended', { ...video, endedAt: ended }]);
+    assert.equal(await blobs.has(ORG.id, video.digest), false);
+    const { json: proof } = await staff(`/acknowledgements/${json.id}/proof`, clerk);
+    assert.equal(proof.matches, true, 'the text as it was shown is kept for ever');
+    const print = await staff(`/acknowledgements/${json.id}/pdf`, clerk, { purpose: '存档' });
+    assert.deepEqual([print.status, print.text.slice(0, 5)], [200, '%PDF-']);
+    await compareWithJournal(kernel.database, registers);
   });
   test('sent twice under one key, it is one acknowledgement', async () => {
     const { json: current } = await citizen(`/notices/current?${ONLINE}`);

@@ -195,6 +195,7 @@ function particulars({ acknowledgement: given, name, points, printedBy, purpose,
   const word = (words: Sentence | undefined) => words?.[given.language] ?? '';
   const named = name ?? (zh ? '（未留存姓名）' : '(no name kept)');
   const film = given.video;
+  const filmGone = given.filmEndedAt === null ? '' : zh ? '；到期已删除' : '; deleted at the end of its term';
   const lines: (readonly [string, string])[] = [
     [
       zh ? '确认人' : 'Confirmed by',
@@ -211,8 +212,8 @@ function particulars({ acknowledgement: given, name, points, printedBy, purpose,
           [
             zh ? '朗读视频' : 'Film of the reading',
             zh
-              ? `${film.seconds}秒，相符${Math.floor(film.match * 100)}%，SHA-256 ${film.digest}`
-              : `${film.seconds} s, ${Math.floor(film.match * 100)}% of the words, SHA-256 ${film.digest}`,
+              ? `${film.seconds}秒，相符${Math.floor(film.match * 100)}%，SHA-256 ${film.digest}${filmGone}`
+              : `${film.seconds} s, ${Math.floor(film.match * 100)}% of the words, SHA-256 ${film.digest}${filmGone}`,
           ] as const,
         ]),
     ...(given.visit === null

@@ -11,6 +11,7 @@ import * as contract from './contract.ts';
 import { currentOf } from './current.ts';
 import { noticesError } from './errors.ts';
 import { notice } from './notice.ts';
+import { progressOf, roundById } from './round-store.ts';
 import type { NoticeServices } from './services.ts';
 import { lastSigned, listNotices, noticeById } from './store.ts';
 import * as view from './views.ts';
@@ -86,7 +87,13 @@ export function noticeRoutes({ law, book, randomness }: NoticeServices): AnyRout
           const record = await noticeById(tx, id);
           if (record === undefined) throw kernelError('kernel.missing');
           const { service, subject, place } = record.data;
-          return view.noticeDetail(record, await listNotices(tx, { service, subject, place }), dayOf(now));
+          const round = await roundById(tx, id);
+          const beside = {
+            all: await listNotices(tx, { service, subject, place }),
+            round: round && { data: round.data, progress: await progressOf(tx, id) },
+            reader: { law: law.asOf(dayOf(now)), actor: repository.actor },
+          };
+          return view.noticeDetail(record, beside, dayOf(now));
         }),
     }),
     act({

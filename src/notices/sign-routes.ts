@@ -1,18 +1,18 @@
 /** HTTP of the acknowledgements: signed at the counter, ticked online, read again. */
 import { Type } from 'typebox';
-import { keepUploads } from '../identity/uploads.ts';
 import { readCaseToken } from '../kernel/case-token.ts';
 import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { allows } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView, explain } from '../kernel/explain.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
-import type { Answer, Repository } from '../kernel/repository.ts';
+import type { Answer, Repository, Work } from '../kernel/repository.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import { type Acknowledgement, acknowledgement } from './acknowledgement.ts';
 import * as contract from './contract.ts';
 import { counterSigning, onlineSigning } from './intake.ts';
 import type { Notice } from './notice.ts';
+import { keepSigned } from './round-store.ts';
 import type { NoticeServices } from './services.ts';
 import { acknowledgementById, listAcknowledgements, noticeById } from './store.ts';
 import * as view from './views.ts';
@@ -45,7 +45,8 @@ export function signRoutes(services: NoticeServices): AnyRoute[] {
         const notice = await noticeOf(repository, body.notice);
         const { id, signing } = await counterSigning(services, repository.actor.org, notice, body);
         const command = { type: 'acknowledge' as const, signing };
-        return answerOf(await repository.execute(acknowledgement, { id, command, key, asked: body }));
+        const item = { id, command, key, asked: body, also: signedInRound };
+        return answerOf(await repository.execute(acknowledgement, item));
       },
     }),
     route({
@@ -62,16 +63,10 @@ export function signRoutes(services: NoticeServices): AnyRoute[] {
         const scope = body.occasion === 'opening' ? (['order', 'case'] as const) : 'case';
         const token = await readCaseToken(vault, body.token, { org, now, scope });
         const notice = await noticeOf(repository, body.notice);
-        const { video } = body;
         const { id, signing } = await onlineSigning(services, token, notice, body);
-        const item = { id, command: { type: 'acknowledge' as const, signing }, key, asked: body };
-        const answer = await repository.execute(acknowledgement, {
-          ...item,
-          also: async ({ tx }, { outcome }) => {
-            if (video !== undefined && allows(outcome)) await keepUploads(tx, [video]);
-          },
-        });
-        return answerOf(answer);
+        const command = { type: 'acknowledge' as const, signing };
+        const item = { id, command, key, asked: body, also: signedInRound };
+        return answerOf(await repository.execute(acknowledgement, item));
       },
     }),
     route({
@@ -126,6 +121,12 @@ export function signRoutes(services: NoticeServices): AnyRoute[] {
       },
     }),
   ];
+}
+
+/** Whoever was to sign this version within a term has done so. */
+async function signedInRound({ tx, now }: Work, { outcome, state }: Answer<Acknowledgement>): Promise<void> {
+  if (allows(outcome) && state !== undefined)
+    await keepSigned(tx, { notice: state.notice, holder: state.holder, now });
 }
 
 async function noticeOf(repository: Repository, id: string): Promise<Notice | undefined> {

@@ -1,5 +1,6 @@
 /** Notices and acknowledgements as the contract shows them. Pure. */
 
+import { assentTo, type Reader } from '../kernel/confirm.ts';
 import type { Day } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
 import type {
@@ -10,7 +11,9 @@ import type {
   NoticeRowView,
   NoticeTextView,
 } from './contract.ts';
-import type { NoticeText, Series } from './notice.ts';
+import { agreedTo, CONFIRM, type NoticeText, type Series } from './notice.ts';
+import { type Round, resignOf } from './round.ts';
+import type { Progress } from './round-store.ts';
 import type { AcknowledgementRecord, NoticeRecord } from './store.ts';
 import { requiredItems, shownText } from './text.ts';
 
@@ -52,19 +55,35 @@ function sameSeries(a: Series, b: Series): boolean {
   return a.service === b.service && a.subject === b.subject && a.place === b.place;
 }
 
+interface Beside {
+  /** Every version of the kind. */
+  readonly all: readonly NoticeRecord[];
+  readonly round: { readonly data: Round; readonly progress: Progress } | undefined;
+  /** What waits for another person depends on who looks. */
+  readonly reader: Reader;
+}
+
 export function noticeDetail(
   record: NoticeRecord,
-  all: readonly NoticeRecord[],
+  { all, round, reader }: Beside,
   today: Day,
 ): NoticeDetailView {
-  const { text, digests, drafted, approved } = record.data;
+  const { text, digests, drafted, seconds, approved, state } = record.data;
   return {
     ...noticeRow(record, all, today),
     text: textView(text),
     digests: { ...digests },
     drafted: { ...drafted },
+    seconds: seconds.map((one) => ({ ...one })),
+    assent: state === 'draft' ? assentTo(CONFIRM, agreedTo(record.data), reader) : null,
     approved: approved === null ? null : { ...approved },
+    round: round === undefined ? null : roundView(round),
   };
+}
+
+function roundView({ data, progress }: NonNullable<Beside['round']>): NoticeDetailView['round'] {
+  const { state, startedAt, dueAt, asked, listed, unsigned } = data;
+  return { state, startedAt, dueAt, asked, listed, ...progress, unsigned };
 }
 
 /** The same, with lists that a serialiser may hold. */
@@ -83,9 +102,6 @@ function textView({ title, preamble, items, closing, script, bases }: NoticeText
   };
 }
 
-/** When a new version is signed by those who signed an earlier one: at the next contact, or not at all. */
-type Resign = 'next-contact-not-retroactive' | 'none';
-
 /** The text to show now. `signed`: what the subject asked for signed last of this kind. */
 export function currentNotice(
   { id, data }: NoticeRecord,
@@ -93,7 +109,6 @@ export function currentNotice(
   law: LawView,
 ): CurrentNoticeView {
   const { service, subject, place, number, from, text, digests } = data;
-  const resign = law.parameter<Resign>('notice.resign_on_new_version').value;
   if (from === null) throw new TypeError(`notice ${id} is not published`);
   return {
     id,
@@ -116,7 +131,7 @@ export function currentNotice(
             id: signed.id,
             number: signed.data.number,
             at: signed.at,
-            current: signed.data.notice === id || resign === 'none',
+            current: signed.data.notice === id || resignOf(law) === 'none',
           },
   };
 }
@@ -139,13 +154,14 @@ export function acknowledgementRow({ id, at, data }: AcknowledgementRecord): Ack
     method,
     at,
     staff,
+    film: data.video === null ? null : data.filmEndedAt === null ? 'kept' : 'ended',
     responsible: data.responsibilities.length > 0,
   };
 }
 
 export function acknowledgementDetail(record: AcknowledgementRecord): AcknowledgementDetailView {
-  const { language, digest, items, readingSeconds, signature, signer, video, visit, responsibilities } =
-    record.data;
+  const { language, digest, items, readingSeconds, signature, signer, visit, responsibilities } = record.data;
+  const { video, filmEndedAt: endedAt } = record.data;
   return {
     ...acknowledgementRow(record),
     version: record.version,
@@ -155,7 +171,7 @@ export function acknowledgementDetail(record: AcknowledgementRecord): Acknowledg
     readingSeconds,
     signed: signature !== null,
     signer: signer?.as ?? 'holder',
-    video: video === null ? null : { ...video, kept: { ...video.kept } },
+    video: video === null ? null : { ...video, kept: { ...video.kept }, endedAt },
     visit: visit === null ? null : { ...visit, cards: [...visit.cards] },
     responsibilities: responsibilities.map((one) => ({ ...one })),
   };

@@ -44,6 +44,14 @@ export function readSources(sources: Sources = {}): RawConfig {
   };
 }
 
+/** Items parted by commas. */
+export function listOf(raw: Pick<RawConfig, 'value'>, name: SettingName): string[] {
+  return (raw.value(name) ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
 /** An empty variable is one that is not set: that is how shells and containers hand over "nothing". */
 function text(value: string | boolean | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

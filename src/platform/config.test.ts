@@ -96,6 +96,22 @@ describe('what is refused', () => {
     [{ DUANKA_OIDC_CLIENT_SECRET: 'hunter2' }, 'config.incomplete', 'oidcIssuer'],
     [{ DUANKA_BLOBS: 's3' }, 'config.incomplete', 's3Endpoint'],
     [{ DUANKA_BLOBS: 'tape' }, 'config.invalid', 'blobs'],
+    [{ DUANKA_EDGE_GATEWAYS: 'hunter2' }, 'config.invalid', 'edgeGateways'],
+    [{ DUANKA_EDGE_GATEWAYS: 'gw-1@net-a=192.0.2.1:0' }, 'config.invalid', 'edgeGateways'],
+    [
+      { DUANKA_EDGE_GATEWAYS: 'gw-1@net-a=192.0.2.1:1,gw-1@net-a=192.0.2.2:1' },
+      'config.invalid',
+      'edgeGateways',
+    ],
+    [
+      { DUANKA_EDGE_GATEWAYS: 'gw-1@net-a=192.0.2.1:1,gw-2@net-a=192.0.2.1:1' },
+      'config.invalid',
+      'edgeGateways',
+    ],
+    [{ DUANKA_EDGE_GATEWAYS: 'gw-1@net-a=192.0.2.1:8090' }, 'config.incomplete', 'edgePolicies'],
+    [{ DUANKA_EDGE_POLICIES: 'net-a=hunter2.json' }, 'config.incomplete', 'edgeGateways'],
+    [{ DUANKA_EDGE_POLICIES: 'hunter2.json' }, 'config.invalid', 'edgePolicies'],
+    [{ DUANKA_EDGE_SIGNALLING: 'net-a=hunter2' }, 'config.invalid', 'edgeSignalling'],
     [{ NODE_ENV: 'production' }, 'config.embedded-in-production', 'databaseUrl'],
   ];
   for (const [env, code, name] of rows) {
@@ -161,6 +177,21 @@ test('an embedded installation makes its master key once, readable by its owner 
   assert.equal(statSync(join(folder, 'made/master.key')).mode & 0o777, 0o600);
   writeFileSync(join(folder, 'made/master.key'), 'cut off');
   assert.throws(() => readMasterKey(masterKey), { code: 'config.master-key-unreadable' });
+});
+
+test('gateways, what their policies begin with, and where copies of their signalling come in', () => {
+  const DUANKA_CONFIG = yaml(
+    'edges.yaml',
+    'edges:\n  gateways: ["gw-1@net-a=192.0.2.1:8090", "gw-2@net-a=[2001:db8::1]:8091"]\n  policies: [net-a=base.json]\n  signalling: [net-a=127.0.0.1:9060]\n',
+  );
+  const { edges } = load({ DUANKA_CONFIG });
+  assert.deepEqual(edges.gateways, [
+    { id: 'gw-1', org: 'net-a', host: '192.0.2.1', port: 8090 },
+    { id: 'gw-2', org: 'net-a', host: '2001:db8::1', port: 8091 },
+  ]);
+  assert.deepEqual([...edges.bases], [['net-a', join(folder, 'base.json')]]);
+  assert.deepEqual(edges.signalling, [{ org: 'net-a', host: '127.0.0.1', port: 9060 }]);
+  assert.deepEqual(load().edges, { gateways: [], bases: new Map(), signalling: [] });
 });
 
 test('an address made of a bad host is blamed on the host, a given one on itself', () => {

@@ -1,8 +1,10 @@
 /** The configuration with types: what config-sources.ts gathered, checked once at the start. */
 import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
-import { type RawConfig, readSources, type Sources } from './config-sources.ts';
+import { incomplete, invalid } from './config-faults.ts';
+import { listOf, type RawConfig, readSources, type Sources } from './config-sources.ts';
 import type { GatewayConfig } from './dispatch-gateway.ts';
+import { type EdgesConfig, edgesConfig } from './edge-config.ts';
 import { configError } from './errors.ts';
 import { type MasterKeySource, masterKeySource, olderMasterKeys } from './master-key.ts';
 import { type Secret, secret } from './secret.ts';
@@ -78,6 +80,8 @@ export interface Config {
   readonly speechUrl: string | undefined;
   /** Font files for rare characters. */
   readonly pdfFonts: readonly string[];
+  /** Gateways this process keeps; none unless named. */
+  readonly edges: EdgesConfig;
 }
 
 /**
@@ -103,6 +107,7 @@ export function loadConfig(sources: Sources = {}): Config {
     gateway: gatewayConfig(raw),
     speechUrl: speechUrl(raw),
     pdfFonts: listOf(raw, 'pdfFonts').map((file) => resolve(raw.folder, file)),
+    edges: edgesConfig(raw),
   };
 }
 
@@ -257,14 +262,6 @@ function oneOf<const T extends string>(raw: RawConfig, name: SettingName, accept
   return accepted.find((item) => item === value) ?? fail(invalid(name));
 }
 
-/** Items parted by commas. */
-function listOf(raw: RawConfig, name: SettingName): string[] {
-  return (raw.value(name) ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
-
 /** Addresses, with the number of fixed bits where a whole network is meant. */
 function networks(raw: RawConfig, name: SettingName): string[] {
   const items = listOf(raw, name);
@@ -291,16 +288,6 @@ function webUrl(name: SettingName, text: string): URL {
 /** True for host names that cannot leave this machine. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
-
-function invalid(name: SettingName): Error {
-  const { key, expected } = SETTINGS[name];
-  return configError('config.invalid', { facts: { setting: key, expected, ways: waysToSet(name) } });
-}
-
-function incomplete(given: SettingName, name: SettingName): Error {
-  const facts = { given: SETTINGS[given].key, setting: SETTINGS[name].key, ways: waysToSet(name) };
-  return configError('config.incomplete', { facts });
 }
 
 function fail(error: Error): never {

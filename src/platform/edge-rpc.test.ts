@@ -62,13 +62,13 @@ describe('remote procedures of an edge', () => {
     await assert.rejects(edge.rpc.call('x', ['No such htable']), (error) => code(error) === 'edge.refused');
   });
 
-  test('given an entry that cannot be taken at the moment, then it is sent again, and refused at last', async () => {
+  test('given an entry for which there is no room, then it is sent again, and the edge is full at last', async () => {
     const busy = { error: { code: 500, message: 'Failed to set the item' } };
     await using edge = await edgeThat(({ id, params }, time) => [
       params[0] === 'never' || time < 3 ? { id, ...busy } : { id, result: 'taken' },
     ]);
     assert.equal(await edge.rpc.call('x', ['later']), 'taken');
-    await assert.rejects(edge.rpc.call('x', ['never']), (error) => code(error) === 'edge.refused');
+    await assert.rejects(edge.rpc.call('x', ['never']), (error) => code(error) === 'edge.full');
   });
 
   test('given an edge that is silent, then the call ends by itself', async () => {

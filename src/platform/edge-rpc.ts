@@ -33,8 +33,8 @@ const RESEND_MS = 250;
 const TRIES = 12;
 /** What an edge says of a key that is not there, and of a queue without events: an answer, not a fault. */
 const NOTHING = /^Key not found|^Key name doesn't exist|^Empty queue/;
-/** What an edge says of an entry it could not take at that moment. */
-const NOT_NOW = /^Failed to set the item/;
+/** What an edge says of an entry for which its shared memory has no room: at that moment, or at all. */
+const NO_ROOM = /^Failed to set the item/;
 
 /** Opens a socket of its own for one edge. */
 export async function openEdgeRpc(options: EdgeRpcOptions): Promise<EdgeRpc> {
@@ -52,11 +52,13 @@ export async function openEdgeRpc(options: EdgeRpcOptions): Promise<EdgeRpc> {
     const asked = waiting.get(id);
     if (asked === undefined || answer === undefined) return;
     const { error } = answer;
-    // Seen once in a million entries, gone when tried again: it waits for the next sending like a lost datagram.
-    if (NOT_NOW.test(error?.message ?? '') && asked.tries < tries) return;
+    const full = NO_ROOM.test(error?.message ?? '');
+    // Calls that end give room back: it waits for the next sending like a lost datagram.
+    if (full && asked.tries < tries) return;
     waiting.delete(id);
     if (error === undefined) asked.resolve(answer.result);
     else if (NOTHING.test(error.message ?? '')) asked.resolve(undefined);
+    else if (full) asked.reject(edgeError('edge.full', { place }));
     else asked.reject(edgeError('edge.refused', { place, facts: { reason: error.message ?? '' } }));
   };
   /** Nothing is a timer of its own: one pass looks at all that waits. */
@@ -100,13 +102,21 @@ export async function openEdgeRpc(options: EdgeRpcOptions): Promise<EdgeRpc> {
     async all(calls) {
       const iterator = calls[Symbol.iterator]();
       let done = 0;
+      let failed: { readonly error: unknown } | undefined;
+      // When one fails the others stop, and nothing is under way any more when this ends.
       const worker = async () => {
         for (let next = iterator.next(); next.done !== true; next = iterator.next()) {
-          await call(next.value);
-          done += 1;
+          try {
+            await call(next.value);
+            done += 1;
+          } catch (error) {
+            failed ??= { error };
+          }
+          if (failed !== undefined) return;
         }
       };
       await Promise.all(Array.from({ length: window }, worker));
+      if (failed !== undefined) throw failed.error;
       return done;
     },
     async close() {

@@ -267,6 +267,32 @@ export const SETTINGS = {
     purpose:
       'Speech service that listens to films of a reading (docs/ports.md). Without it a film cannot be judged, and what needs one stays undecided.',
   },
+  edgeGateways: {
+    key: 'edges.gateways',
+    env: 'DUANKA_EDGE_GATEWAYS',
+    flag: 'edge-gateways',
+    fallback: '',
+    expected: 'ID@ORGANISATION=HOST:PORT parted by commas, each id and each place once',
+    purpose:
+      'Gateways this process keeps: where each takes remote procedures (JSON-RPC), and whose it is. One process of an installation keeps them.',
+  },
+  edgePolicies: {
+    key: 'edges.policies',
+    env: 'DUANKA_EDGE_POLICIES',
+    flag: 'edge-policies',
+    fallback: '',
+    expected: 'ORGANISATION=FILE parted by commas, one for each organisation with gateways',
+    purpose:
+      'Policy file with trunks, blocks and choices, into which the ledger, the lists of false numbers and suspended lines are put. Read again when it changes.',
+  },
+  edgeSignalling: {
+    key: 'edges.signalling',
+    env: 'DUANKA_EDGE_SIGNALLING',
+    flag: 'edge-signalling',
+    fallback: '',
+    expected: 'ORGANISATION=HOST:PORT parted by commas, one for each organisation',
+    purpose: 'UDP address where copies of the signalling (HEP3) of an organisation come in.',
+  },
   pdfFonts: {
     key: 'pdf.fonts',
     env: 'DUANKA_PDF_FONTS',

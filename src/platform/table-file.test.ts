@@ -135,7 +135,7 @@ describe('files with a defect', () => {
       for (const size of [1, 1 << 16]) {
         const bytes = await readFile(join(FIXTURES, 'not-ok', name));
         const outcome = readAll(pieces(bytes, size), {
-          requiredColumns: name === 'columns-missing.csv' ? ['number'] : [],
+          columns: name === 'columns-missing.csv' ? { number: { zh: '号码', example: '' } } : {},
         });
         if ('refused' in expected) await assert.rejects(outcome, refusedWith(...expected.refused));
         else assert.deepEqual(brief((await outcome).rows), expected.rows);

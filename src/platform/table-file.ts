@@ -6,6 +6,13 @@
  * a library in its tests.
  */
 import { type Facts, fillIn } from '../errors.ts';
+import {
+  columnShown,
+  type ImportColumns,
+  knownNames,
+  missingColumns,
+  wordReader,
+} from '../kernel/import-columns-contract.ts';
 import { storageError } from './storage-errors.ts';
 import { type Charset, decodeFile } from './table-file-bytes.ts';
 import { isRejectionColumn, type RejectedRow, withoutRejection } from './table-file-rejected.ts';
@@ -16,8 +23,8 @@ export interface TableOptions {
   readonly delimiter?: ',' | '\t' | ';';
   /** Without it recognised: byte order mark, then UTF-8, then GB18030. */
   readonly charset?: Charset;
-  /** Columns that must be there, in any order. */
-  readonly requiredColumns?: readonly string[];
+  /** Columns the reader wants, in any order, under any of their names; rows have them under the first. */
+  readonly columns?: ImportColumns;
   /** Longest cell and row, in characters. Default 65,536 and 262,144. */
   readonly fieldLimit?: number;
   readonly rowLimit?: number;
@@ -31,7 +38,7 @@ export interface AcceptedRow {
   readonly ok: true;
   /** 1-based line on which the row starts. */
   readonly line: number;
-  readonly record: Record<string, string>;
+  readonly record: Readonly<Record<string, string>>;
   /** The row as it stands in the file, without the columns added by an earlier rejection. */
   readonly raw: string;
 }
@@ -156,13 +163,18 @@ interface Layout {
   /** Every column of the file; undefined where an earlier rejection added it. */
   readonly names: readonly (string | undefined)[];
   readonly rejectedBefore: boolean;
+  /** Chinese words of a cell as the value they stand for. */
+  readonly reworded: ReturnType<typeof wordReader>;
   readonly shape: Shape;
 }
 
 /** Checks the header. Names lose surrounding white space. */
-function layOut(header: RawRow, shape: Shape, { requiredColumns = [] }: Settings): Layout {
+function layOut(header: RawRow, shape: Shape, { columns: wanted = {} }: Settings): Layout {
   const place = `line ${header.line}`;
-  const all = header.cells.map((cell) => cell.trim());
+  const all = knownNames(
+    header.cells.map((cell) => cell.trim()),
+    wanted,
+  );
   const seen = new Map<string, number>();
   for (const [index, name] of all.entries()) {
     const position = index + 1;
@@ -172,7 +184,10 @@ function layOut(header: RawRow, shape: Shape, { requiredColumns = [] }: Settings
     if (/[\ufffd\0]/.test(name)) throw storageError('table.header-unnamed', { place, facts: { position } });
     const first = seen.get(name);
     if (first !== undefined)
-      throw storageError('table.header-duplicate', { place, facts: { name, first, second: position } });
+      throw storageError('table.header-duplicate', {
+        place,
+        facts: { name: columnShown(name, wanted), first, second: position },
+      });
     seen.set(name, position);
   }
   // Long numbers and dates are what rows begin with, and never names of columns.
@@ -181,9 +196,13 @@ function layOut(header: RawRow, shape: Shape, { requiredColumns = [] }: Settings
     throw storageError('table.header-missing', { place, facts: { cell: data.slice(0, 40) } });
   const names = all.map((name) => (isRejectionColumn(name) ? undefined : name));
   const columns = names.filter((name) => name !== undefined);
-  const missing = requiredColumns.filter((name) => !columns.includes(name));
+  const missing = missingColumns(columns, wanted);
   if (missing.length > 0) {
-    const facts = { missing: missing.join(', '), found: columns.join(', ') };
+    const found = header.cells.map((cell) => cell.trim()).filter((name) => !isRejectionColumn(name));
+    const facts = {
+      missing: missing.map((name) => columnShown(name, wanted)).join(', '),
+      found: found.join(', '),
+    };
     throw storageError('table.columns-missing', { place, facts });
   }
   const rejectedBefore = columns.length < names.length;
@@ -191,6 +210,7 @@ function layOut(header: RawRow, shape: Shape, { requiredColumns = [] }: Settings
     columns,
     names,
     rejectedBefore,
+    reworded: wordReader(wanted),
     shape,
     headerRaw: rejectedBefore ? withoutRejection(header, names, shape) : header.raw,
   };
@@ -225,7 +245,7 @@ function judge(row: RawRow, layout: Layout, settings: Settings): TableRow {
     const name = names[cell];
     if (name !== undefined) record[name] = cells[cell] ?? '';
   }
-  if (!/[\ufffd\0]/.test(raw)) return { ok: true, line: row.line, record, raw };
+  if (!/[\ufffd\0]/.test(raw)) return { ok: true, line: row.line, record: layout.reworded(record), raw };
   const broken = cells.findIndex((value, cell) => names[cell] !== undefined && /[\ufffd\0]/.test(value));
   return reject('table.field-undecodable', columnName(names, Math.max(broken, 0)), {});
 }

@@ -1,7 +1,7 @@
 /** HTTP of the checks: the queue of a company or police unit. */
 import { Type } from 'typebox';
 import { holds } from '../kernel/access.ts';
-import { actsOn } from '../kernel/act-route.ts';
+import { actsOn, actsOnEach } from '../kernel/act-route.ts';
 import { ById, PageOf, VersionBody } from '../kernel/contract.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { PAGE_SIZE, pageOf } from '../kernel/paging.ts';
@@ -124,6 +124,15 @@ export function checkRoutes(services: ReportServices): AnyRoute[] {
       permission: 'check.conclude',
       summary: 'Take an item, so that nobody else works on it',
       body: VersionBody,
+      command: () => ({ type: 'claim' }),
+    }),
+    actsOnEach(
+      check,
+      book,
+    )({
+      path: '/checks/claim',
+      permission: 'check.conclude',
+      summary: 'Take several items; each is decided by itself',
       command: () => ({ type: 'claim' }),
     }),
     act({

@@ -4,9 +4,11 @@ import { fillIn } from '../errors.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { receiptNumber } from '../kernel/ids.ts';
 import type { Fault, ImportTarget } from '../kernel/import.ts';
+import { type ImportFormat, valuesShown } from '../kernel/import-columns-contract.ts';
 import { CHINA, type Day, dateTimeReader, dayOf, type Instant } from '../kernel/time.ts';
 import { CHANNELS, MEDIA, SUSPICIONS } from './contract.ts';
 import { reportsError } from './errors.ts';
+import { FTC_COLUMNS, REPORT_COLUMNS } from './import-columns.ts';
 import { IDENTITY, type IntakePorts, NARRATIVE, referencePrint } from './intake.ts';
 import { type NumberFacts, numberFacts } from './number-facts.ts';
 import {
@@ -25,8 +27,7 @@ type Part = Pick<Intake, 'medium' | 'suspicion' | 'channel' | 'sourceRef'> & {
   readonly contact: string;
 };
 
-interface Format {
-  readonly columns: readonly string[];
+interface Format extends ImportFormat {
   readonly zone: string;
   readonly number: string;
   /** The number as a person would write it, so that numbers/ can read it. */
@@ -43,7 +44,7 @@ const FTC_FRAUD =
 
 /** Daily file of unwanted-call reports as the United States Federal Trade Commission publishes it. */
 const ftc: Format = {
-  columns: ['Company_Phone_Number', 'Created_Date', 'Violation_Date', 'Subject'],
+  columns: FTC_COLUMNS,
   zone: 'America/New_York',
   number: 'Company_Phone_Number',
   // Ten digits are a number of North America; eleven carry the country code already.
@@ -77,7 +78,7 @@ function suspicionOf(subject: string): Intake['suspicion'] {
 
 /** Our own columns, for desks that send lists (12321, 110, 96110, a company's own channel, an app). */
 const duanka: Format = {
-  columns: ['number', 'received_at', 'channel', 'medium'],
+  columns: REPORT_COLUMNS,
   zone: CHINA,
   number: 'number',
   written: ({ number = '' }) => number,
@@ -105,11 +106,18 @@ const duanka: Format = {
   },
 };
 
-function oneOf<const T extends readonly string[]>(values: T, row: Row, column: string): T[number] | Fault {
+function oneOf<const T extends readonly string[]>(
+  values: T,
+  row: Row,
+  column: 'medium' | 'channel' | 'suspicion',
+): T[number] | Fault {
   const value = (row[column] ?? '').trim();
   return (
     values.find((known) => known === value) ??
-    fault(column, 'reports.row-value-unknown', { value: value.slice(0, 40), known: values.join(', ') })
+    fault(column, 'reports.row-value-unknown', {
+      value: value.slice(0, 40),
+      known: valuesShown(values, REPORT_COLUMNS[column]),
+    })
   );
 }
 

@@ -208,6 +208,7 @@ export const report: Register<Report, ReportCommand, ReportEvent, ReportFacts> =
   },
   evolve,
   facts: reportFacts,
+  files: ({ evidence }) => evidence,
   columns: (report) => ({
     receipt: report.receipt,
     number: report.number.value,

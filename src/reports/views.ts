@@ -1,9 +1,10 @@
 /** Rows of the register as the contract shows them. Pure. */
 
 import type { Static } from 'typebox';
+import { CHINA_OFFSET_HOURS } from '../kernel/china.ts';
 import { explain, type JournalBody, type JournalRow, type RuleBook } from '../kernel/explain.ts';
 import type { StepView } from '../kernel/subjects.ts';
-import { addDays, dayOf, epochMs, type Instant, instant } from '../kernel/time.ts';
+import { addDays, addHours, dayOf, epochMs, type Instant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import type {
   CheckDetailView,
@@ -197,7 +198,6 @@ export function checkDetail(
 }
 
 const HEAT_DAYS = 30;
-const CHINA_HOURS = 8;
 
 /** Profile of a number from its latest items; days and hours in China time. */
 export function numberProfile(
@@ -234,7 +234,7 @@ function heat(items: readonly ProfileItem[], now: Instant): NumberProfileView['h
   for (const { occurred_at } of items) {
     // A report without a time says nothing about the hour.
     if (occurred_at === null) continue;
-    const local = instant(epochMs(occurred_at) + CHINA_HOURS * 3_600_000);
+    const local = addHours(occurred_at, CHINA_OFFSET_HOURS);
     const row = hours[days.indexOf(local.slice(0, 10))];
     const hour = Number(local.slice(11, 13));
     if (row !== undefined) row[hour] = (row[hour] ?? 0) + 1;

@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import axe from 'axe-core';
@@ -23,6 +23,7 @@ const PEOPLE = {
   compliance: 'carrier-a',
   clerk: 'carrier-a',
   police: 'police-city',
+  regulator: 'regulator',
   hub: 'hub-12321',
   admin: 'hub-12321',
 } as const;
@@ -37,7 +38,7 @@ const BESIDE: Readonly<Partial<Record<keyof typeof PEOPLE, readonly string[]>>> 
     '/carrier-a/agents/inspections/new',
     '/carrier-a/iot/applications/:application/issue',
     '/carrier-a/key-services/:service/outbound',
-    '/carrier-a/calls/traces/requests/:trace-1',
+    '/carrier-a/calls/traces/requests/carrier-a_:trace_1',
   ],
   clerk: [
     '/carrier-a/counter/new',
@@ -49,7 +50,9 @@ const BESIDE: Readonly<Partial<Record<keyof typeof PEOPLE, readonly string[]>>> 
 };
 
 const SOURCES = join(import.meta.dirname, '../../console/src');
-const ROUTER = readFileSync(join(SOURCES, 'router.tsx'), 'utf8');
+const ROUTER = readdirSync(join(SOURCES, 'routes'))
+  .map((name) => readFileSync(join(SOURCES, 'routes', name), 'utf8'))
+  .join('');
 const PUBLIC = [
   .../PAGES = \[([^\]]+)\]/.exec(readFileSync(join(SOURCES, 'public/page.ts'), 'utf8'))![1]!.matchAll(/\w+/g),
 ].map(([name]) => name);

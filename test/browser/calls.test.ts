@@ -42,7 +42,7 @@ describe('lines and calls in a browser', { skip: unable ?? false }, () => {
     await page.goBack();
     await page.goto(`${stage.address}/carrier-a/key-services?kind=voice-line&province=12&asOf=2026-02-04`);
     await page.getByText('正在看2026-02-04的状态，只能查看。').waitFor();
-    await page.locator('.as-of-slider:not(.ant-slider-disabled)').waitFor();
+    await page.locator('.as-of-slider .ant-slider:not(.ant-slider-disabled)').waitFor();
     await page.keyboard.press('.');
     await page.getByText('正在看2026-03-05的状态，只能查看。').waitFor();
     await page.keyboard.press('.');

@@ -33,11 +33,19 @@ export interface Stage {
   readonly end: () => Promise<void>;
 }
 
-/** Starts `duanka demo` on a port of its own with data that are thrown away, and the browser. */
-export async function openStage(): Promise<Stage> {
+/**
+ * Starts `duanka demo` on a port of its own with data that are thrown away, and the browser.
+ * @param settings variables of the platform besides
+ */
+export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), 'duanka-browser-'));
   const child = start(['demo', '--port', '0', '--data', join(data, 'demo')], {
-    env: { ...onlyText(process.env), DUANKA_LOG_LEVEL: 'error', DUANKA_TRUSTED_PROXIES: '127.0.0.1' },
+    env: {
+      ...onlyText(process.env),
+      DUANKA_LOG_LEVEL: 'error',
+      DUANKA_TRUSTED_PROXIES: '127.0.0.1',
+      ...settings,
+    },
   });
   const { address, password, identity } = await welcome(child.stdout);
   const browser = await chromium.launch({

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -82,6 +82,34 @@ describe('duanka edge', () => {
     assert.equal(status, 0, stderr);
     assert.match(readFileSync(join(out, 'start.sh'), 'utf8'), /-DD -E/);
     assert.ok(existsSync(join(out, 'data/trunk_a')));
+  });
+
+  test('render takes a status for a trunk and keys for signatures, and Kamailio accepts what it writes', async () => {
+    const policy = policyFile('choices.json', 1, []);
+    const out = join(folder, 'choices');
+    const certificates = join(import.meta.dirname, 'certificates');
+    const list = join(folder, 'certificates.list');
+    writeFileSync(list, `https://cert.example/carrier.pem ${join(certificates, 'carrier.pem')}\n`);
+    const places = ['--listen', '127.0.0.1:5060', '--next-hop', '127.0.0.1:5090'];
+    const signing = [
+      '--sign',
+      join(certificates, 'signing.key.pem'),
+      '--x5u',
+      'https://cert.example/ours.pem',
+    ];
+    const trust = ['--verify', list, '--root', join(certificates, 'root.pem')];
+    const refusals = ['--refuse', 'igw-1=403', '--refuse', 'gw-2=608'];
+    const ended = await duanka(
+      ['edge', 'render', '--policy', policy, '--out', out, ...places, ...refusals, ...signing, ...trust],
+      env,
+    );
+    assert.equal(ended.code, 0, ended.stderr);
+    const { status, stderr } = spawnSync('kamailio', ['-c', '-f', join(out, 'kamailio.cfg'), '-Y', folder], {
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stderr);
+    assert.equal(statSync(join(out, 'sign.pem')).mode & 0o777, 0o600, 'the key is for its owner alone');
+    assert.match(readFileSync(join(out, 'duanka.js'), 'utf8'), /"igw-1":\{"sip":403,"phrase":"Forbidden"\}/);
   });
 
   test('render says what is wrong with an address or a policy, and where', async () => {

@@ -95,7 +95,12 @@ export async function startEdge(
     await exited;
     clearTimeout(timer);
   };
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    await rpc.close();
+    throw error;
+  }
   return {
     sip,
     nextHop,

@@ -5,8 +5,8 @@ import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { edgeFleet } from '../../src/calls/edge-fleet.ts';
-import { edgeLink } from '../../src/calls/edge-link.ts';
+import { type EdgePolicy, edgeLink } from '../../src/calls/edge-link.ts';
+import { edgeMember } from '../../src/calls/edge-member.ts';
 import { invite } from '../../src/calls/testing/invite.ts';
 import { openEdgeRpc } from '../../src/platform/edge-rpc.ts';
 import { asCall, compiledPolicy, edgeData, FIXED_MS, LOOPBACK } from './calls.ts';
@@ -129,6 +129,31 @@ describe('faults around an edge', () => {
     assert.equal(filled.length, 1, 'the slot that served before is emptied');
   });
 
+  test('a policy for which there is no room is refused; the one before serves, and calls have their memory back', async () => {
+    const small = await startEdge(edgeData(), { sharedMemoryMb: 32 });
+    const calls = await openProbe(small);
+    // Tries enough to be answered, few enough not to wait for room that does not come.
+    const rpc = await openEdgeRpc({ host: '127.0.0.1', port: small.rpcPort, tries: 3 });
+    try {
+      const free = async () => ((await rpc.call('core.shmmem', [])) as { free: number }).free;
+      const before = await free();
+      const many = Array.from({ length: 60_000 }, (_, i) => String(8_617_000_000_000 + i));
+      await assert.rejects(
+        edgeLink(rpc).push(policy('20', many)),
+        (error) => (error as { code?: string }).code === 'edge.full',
+      );
+      assert.equal((await edgeLink(rpc).state())?.version, 'v1');
+      assert.ok((await free()) > before / 2, `${await free()} of ${before} octets free`);
+      placed += 1;
+      const raw = asCall(invite(), placed, `${LOOPBACK.abroad}:${await calls.portOf(LOOPBACK.abroad)}`);
+      assert.equal((await calls.send(raw, LOOPBACK.abroad)).status, 486);
+    } finally {
+      await rpc.close();
+      await calls.close();
+      await small.stop();
+    }
+  });
+
   test('an edge that was killed starts cold: emergency calls pass, others are to try again, then the platform fills it', async () => {
     const cold = await startEdge(null);
     const calls = await openProbe(cold);
@@ -143,48 +168,44 @@ describe('faults around an edge', () => {
     };
     const rpc = await openEdgeRpc({ host: '127.0.0.1', port: cold.rpcPort, resendMs: 100, tries: 3 });
     try {
-      const fleet = edgeFleet({ gz: edgeLink(rpc) }, { seconds: 60, leastCalls: 10, mostRise: 0.1 });
-      const visit = (now: string) => fleet.visit({ now, monotonicMs: 0 });
+      const member = edgeMember('gz', (lastSeq) => edgeLink(rpc, lastSeq));
+      const visit = (now: string, wanted?: EdgePolicy) => member.visit({ now, wanted });
       await visit('2024-05-06T02:00:00.000Z');
-      assert.equal(fleet.views()[0]?.condition, 'cold');
+      assert.equal(member.view().condition, 'cold');
       const refused = await place();
       assert.equal(refused.status, 503);
       assert.match(refused.answer, /Retry-After: 5/);
       assert.equal((await place('sip:110@sbc.example')).status, 486);
-      await fleet.serve({ ...edgeData('7') });
-      assert.deepEqual([fleet.views()[0]?.condition, (await place()).status], ['live', 486]);
+      await visit('2024-05-06T02:00:01.000Z', edgeData('7'));
+      assert.deepEqual([member.view().condition, (await place()).status], ['live', 486]);
+      const before = await visit('2024-05-06T02:00:02.000Z', edgeData('7'));
+      assert.deepEqual(
+        before.taken.map(({ run, events }) => [run, events.map(({ seq }) => seq)]),
+        [['gz/20240506020000', [1]]],
+      );
       await cold.kill();
-      await visit('2024-05-06T02:01:00.000Z');
-      const { condition, staticSince } = fleet.views()[0] ?? {};
+      await visit('2024-05-06T02:01:00.000Z', edgeData('7'));
+      const { condition, staticSince } = member.view();
       assert.deepEqual(
         { condition, staticSince },
         { condition: 'static', staticSince: '2024-05-06T02:01:00.000Z' },
       );
       await cold.restart();
       assert.equal((await place()).status, 503);
-      await visit('2024-05-06T02:02:00.000Z');
-      assert.deepEqual([fleet.views()[0]?.condition, (await place()).status], ['live', 486]);
+      await visit('2024-05-06T02:02:00.000Z', edgeData('7'));
+      assert.deepEqual([member.view().condition, (await place()).status], ['live', 486]);
+      // Its numbers begin at 1 again, under another name.
+      const again = await visit('2024-05-06T02:02:01.000Z', edgeData('7'));
+      assert.deepEqual(
+        again.taken.map(({ run, events }) => [run, events.map(({ seq }) => seq)]),
+        [['gz/20240506020200', [1]]],
+      );
+      assert.deepEqual([member.view().restarts, member.view().lost], [1, 0]);
     } finally {
       await rpc.close();
       await calls.close();
       await cold.stop();
     }
-  });
-
-  test('a trial policy that blocks far more than the one before is taken back by itself', async () => {
-    const fleet = edgeFleet({ gz: edgeLink(edge.rpc) }, { seconds: 60, leastCalls: 10, mostRise: 0.1 });
-    const visit = (seconds: number) =>
-      fleet.visit({ now: '2024-05-06T02:00:00.000Z', monotonicMs: seconds * 1000 });
-    await fleet.serve(policy('10', []));
-    for (let i = 0; i < 10; i++) await call();
-    await visit(0);
-    await fleet.tryOn('gz', policy('11', ['442079460001']), 0);
-    assert.equal(await call(), 608);
-    await visit(1);
-    assert.equal(fleet.trialVerdict(), 'wait');
-    for (let i = 0; i < 10; i++) await call();
-    await visit(2);
-    assert.deepEqual([fleet.trialVerdict(), fleet.views()[0]?.version, await call()], ['return', '10', 486]);
   });
 
   test('a queue that ran over drops the oldest events, and their number is known', async () => {

@@ -9,6 +9,8 @@ export interface Outcome {
   readonly answer: string;
   /** The request as the next switch received it; null where it did not. */
   readonly received: string | null;
+  /** From the call set-up to its final answer. */
+  readonly inviteMs: number;
 }
 
 export interface Probe {
@@ -34,6 +36,7 @@ interface Waiting {
   readonly raw: string;
   /** What is sent again until it is answered: the INVITE, then the BYE. */
   current: string;
+  answeredMs: number;
 }
 
 export async function openProbe({
@@ -71,6 +74,7 @@ export async function openProbe({
       const code = Number(text.slice(8, 11));
       if (asked === undefined || !text.startsWith('SIP/2.0 ') || code < 200) return;
       const send = (request: string) => socket.send(Buffer.from(request, 'latin1'), sip, '127.0.0.1');
+      if (asked.answeredMs === 0) asked.answeredMs = performance.now();
       const hungUp = /^cseq[ \t]*:[^\r\n]*BYE/im.test(text);
       if (code >= 300) send(ackFor(asked.raw, text));
       else if (!hungUp) {
@@ -87,6 +91,8 @@ export async function openProbe({
     async send(raw, source) {
       const socket = await caller(source);
       const id = callIdOf(raw);
+      const began = performance.now();
+      let inviteMs = timeoutMs;
       const answer = await new Promise<string>((resolve) => {
         const send = () => socket.send(Buffer.from(asked.current, 'latin1'), sip, '127.0.0.1');
         const again = setInterval(send, timeoutMs / 4);
@@ -95,13 +101,15 @@ export async function openProbe({
           clearInterval(again);
           clearTimeout(late);
           waiting.delete(id);
+          if (asked.answeredMs > 0) inviteMs = asked.answeredMs - began;
           resolve(text);
         };
-        const asked: Waiting = { finish, raw, current: raw };
+        const asked: Waiting = { finish, raw, current: raw, answeredMs: 0 };
         waiting.set(id, asked);
         send();
       });
-      const outcome = { status: Number(answer.slice(8, 11)), answer, received: arrived.get(id) ?? null };
+      const final = Number(answer.slice(8, 11));
+      const outcome = { status: final, answer, received: arrived.get(id) ?? null, inviteMs };
       arrived.delete(id);
       return outcome;
     },

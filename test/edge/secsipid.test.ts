@@ -7,7 +7,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type Claims, identityHeader, verifyIdentity } from '../../src/calls/passport.ts';
+import { identityHeader, verifyIdentity } from '../../src/calls/passport.ts';
+import type { Claims } from '../../src/calls/proof.ts';
 import { invite } from '../../src/calls/testing/invite.ts';
 import { openEdgeRpc } from '../../src/platform/edge-rpc.ts';
 import { asCall } from './calls.ts';

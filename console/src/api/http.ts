@@ -1,6 +1,6 @@
 /** The only place that talks to the server: JSON in and out, problems (RFC 9457) and lost connections as errors. */
 import type { Language } from '../format/time.ts';
-import { newKey } from './key.ts';
+import { type Method, requestHeaders } from './headers.ts';
 import type { DecisionView } from './types.ts';
 
 /** What the server says when something cannot be done. */
@@ -35,7 +35,7 @@ export class RequestFailed extends Error {
 }
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: Method;
   /** Sent as JSON unless it is a file. */
   readonly body?: unknown;
   readonly file?: Blob;
@@ -50,13 +50,9 @@ export async function call<T>(
   path: string,
   { method = 'GET', body, file, key, language, signal }: Call,
 ): Promise<T> {
-  const headers: Record<string, string> = {
-    accept: 'application/json',
-    'accept-language': language === 'zh' ? 'zh-CN' : 'en',
-  };
-  if (method !== 'GET') headers['idempotency-key'] = key ?? newKey();
-  if (file !== undefined) headers['content-type'] = file.type || 'application/octet-stream';
-  else if (body !== undefined) headers['content-type'] = 'application/json';
+  const json = body === undefined ? undefined : 'application/json';
+  const type = file === undefined ? json : file.type || 'application/octet-stream';
+  const headers = { accept: 'application/json', ...requestHeaders(method, { language, key, type }) };
   let response: Response;
   try {
     response = await fetch(path, {
@@ -82,15 +78,15 @@ export async function call<T>(
  * @throws RequestFailed
  */
 export async function readFile(path: string, language: Language, body?: unknown): Promise<Blob> {
+  const method = body === undefined ? 'GET' : 'POST';
+  const type = body === undefined ? undefined : 'application/json';
   let response: Response;
   try {
     response = await fetch(path, {
-      headers: {
-        'accept-language': language === 'zh' ? 'zh-CN' : 'en',
-        ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': newKey() }),
-      },
+      method,
+      headers: requestHeaders(method, { language, type }),
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {
     throw new RequestFailed(null);

@@ -1,7 +1,7 @@
 /** Are the gateways right now right: their state and policy above, decisions as they are made below. */
 import { Table, type TableProps } from 'antd';
 import { useData } from '../api/data.ts';
-import type { EdgeView } from '../api/types.ts';
+import type { EdgesView, EdgeView } from '../api/types.ts';
 import { countText, rateText, shareText } from '../format/number.ts';
 import { agoText } from '../format/time.ts';
 import { useNow } from '../parts/now.ts';
@@ -12,6 +12,7 @@ import { Failure, Notice, Waiting } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
+import { PolicyPanel } from './policy.tsx';
 import { EDGE_TONES } from './tones.ts';
 import { LiveVerdicts } from './verdicts.tsx';
 
@@ -22,7 +23,7 @@ export function Gateways() {
   const { t } = words;
   const { api } = useSeat();
   const phone = usePhone();
-  const { data, error, refetch } = useData<{ readonly items: readonly EdgeView[] }>(`${api}/calls/edges`, {
+  const { data, error, refetch } = useData<EdgesView>(`${api}/calls/edges`, {
     everyMs: OFTEN_MS,
   });
   return (
@@ -50,8 +51,10 @@ export function Gateways() {
             columns={columns(words, phone)}
           />
         )}
+        {data?.copies == null ? null : <Copies copies={data.copies} />}
       </Panel>
-      <LiveVerdicts />
+      <PolicyPanel edges={data?.items ?? []} />
+      <LiveVerdicts edges={data?.items.map(({ id }) => id) ?? []} />
     </Page>
   );
 }
@@ -60,23 +63,44 @@ export function Gateways() {
 function OutOfTouch({ edge }: { readonly edge: EdgeView }) {
   const { t, language } = useWords();
   const now = useNow();
-  const { id, state, staticSince, lastEventAt, policyAcknowledged } = edge;
-  if (state === 'live') return null;
-  const since = staticSince ?? lastEventAt;
+  const { id, state, staticSince, lastEventAt, policyAcknowledged, replay, seenAt } = edge;
+  if (state === 'live' && !replay) return null;
+  const tone = replay ? 'neutral' : EDGE_TONES[state];
+  const ago = (at: string | null): string => (at === null ? '—' : agoText(at, now, language));
+  const said = (): string => {
+    if (replay) return t('gateways.replay-note', { edge: id });
+    if (state === 'silent') return t('gateways.silent', { edge: id, time: ago(seenAt) });
+    if (policyAcknowledged === null) return t('gateways.cold', { edge: id });
+    const time = ago(staticSince ?? lastEventAt);
+    return t('gateways.static', { edge: id, time, version: policyAcknowledged });
+  };
   return (
-    <div className={`banner tone-${EDGE_TONES[state]}`} role="status">
-      <Shape tone={EDGE_TONES[state]} />
-      <p>
-        {policyAcknowledged === null
-          ? t('gateways.cold', { edge: id })
-          : t('gateways.static', {
-              edge: id,
-              time: since === null ? '—' : agoText(since, now, language),
-              version: policyAcknowledged,
-            })}
-      </p>
+    <div className={`banner tone-${tone}`} role="status">
+      <Shape tone={tone} />
+      <p>{said()}</p>
     </div>
   );
+}
+
+/** What became of the copies of the signalling. */
+function Copies({ copies }: { readonly copies: NonNullable<EdgesView['copies']> }) {
+  const { t } = useWords();
+  const { received, kept, dropped, unreadable } = copies;
+  return (
+    <p className="quiet in-flush">
+      {t('gateways.copies', {
+        received: countText(received),
+        kept: countText(kept),
+        dropped: countText(dropped),
+        unreadable: countText(unreadable),
+      })}
+    </p>
+  );
+}
+
+function Lost({ count }: { readonly count: number }) {
+  const { t } = useWords();
+  return <Mark tone="refuse">{t('gateways.lost-n', { n: countText(count) })}</Mark>;
 }
 
 const MILLION = 1_000_000;
@@ -85,9 +109,13 @@ function columns({ t }: Words, phone: boolean): NonNullable<TableProps<EdgeView>
   return [
     {
       title: t('gateways.edge'),
-      render: (_, { id, lastEventAt }) => (
+      render: (_, { id, lastEventAt, restarts, lost }) => (
         <span className="stack">
           <b className="mono">{id}</b>
+          {restarts === 0 ? null : (
+            <span className="quiet">{t('gateways.restarts', { n: countText(restarts) })}</span>
+          )}
+          {phone && lost > 0 ? <Lost count={lost} /> : null}
           {phone ? null : (
             <span className="quiet">
               <When at={lastEventAt} />
@@ -98,7 +126,12 @@ function columns({ t }: Words, phone: boolean): NonNullable<TableProps<EdgeView>
     },
     {
       title: t('ledger.state'),
-      render: (_, { state }) => <Mark tone={EDGE_TONES[state]}>{t(`edge-state.${state}`)}</Mark>,
+      render: (_, { state, replay }) =>
+        replay ? (
+          <Mark tone="neutral">{t('gateways.replay')}</Mark>
+        ) : (
+          <Mark tone={EDGE_TONES[state]}>{t(`edge-state.${state}`)}</Mark>
+        ),
     },
     {
       title: t('gateways.policy'),
@@ -129,8 +162,8 @@ function columns({ t }: Words, phone: boolean): NonNullable<TableProps<EdgeView>
       title: t('gateways.lost'),
       align: 'right',
       className: 'digits',
-      render: (_, { lost }) =>
-        lost === 0 ? '0' : <Mark tone="refuse">{t('gateways.lost-n', { n: countText(lost) })}</Mark>,
+      responsive: ['md'],
+      render: (_, { lost }) => (lost === 0 ? '0' : <Lost count={lost} />),
     },
   ];
 }

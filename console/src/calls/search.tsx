@@ -1,6 +1,6 @@
 /** Call attempts by number or Call-ID within some hours: with a purpose, on record, and never in the address. */
 import { Form, Input, Select } from 'antd';
-import { SEARCH_PURPOSES } from '../../../src/calls/log-contract.ts';
+import { SEARCH_PURPOSES } from '../../../src/calls/log-search-contract.ts';
 import { usePages, useWrite } from '../api/data.ts';
 import type { CallSearchGiven, CallSearchRowView, CallSearchView, CallView } from '../api/types.ts';
 import { countText } from '../format/number.ts';

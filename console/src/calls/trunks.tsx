@@ -153,7 +153,7 @@ function Share({ line, due }: { readonly line: LineDayView; readonly due: number
         <b>{shareText(authenticated, calls)}</b>
       )}
       <span className="quiet">
-        {t('inventory.of', { part: countText(authenticated), all: countText(calls) })}
+        {t('trunks.of', { part: countText(authenticated), all: countText(calls) })}
       </span>
     </span>
   );

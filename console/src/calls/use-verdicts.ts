@@ -1,9 +1,8 @@
 /** Decisions of the gateways as they come (SSE): held back while somebody looks, at most so many kept, gaps named. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { call } from '../api/http.ts';
-import type { VerdictsView, VerdictView } from '../api/types.ts';
+import { query } from '../api/http.ts';
+import type { VerdictView } from '../api/types.ts';
 import { useSeat } from '../session/session.ts';
-import { currentLanguage } from '../words/language.ts';
 import { type LiveRow, withGaps } from './live-rows.ts';
 
 /** Kept on the page; older ones are found by a search with its purpose. */
@@ -14,39 +13,51 @@ export interface Verdicts {
   /** New ones that wait behind the pause. */
   readonly waiting: number;
   readonly state: 'connecting' | 'open' | 'lost';
+  /** More came at once than are shown: how many are; null where none was left out. */
+  readonly more: number | null;
   readonly show: () => void;
 }
 
-export function useVerdicts(paused: boolean): Verdicts {
+/** What is asked of the server; without these every verdict comes. */
+export interface VerdictFilter {
+  readonly edge?: string | undefined;
+  readonly trunk?: string | undefined;
+  readonly verdict?: string | undefined;
+}
+
+export function useVerdicts(paused: boolean, { edge, trunk, verdict }: VerdictFilter): Verdicts {
   const { api } = useSeat();
+  const address = `${api}/calls/verdicts/live${query({ edge, trunk, verdict })}`;
+  // Between two that were asked for there are others: their numbers are no hole.
+  const whole = trunk === undefined && verdict === undefined;
   const [rows, setRows] = useState<readonly LiveRow[]>([]);
   const [behind, setBehind] = useState<readonly LiveRow[]>([]);
   const [state, setState] = useState<Verdicts['state']>('connecting');
   const held = useRef(paused);
   held.current = paused;
-  const seen = useRef(new Map<string, number>());
+  const [more, setMore] = useState<number | null>(null);
   useEffect(() => {
-    const ending = new AbortController();
-    const take = (items: readonly VerdictView[]): void => {
-      const fresh = withGaps(items, seen.current);
+    const seen = new Map<string, number>();
+    const take = (one: VerdictView): void => {
+      const fresh = withGaps([one], whole ? seen : new Map());
       if (held.current) setBehind(adding(fresh));
       else setRows(adding(fresh));
     };
-    // The stream tells what comes; what the last minutes brought is read once.
-    call<VerdictsView>(`${api}/calls/verdicts`, { language: currentLanguage(), signal: ending.signal })
-      .then(({ items }) => take(items))
-      .catch(() => undefined);
-    const source = new EventSource(`${api}/calls/verdicts/live`);
+    // Another question begins with an empty page.
+    setRows([]);
+    setBehind([]);
+    setMore(null);
+    const source = new EventSource(address);
     source.addEventListener('open', () => setState('open'));
     source.addEventListener('error', () => setState('lost'));
     source.addEventListener('verdict', ({ data }: MessageEvent<string>) =>
-      take([JSON.parse(data) as VerdictView]),
+      take(JSON.parse(data) as VerdictView),
     );
-    return () => {
-      ending.abort();
-      source.close();
-    };
-  }, [api]);
+    source.addEventListener('more', ({ data }: MessageEvent<string>) =>
+      setMore((JSON.parse(data) as { shown: number }).shown),
+    );
+    return () => source.close();
+  }, [address, whole]);
   const show = useCallback(() => {
     setRows(adding(behind));
     setBehind([]);
@@ -54,7 +65,7 @@ export function useVerdicts(paused: boolean): Verdicts {
   useEffect(() => {
     if (!paused && behind.length > 0) show();
   }, [paused, behind, show]);
-  return { rows, waiting: behind.length, state, show };
+  return { rows, waiting: behind.length, state, more, show };
 }
 
 /** Puts rows before those that are there, each once. */

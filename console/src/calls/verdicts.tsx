@@ -7,6 +7,7 @@ import { exactText } from '../format/time.ts';
 import { useAddress } from '../parts/address.ts';
 import { Beside } from '../parts/beside.tsx';
 import { ClauseChip } from '../parts/clause.tsx';
+import { Filters } from '../parts/filters.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Panel } from '../parts/page.tsx';
 import { Notice } from '../parts/states.tsx';
@@ -20,7 +21,7 @@ import { Why } from './why.tsx';
 /** Hours, minutes and seconds are enough where the day is today's. */
 const clock = (at: string) => exactText(at).slice(11, 19);
 
-export function LiveVerdicts() {
+export function LiveVerdicts({ edges }: { readonly edges: readonly string[] }) {
   const { t } = useWords();
   const address = useAddress();
   const [paused, setPaused] = useState(false);
@@ -29,7 +30,9 @@ export function LiveVerdicts() {
   const blockedOnly = address.get('only') === 'blocked';
   // Whoever points at the list, stands in it or has a row open is looking: nothing moves under the eyes.
   const held = paused || looking || open !== undefined;
-  const { rows, waiting, state, show } = useVerdicts(held);
+  const [edge, verdict, trunk] = [address.get('edge'), address.get('verdict'), address.get('trunk')];
+  const { rows, waiting, state, more, show } = useVerdicts(held, { edge, verdict, trunk });
+  const trunks = useTrunks(rows, trunk);
   const switchBlocked = (): void => address.set({ only: blockedOnly ? undefined : 'blocked' }, true);
   useLetters({ p: () => setPaused(!paused), b: switchBlocked, Escape: () => setOpen(undefined) });
   const shown = blockedOnly ? rows.filter((row) => 'gap' in row || row.verdict.verdict !== 'pass') : rows;
@@ -55,6 +58,25 @@ export function LiveVerdicts() {
           </span>
         }
       >
+        <div className="in-flush">
+          <Filters
+            address={address}
+            filters={[
+              { name: 'edge', label: t('verdicts.edge'), options: edges.map(itself) },
+              { name: 'trunk', label: t('verdicts.trunk'), options: trunks.map(itself) },
+              {
+                name: 'verdict',
+                label: t('verdicts.kind'),
+                options: VERDICTS.map((value) => ({ value, label: t(`verdict.${value}`) })),
+              },
+            ]}
+          />
+        </div>
+        {more === null ? null : (
+          <p className="quiet in-flush" role="status">
+            {t('verdicts.more', { n: countText(more) })}
+          </p>
+        )}
         {waiting === 0 ? null : (
           <button type="button" className="new-rows" onClick={show}>
             {t('verdicts.waiting', { n: countText(waiting) })}
@@ -84,6 +106,21 @@ export function LiveVerdicts() {
       )}
     </div>
   );
+}
+
+const VERDICTS = ['block', 'pass-modified', 'pass'] as const;
+const itself = (value: string) => ({ value, label: value });
+
+/** Trunks that were seen since the page was opened, the chosen one among them. */
+function useTrunks(rows: readonly LiveRow[], chosen: string | undefined): readonly string[] {
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const fresh = rows.flatMap((row) =>
+      'gap' in row || row.verdict.trunk === null ? [] : [row.verdict.trunk],
+    );
+    setSeen((before) => (fresh.every((one) => before.has(one)) ? before : new Set([...before, ...fresh])));
+  }, [rows]);
+  return [...new Set([...seen, ...(chosen === undefined ? [] : [chosen])])].sort();
 }
 
 interface RowsProps {

@@ -114,7 +114,11 @@ function Overview({ detail, own }: DetailProps & { readonly own: string }) {
   return (
     <div className="columns">
       <div className="blocks">
-        <RateLines detail={detail} />
+        <RateLines
+          points={detail.overTime}
+          deadline={detail.campaign.deadline}
+          title={t('campaign.over-time')}
+        />
         <Provinces rates={detail.byProvince} list={own} />
         <Panel title={t('campaign.judged')}>
           {detail.findings.length === 0 ? (

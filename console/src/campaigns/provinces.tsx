@@ -13,7 +13,13 @@ const missing = ({ live, registered }: Rates[number]): number => live - register
 const lack = (rate: Rates[number]): number =>
   rate.live === 0 ? 0 : Math.ceil((missing(rate) * 100_000) / rate.live);
 
-export function Provinces({ rates, list }: { readonly rates: Rates; readonly list: string }) {
+interface ProvincesProps {
+  readonly rates: Rates;
+  /** The page of a campaign that lists the lines missing; null where there is none. */
+  readonly list: string | null;
+}
+
+export function Provinces({ rates, list }: ProvincesProps) {
   const { t } = useWords();
   return (
     <Panel title={t('campaign.provinces')} note={t('campaign.provinces-unit')}>
@@ -70,7 +76,7 @@ function Tiles({ rates }: { readonly rates: Rates }) {
 }
 
 /** The most missing first. */
-function Table({ rates, list }: { readonly rates: Rates; readonly list: string }) {
+function Table({ rates, list }: ProvincesProps) {
   const { t, pick } = useWords();
   const nameOf = (code: string | null): string => {
     const province = PROVINCES.find((one) => one.code === code);
@@ -100,7 +106,7 @@ function Table({ rates, list }: { readonly rates: Rates; readonly list: string }
               <tr key={rate.province ?? ''}>
                 <td>{nameOf(rate.province)}</td>
                 <td className="right">
-                  {rate.province === null || missing(rate) === 0 ? (
+                  {list === null || rate.province === null || missing(rate) === 0 ? (
                     countText(missing(rate))
                   ) : (
                     <Go to={`${list}?tab=lines&province=${rate.province}`}>{countText(missing(rate))}</Go>

@@ -12,23 +12,28 @@ import { PALETTES } from '../theme/tokens.ts';
 import { useWords } from '../words/index.ts';
 import { axisOf, floorOf, type Limit, limitsOf } from './share.ts';
 
+type Points = CampaignDetailView['overTime'];
+
 interface RateProps {
-  readonly detail: CampaignDetailView;
+  readonly points: Points;
+  /** Last day of a campaign; null where none is looked at. */
+  readonly deadline: string | null;
+  readonly title: string;
 }
 
 /** The parameter that holds the share that is due. */
 const DUE = 'identity.real_name_rate_due';
 
-export function RateLines({ detail }: RateProps) {
+export function RateLines({ points, deadline, title }: RateProps) {
   const { t } = useWords();
   const { api } = useSeat();
   const [table, setTable] = useState(false);
   const { data } = useData<ParameterDetail>(`${api}/law/parameters/${DUE}`);
   const limits = useMemo(() => limitsOf(data?.versions ?? []), [data]);
-  const last = detail.overTime.at(-1);
+  const last = points.at(-1);
   return (
     <Panel
-      title={t('campaign.over-time')}
+      title={title}
       note={
         last === undefined
           ? t('campaign.over-time-unit')
@@ -43,26 +48,25 @@ export function RateLines({ detail }: RateProps) {
       {last === undefined ? (
         <p className="quiet">{t('campaign.over-time-none')}</p>
       ) : table ? (
-        <RateTable detail={detail} />
+        <RateTable points={points} />
       ) : (
-        <Lines detail={detail} limits={limits} />
+        <Lines points={points} deadline={deadline} title={title} limits={limits} />
       )}
     </Panel>
   );
 }
 
-function Lines({ detail, limits }: RateProps & { readonly limits: readonly Limit[] }) {
+function Lines({ points, deadline, title, limits }: RateProps & { readonly limits: readonly Limit[] }) {
   const { t, pick } = useWords();
   const { org } = useSeat();
   const { mode } = useMode();
-  const { deadline } = detail.campaign;
   const option = useMemo(() => {
     const colour = PALETTES[mode];
-    const axis = axisOf(detail.overTime, deadline);
+    const axis = axisOf(points, deadline);
     const label = { color: colour.text2, fontSize: 12 };
     return {
       animation: false,
-      aria: { enabled: true, label: { description: t('campaign.over-time') } },
+      aria: { enabled: true, label: { description: title } },
       grid: { left: 44, right: 64, top: 28, bottom: 26 },
       tooltip: {
         trigger: 'axis',
@@ -90,7 +94,7 @@ function Lines({ detail, limits }: RateProps & { readonly limits: readonly Limit
       },
       yAxis: {
         type: 'value',
-        min: floorOf(detail.overTime, limits),
+        min: floorOf(points, limits),
         max: 100,
         axisLabel: label,
         splitLine: { lineStyle: { color: colour.line } },
@@ -111,36 +115,41 @@ function Lines({ detail, limits }: RateProps & { readonly limits: readonly Limit
             symbol: 'none',
             silent: true,
             data: [
-              ...limits.map(({ percent, from }) => ({
+              ...limits.map(({ percent, from }, index) => ({
                 yAxis: percent,
                 lineStyle: { color: colour.series2, type: 'dashed', width: 1.5 },
                 label: {
-                  position: 'insideStartTop',
+                  // The highest above its line and the others below, so that they do not cover each other.
+                  position: index === limits.length - 1 ? 'insideStartTop' : 'insideStartBottom',
                   formatter: t('campaign.limit', { percent, from }),
                   color: colour.text,
                   fontSize: 12,
                 },
               })),
-              {
-                xAxis: deadline,
-                lineStyle: { color: colour.refuse, type: 'solid', width: 1.5 },
-                label: {
-                  position: 'end',
-                  formatter: `${t('campaign.deadline-line')} ${deadline}`,
-                  color: colour.text,
-                  fontSize: 12,
-                },
-              },
+              ...(deadline === null
+                ? []
+                : [
+                    {
+                      xAxis: deadline,
+                      lineStyle: { color: colour.refuse, type: 'solid', width: 1.5 },
+                      label: {
+                        position: 'end',
+                        formatter: `${t('campaign.deadline-line')} ${deadline}`,
+                        color: colour.text,
+                        fontSize: 12,
+                      },
+                    },
+                  ]),
             ],
           },
         },
       ],
     };
-  }, [detail, limits, deadline, mode, t, pick, org]);
-  return <Chart height={280} label={t('campaign.over-time')} option={option} />;
+  }, [points, limits, deadline, title, mode, t, pick, org]);
+  return <Chart height={280} label={title} option={option} />;
 }
 
-function RateTable({ detail }: RateProps) {
+function RateTable({ points }: Pick<RateProps, 'points'>) {
   const { t } = useWords();
   return (
     <div className="scroll-box">
@@ -160,7 +169,7 @@ function RateTable({ detail }: RateProps) {
           </tr>
         </thead>
         <tbody>
-          {detail.overTime.toReversed().map(({ day, registered, live, percent }) => (
+          {points.toReversed().map(({ day, registered, live, percent }) => (
             <tr key={day}>
               <td>{day}</td>
               <td className="right">{countText(registered)}</td>

@@ -22,10 +22,13 @@ export function limitsOf(versions: readonly ParameterVersion[]): Limit[] {
  * Days on the axis: from the first count to the last day of the campaign, so that the time left is seen, one entry a
  * day. A day without a count is a gap.
  */
-export function axisOf(points: readonly Point[], deadline: string): { day: string; point: Point | null }[] {
+export function axisOf(
+  points: readonly Point[],
+  deadline: string | null,
+): { day: string; point: Point | null }[] {
   const first = points[0]?.day;
   if (first === undefined) return [];
-  const last = [deadline, points.at(-1)?.day ?? first].toSorted().at(-1) ?? first;
+  const last = [deadline ?? first, points.at(-1)?.day ?? first].toSorted().at(-1) ?? first;
   const byDay = new Map(points.map((point) => [point.day, point]));
   const days: { day: string; point: Point | null }[] = [];
   for (let at = Date.parse(first); at <= Date.parse(last); at += 86_400_000) {

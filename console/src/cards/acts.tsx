@@ -12,6 +12,7 @@ import { SecondPerson } from '../parts/second-person.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import { Cancel } from './cancel.tsx';
+import { RecordLookUp } from './look-up.tsx';
 
 interface CardProps {
   readonly card: CardDetailView;
@@ -75,6 +76,12 @@ function useActs(card: CardDetailView): Act[] {
   const acts: Act[] = [];
   const add = (key: string, label: string, children: ReactNode): void =>
     void acts.push({ key, label, children });
+  if (
+    card.lookUp !== null &&
+    card.lookUp.result === null &&
+    (may(role, 'counter') || may(role, 'proposeStop'))
+  )
+    add('look-up', t('elsewhere.title'), <RecordLookUp card={card} />);
   if (may(role, 'approveStop') && waiting) add('approve', t('card-act.approve'), <Approve card={card} />);
   if (may(role, 'approveStop') && card.state === 'stopped')
     add('lift', t('card-act.lift'), <Lift card={card} />);

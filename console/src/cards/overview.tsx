@@ -57,6 +57,7 @@ export function CardOverview({ card }: CardProps) {
           [t('cards.sale'), t(`sale-channel.${sale.channel}`)],
           sale.outlet === null ? null : [t('cards.outlet'), nameIn(outlets, sale.outlet)],
           sale.agent === null || agents.length === 0 ? null : [t('cards.agent'), nameIn(agents, sale.agent)],
+          card.lookUp === null ? null : [t('elsewhere.count'), <LookUp key="look-up" lookUp={card.lookUp} />],
           card.late.length === 0
             ? null
             : [t('card.late'), card.late.map((kind) => wordOf(t, 'late', kind)).join(t('common.list-comma'))],
@@ -81,6 +82,18 @@ export function CardOverview({ card }: CardProps) {
       )}
     </div>
   );
+}
+
+function LookUp({ lookUp: { dueAt, result } }: { readonly lookUp: NonNullable<CardDetailView['lookUp']> }) {
+  const { t } = useWords();
+  if (result === null)
+    return (
+      <span className="stack">
+        {t('elsewhere.waiting')} <When at={dueAt} />
+      </span>
+    );
+  const told = t('elsewhere.told', { n: result.count, on: result.on });
+  return result.overLimit ? <Mark tone="hold">{told}</Mark> : told;
 }
 
 function Block({ title, children }: { readonly title: string; readonly children: ReactNode }) {

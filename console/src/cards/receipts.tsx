@@ -32,7 +32,7 @@ export function Receipts({ card }: { readonly card: CardDetailView }) {
         {proofs && signed.isPending ? <Waiting rows={3} /> : null}
         {signed.data?.items.length === 0 || !proofs ? <p className="quiet">{t('card.no-notices')}</p> : null}
         <ul className="receipts">
-          {signed.data?.items.map(({ id, number, occasion, at, code }) => (
+          {signed.data?.items.map(({ id, number, occasion, at, code, film }) => (
             <li key={id}>
               <span>
                 {t(`occasion.${occasion}`)} · {t('receipts.version', { n: number })}
@@ -41,6 +41,7 @@ export function Receipts({ card }: { readonly card: CardDetailView }) {
                 {t('receipts.code')} <span className="mono">{code}</span>
               </span>
               <When at={at} />
+              {film === null ? null : <span className="quiet">{t(`receipts.film-${film}`)}</span>}
               <PrintNotice id={id} />
             </li>
           ))}

@@ -5,12 +5,10 @@ import { usePages } from '../api/data.ts';
 import { query } from '../api/http.ts';
 import type { IotCardRowView } from '../api/types.ts';
 import { useAddress } from '../parts/address.ts';
-import { Filters } from '../parts/filters.tsx';
+import { FilteredList } from '../parts/filtered-list.tsx';
 import { Go } from '../parts/go.tsx';
-import { List } from '../parts/list.tsx';
 import { Mark } from '../parts/outcome.tsx';
-import { Panel } from '../parts/page.tsx';
-import { NothingMatches, Notice } from '../parts/states.tsx';
+import { Notice } from '../parts/states.tsx';
 import { Due, When } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
@@ -30,41 +28,27 @@ export function Cards({ unit, application }: CardsProps) {
   const filters = { state: address.get('state'), registration: address.get('registration') };
   const path = `${api}/iot-cards${query({ ...filters, unit, application, limit: 50 })}`;
   const found = usePages<IotCardRowView>(path, address.shown);
-  const filtered = Object.values(filters).some((value) => value !== undefined);
   return (
-    <div className="blocks">
-      <Filters
-        address={address}
-        filters={[
-          {
-            name: 'state',
-            label: t('iot-card.state'),
-            options: IOT_STATES.map((value) => ({ value, label: t(`iot-state.${value}`) })),
-          },
-          {
-            name: 'registration',
-            label: t('iot-card.registration'),
-            options: IOT_REGISTRATIONS.map((value) => ({ value, label: t(`registration.${value}`) })),
-          },
-        ]}
-      />
-      <Panel flush>
-        <List
-          label={t('iot.tab-cards')}
-          found={found}
-          onMore={address.showMore}
-          rowKey="id"
-          columns={columns(words, org.id)}
-          empty={
-            filtered ? (
-              <NothingMatches onClear={() => address.set({ state: undefined, registration: undefined })} />
-            ) : (
-              <Notice tone="neutral" title={t('iot-card.none')} />
-            )
-          }
-        />
-      </Panel>
-    </div>
+    <FilteredList
+      address={address}
+      filters={[
+        {
+          name: 'state',
+          label: t('iot-card.state'),
+          options: IOT_STATES.map((value) => ({ value, label: t(`iot-state.${value}`) })),
+        },
+        {
+          name: 'registration',
+          label: t('iot-card.registration'),
+          options: IOT_REGISTRATIONS.map((value) => ({ value, label: t(`registration.${value}`) })),
+        },
+      ]}
+      label={t('iot.tab-cards')}
+      found={found}
+      rowKey="id"
+      columns={columns(words, org.id)}
+      none={<Notice tone="neutral" title={t('iot-card.none')} />}
+    />
   );
 }
 

@@ -6,13 +6,16 @@ import { useEffect } from 'react';
 import { useData } from '../api/data.ts';
 import { query } from '../api/http.ts';
 import type { LedgerChangesView } from '../api/types.ts';
+import { countText } from '../format/number.ts';
 import { dayText } from '../format/time.ts';
 import { type Address, useAddress } from '../parts/address.ts';
+import { Go } from '../parts/go.tsx';
 import { useNow } from '../parts/now.ts';
 import { Shape } from '../parts/outcome.tsx';
 import { isTyping, lettersOff } from '../queue/keys.ts';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
+import { ChangeStrip } from './change-strip.tsx';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -36,11 +39,11 @@ export function useLedgerDay(): LedgerDay {
 }
 
 /** Days to stop at, oldest first. The end of today is now, and now is a stop of its own. */
-function useStops(address: Address, today: string): readonly string[] {
+function useStops(address: Address, today: string): LedgerChangesView['days'] {
   const { api } = useSeat();
   const asked = query({ kind: address.get('kind'), province: address.get('province') });
   const { data } = useData<LedgerChangesView>(`${api}/key-ledger/changes${asked}`, { keep: true });
-  return data?.days.map(({ day }) => day).filter((day) => day < today) ?? [];
+  return data?.days.filter(({ day }) => day < today) ?? [];
 }
 
 export function AsOfBar() {
@@ -55,16 +58,22 @@ export function AsOfBar() {
       ? stops.length
       : Math.max(
           0,
-          stops.findLastIndex((day) => day <= asOf),
+          stops.findLastIndex(({ day }) => day <= asOf),
         );
   const show = (day: string | undefined): void =>
     address.set({ asOf: day === undefined || day >= today ? undefined : day, show: undefined }, true);
   const step = (by: -1 | 1): void => {
     if (stops.length === 0) return;
-    const between = asOf !== undefined && stops[at] !== asOf;
-    show(stops[by === -1 && between ? at : at + by]);
+    const between = asOf !== undefined && stops[at]?.day !== asOf;
+    show(stops[by === -1 && between ? at : at + by]?.day);
   };
   useStepKeys(step);
+  const said = (value: number | undefined): string => {
+    const stop = stops[value ?? 0];
+    return stop === undefined
+      ? t('ledger.now')
+      : t('ledger.stop', { day: stop.day, n: countText(stop.changes) });
+  };
   return (
     <section className="as-of-bar panel" aria-label={t('ledger.as-of')}>
       <Button
@@ -75,18 +84,23 @@ export function AsOfBar() {
       >
         <span className="desk-word">{t('ledger.previous')}</span> <kbd>,</kbd>
       </Button>
-      <Slider
-        className="as-of-slider"
-        min={0}
-        max={stops.length}
-        value={at}
-        disabled={stops.length === 0}
-        onChange={(value) => show(stops[value])}
-        tooltip={{ formatter: (value) => stops[value ?? 0] ?? t('ledger.now') }}
-        ariaLabelForHandle={t('ledger.as-of')}
-        ariaValueTextFormatterForHandle={(value) => stops[value] ?? t('ledger.now')}
-        {...(stops.length > 40 ? {} : { dots: true })}
-      />
+      <div className="as-of-slider">
+        <ChangeStrip stops={stops} at={at} />
+        <Slider
+          min={0}
+          max={stops.length}
+          value={at}
+          disabled={stops.length === 0}
+          onChange={(value) => show(stops[value]?.day)}
+          tooltip={{ formatter: said }}
+          ariaLabelForHandle={t('ledger.as-of')}
+          ariaValueTextFormatterForHandle={said}
+          {...(stops.length > 40 ? {} : { dots: true })}
+        />
+        <p className="as-of-said" aria-live="polite">
+          {asOf === undefined ? t('ledger.now-of', { n: countText(stops.length) }) : said(at)}
+        </p>
+      </div>
       <Button onClick={() => step(1)} disabled={asOf === undefined} title={t('ledger.next')}>
         <span className="desk-word">{t('ledger.next')}</span> <kbd>.</kbd> <RightOutlined />
       </Button>
@@ -156,9 +170,27 @@ export function LedgerBanner() {
           ? t('asof.banner', { date })
           : t('asof.banner-known', { date, known: knownOn })}
       </p>
+      {asOf === undefined ? null : <Changed asOf={asOf} today={today} />}
       <Button size="small" onClick={() => address.set({ asOf: undefined, knownOn: undefined })}>
         {t('asof.now')}
       </Button>
     </div>
+  );
+}
+
+/** To what happened on that day, and to all that has changed since. */
+function Changed({ asOf, today }: { readonly asOf: string; readonly today: string }) {
+  const { t } = useWords();
+  const { org } = useSeat();
+  const address = useAddress();
+  const filter = { kind: address.get('kind'), province: address.get('province') };
+  const to = (from: string, until: string) =>
+    `/${org.id}/key-services${query({ ...filter, tab: 'compare', from, to: until })}`;
+  const before = dayjs(asOf).subtract(1, 'day').format('YYYY-MM-DD');
+  return (
+    <span className="banner-links">
+      <Go to={to(before, asOf)}>{t('ledger.that-day')}</Go>
+      <Go to={to(asOf, today)}>{t('ledger.since-then')}</Go>
+    </span>
   );
 }

@@ -13,20 +13,21 @@ import { Go } from '../parts/go.tsx';
 import { useNow } from '../parts/now.ts';
 import { Mark } from '../parts/outcome.tsx';
 import { Panel } from '../parts/page.tsx';
-import { PROVINCES } from '../parts/provinces.ts';
 import { Failure, Notice, Waiting } from '../parts/states.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords, type Words, wordOf } from '../words/index.ts';
 import { Ranges } from './numbers.tsx';
 import { rangeText } from './ranges.ts';
+import { provinceFilter, useScope } from './scope.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 type Compared = LedgerComparisonView['items'][number];
 
 export function Compare() {
   const words = useWords();
-  const { t, pick } = words;
+  const { t } = words;
   const { api, org } = useSeat();
+  const scope = useScope();
   const address = useAddress();
   const now = useNow();
   const firstDay = address.get('from') ?? dayText(now - WEEK_MS);
@@ -44,11 +45,7 @@ export function Compare() {
             label: t('ledger.kind'),
             options: SERVICE_KINDS.map((value) => ({ value, label: t(`service-kind.${value}`) })),
           },
-          {
-            name: 'province',
-            label: t('ledger.province'),
-            options: PROVINCES.map(({ code, name }) => ({ value: code, label: pick(name) })),
-          },
+          provinceFilter(words, scope),
         ]}
       >
         <DatePicker.RangePicker
@@ -70,8 +67,9 @@ export function Compare() {
         {data?.items.length === 0 ? <Notice tone="neutral" title={t('compare.none')} /> : null}
         {data === undefined || data.items.length === 0 ? null : (
           <>
+            <Sum items={data.items} />
             <Table<Compared>
-              aria-label={t('ledger.tab-compare')}
+              aria-label={t('key-section.compare')}
               rowKey="id"
               pagination={false}
               size="middle"
@@ -110,10 +108,38 @@ export function Compare() {
   );
 }
 
+/** How many came, changed and went, before each is read. */
+function Sum({ items }: { readonly items: readonly Compared[] }) {
+  const { t } = useWords();
+  const came = items.filter(({ before }) => before === null).length;
+  const ended = items.filter(
+    ({ before, after }) => before !== null && before.state !== 'terminated' && after?.state === 'terminated',
+  ).length;
+  return (
+    <p className="compare-sum">
+      {t('compare.sum', {
+        came: countText(came),
+        changed: countText(items.length - came - ended),
+        ended: countText(ended),
+      })}
+    </p>
+  );
+}
+
 function Changed({ item, words }: { readonly item: Compared; readonly words: Words }) {
   const { t } = words;
   const { before, after } = item;
-  if (before === null) return <Mark tone="duties">{t('compare.added')}</Mark>;
+  if (before === null)
+    return (
+      <span className="stack">
+        <Mark tone="duties">{t('compare.added')}</Mark>
+        <span className="quiet">
+          {[after?.use, after === null ? '' : t(`service-state.${after.state}`), after?.openedOn]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </span>
+    );
   if (after === null) return <Mark tone="neutral">{t('compare.gone')}</Mark>;
   return (
     <dl className="changes">

@@ -109,7 +109,7 @@ export function ProposeEnd({ act }: ServiceActProps) {
       </Labelled>
       <Documents
         path={`${api}/key-documents`}
-        label={t('inquiry.evidence')}
+        label={t('service.evidence')}
         value={evidence}
         onChange={setEvidence}
       />

@@ -6,6 +6,7 @@ import type { InventoryView } from '../api/types.ts';
 import { countText, shareText } from '../format/number.ts';
 import { useAddress } from '../parts/address.ts';
 import { Bars } from '../parts/bars.tsx';
+import { Filters } from '../parts/filters.tsx';
 import { Go } from '../parts/go.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Panel } from '../parts/page.tsx';
@@ -13,12 +14,15 @@ import { usePhone } from '../parts/phone.ts';
 import { Failure, Waiting } from '../parts/states.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
+import { provinceFilter, useScope } from './scope.ts';
 
 type Kind = InventoryView['kinds'][number];
 
 export function Inventory() {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { api } = useSeat();
+  const scope = useScope();
   const address = useAddress();
   const { data, error, refetch } = useData<InventoryView>(
     `${api}/key-ledger/inventory${query({ province: address.get('province') })}`,
@@ -27,9 +31,10 @@ export function Inventory() {
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <div className="blocks">
+      <Filters address={address} filters={[provinceFilter(words, scope)]} />
       <Shares data={data} />
       <Panel flush title={t('inventory.by-kind')} note={t(`inventory.level-${data.level}`)}>
-        <Kinds kinds={data.kinds} />
+        <Kinds kinds={data.kinds} province={address.get('province')} />
       </Panel>
       <Panel title={t('inventory.defects')}>
         {data.defects.length === 0 ? (
@@ -50,15 +55,21 @@ export function Inventory() {
 
 /** The lists that the sums of the table stand for. */
 const LISTS = {
-  services: '',
-  inRectification: 'state=rectification',
-  terminated: 'state=terminated',
-  surplus: 'lacks=surplus',
-  unsigned: 'lacks=unsigned',
-  unauthenticated: 'lacks=unauthenticated',
+  inRectification: { state: 'rectification' },
+  terminated: { state: 'terminated' },
+  surplus: { lacks: 'surplus' },
+  unsigned: { lacks: 'unsigned' },
+  unauthenticated: { lacks: 'unauthenticated' },
 } as const;
+const listOf = (name: string): Readonly<Record<string, string>> | undefined =>
+  name in LISTS ? LISTS[name as keyof typeof LISTS] : undefined;
 
-function Kinds({ kinds }: { readonly kinds: readonly Kind[] }) {
+interface KindsProps {
+  readonly kinds: readonly Kind[];
+  readonly province: string | undefined;
+}
+
+function Kinds({ kinds, province }: KindsProps) {
   const { t } = useWords();
   const { org } = useSeat();
   const phone = usePhone();
@@ -90,12 +101,10 @@ function Kinds({ kinds }: { readonly kinds: readonly Kind[] }) {
           align: 'right' as const,
           className: 'digits',
           render: (_: unknown, row: Kind) => {
-            const list = name in LISTS && name !== 'services' ? LISTS[name as keyof typeof LISTS] : undefined;
-            return list === undefined ? (
-              countText(row[name])
-            ) : (
-              <Go to={`/${org.id}/key-services?kind=${row.kind}&${list}`}>{countText(row[name])}</Go>
-            );
+            const list = listOf(name);
+            if (list === undefined) return countText(row[name]);
+            const to = `/${org.id}/key-services${query({ kind: row.kind, province, ...list })}`;
+            return <Go to={to}>{countText(row[name])}</Go>;
           },
         })),
       ]}

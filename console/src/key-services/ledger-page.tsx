@@ -1,5 +1,4 @@
 /** The ledger of key services: lines as of any day, two days compared, figures of the clean-up. */
-import { Tabs } from 'antd';
 import { useAddress } from '../parts/address.ts';
 import { GoButton } from '../parts/go.tsx';
 import { Page } from '../parts/page.tsx';
@@ -8,11 +7,16 @@ import { useWords } from '../words/index.ts';
 import { Compare } from './compare.tsx';
 import { Inventory } from './inventory.tsx';
 import { Ledger } from './ledger.tsx';
+import { KeySections } from './sections.tsx';
+
+const VIEWS = { ledger: Ledger, compare: Compare, figures: Inventory } as const;
 
 export function LedgerPage() {
   const { t } = useWords();
   const { org, role } = useSeat();
-  const address = useAddress();
+  const tab = useAddress().get('tab');
+  const here = tab === 'compare' || tab === 'figures' ? tab : 'ledger';
+  const View = VIEWS[here];
   return (
     <Page
       title={t('nav.key-services')}
@@ -26,16 +30,8 @@ export function LedgerPage() {
         ) : undefined
       }
     >
-      <Tabs
-        activeKey={address.get('tab') ?? 'ledger'}
-        onChange={(tab) => address.set({ tab: tab === 'ledger' ? undefined : tab, show: undefined })}
-        destroyOnHidden
-        items={[
-          { key: 'ledger', label: t('ledger.tab-ledger'), children: <Ledger /> },
-          { key: 'compare', label: t('ledger.tab-compare'), children: <Compare /> },
-          { key: 'figures', label: t('ledger.tab-figures'), children: <Inventory /> },
-        ]}
-      />
+      <KeySections here={here} />
+      <View />
     </Page>
   );
 }

@@ -5,22 +5,25 @@ import { usePages } from '../api/data.ts';
 import { query } from '../api/http.ts';
 import type { KeyServiceRowView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
-import { useAddress } from '../parts/address.ts';
+import { type Address, useAddress } from '../parts/address.ts';
 import { type Filter, Filters } from '../parts/filters.tsx';
 import { Go } from '../parts/go.tsx';
 import { List } from '../parts/list.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Panel } from '../parts/page.tsx';
 import { usePhone } from '../parts/phone.ts';
-import { PROVINCES, provinceName } from '../parts/provinces.ts';
+import { provinceName } from '../parts/provinces.ts';
 import { NothingMatches, Notice } from '../parts/states.tsx';
 import { Due } from '../parts/when.tsx';
-import { useSeat } from '../session/session.ts';
+import { may, useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
 import { AsOfBar, LedgerBanner, type LedgerDay, useLedgerDay } from './as-of-bar.tsx';
+import { Counts } from './counts.tsx';
 import { Ranges } from './numbers.tsx';
+import { provinceFilter, useScope } from './scope.ts';
 import { SERVICE_TONES } from './tones.ts';
-import { CustomerName } from './unit.tsx';
+import { CustomerName, useUnitName } from './unit.tsx';
+import { UnitSearch } from './unit-field.tsx';
 
 /** Flags of the ledger; each is a filter of its own on the server. */
 const LACKS = ['defective', 'unsigned', 'surplus', 'unauthenticated'] as const;
@@ -48,14 +51,15 @@ export function Ledger() {
     <div className="blocks">
       <AsOfBar />
       <LedgerBanner />
-      <Filters address={address} filters={filtersOf(words)} />
+      <LedgerFilters address={address} words={words} />
+      <Counts />
       <Panel flush>
         <List
-          label={t('ledger.tab-ledger')}
+          label={t('key-section.ledger')}
           found={found}
           onMore={address.showMore}
           rowKey="id"
-          columns={columns(words, { org: org.id, day, phone })}
+          columns={columns(words, { org: org.id, day, phone, address })}
           empty={
             filtered ? (
               <NothingMatches
@@ -81,18 +85,24 @@ export function Ledger() {
   );
 }
 
-function filtersOf({ t, pick }: Words): Filter[] {
-  return [
+interface LedgerFiltersProps {
+  readonly address: Address;
+  readonly words: Words;
+}
+
+function LedgerFilters({ address, words }: LedgerFiltersProps) {
+  const { t } = words;
+  const { role } = useSeat();
+  const scope = useScope();
+  const customer = address.get('customer');
+  const name = useUnitName(customer ?? null);
+  const filters: Filter[] = [
     {
       name: 'kind',
       label: t('ledger.kind'),
       options: SERVICE_KINDS.map((value) => ({ value, label: t(`service-kind.${value}`) })),
     },
-    {
-      name: 'province',
-      label: t('ledger.province'),
-      options: PROVINCES.map(({ code, name }) => ({ value: code, label: pick(name) })),
-    },
+    provinceFilter(words, scope),
     {
       name: 'state',
       label: t('ledger.state'),
@@ -103,17 +113,31 @@ function filtersOf({ t, pick }: Words): Filter[] {
       label: t('ledger.lacks'),
       options: LACKS.map((value) => ({ value, label: t(`lacks.${value}`) })),
     },
+    ...(customer === undefined
+      ? []
+      : [{ name: 'customer', label: t('ledger.unit'), options: [{ value: customer, label: name }] }]),
   ];
+  return (
+    <Filters address={address} filters={filters}>
+      {customer === undefined && may(role, 'holders') ? (
+        <UnitSearch
+          className="filter-wide"
+          onFound={(unit) => address.set({ customer: unit, show: undefined })}
+        />
+      ) : null}
+    </Filters>
+  );
 }
 
 interface At {
   readonly org: string;
   readonly day: LedgerDay;
   readonly phone: boolean;
+  readonly address: Address;
 }
 
 /** Address of one line of the ledger on the day that is shown. */
-function serviceAddress({ org, day: { asOf, knownOn } }: At, id: string): string {
+function serviceAddress({ org, day: { asOf, knownOn } }: Pick<At, 'org' | 'day'>, id: string): string {
   return `/${org}/key-services/${id}${query({ asOf, knownOn })}`;
 }
 
@@ -137,7 +161,7 @@ function columns(words: Words, at: At): NonNullable<TableProps<KeyServiceRowView
       responsive: ['md'],
       render: (_, { customer, province }) => (
         <span className="stack">
-          <CustomerName id={customer} />
+          <Unit id={customer} at={at} />
           <span className="quiet">{province === null ? '—' : pick(provinceName(province))}</span>
         </span>
       ),
@@ -181,6 +205,20 @@ function columns(words: Words, at: At): NonNullable<TableProps<KeyServiceRowView
         ),
     },
   ];
+}
+
+/** The unit; on it, only its lines. */
+function Unit({ id, at: { address } }: { readonly id: string | null; readonly at: At }) {
+  const { t } = useWords();
+  if (id === null || address.get('customer') === id) return <CustomerName id={id} />;
+  return (
+    <Go
+      to={`${address.path}${query({ customer: id, asOf: address.get('asOf'), knownOn: address.get('knownOn') })}`}
+      title={t('unit-field.only')}
+    >
+      <CustomerName id={id} />
+    </Go>
+  );
 }
 
 interface StatesProps extends Pick<At, 'phone'> {

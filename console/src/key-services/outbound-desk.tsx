@@ -14,9 +14,11 @@ import { Page, Panel } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
 import { NothingMatches, Notice } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
+import { KeyHelp } from '../queue/key-help.tsx';
 import { useQueueKeys } from '../queue/keys.ts';
 import { useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
+import { deskKeys } from './desk.tsx';
 import { Missing } from './missing.tsx';
 import { Ranges } from './numbers.tsx';
 import { Outbound } from './outbound.tsx';
@@ -37,13 +39,14 @@ export function OutboundDesk() {
   const show = (id: string | undefined): void => address.set({ item: id }, open !== undefined);
   const keys = useQueueKeys({ ids: found.items.map(({ id }) => id), open, show });
   return (
-    <Page title={t('nav.outbound')} lead={t('outbound.lead')} wide>
+    <Page title={t('nav.outbound')} lead={t('outbound.lead')} wide acts={<KeyHelp rows={deskKeys(t)} />}>
       <Filters
         address={address}
         filters={[
           {
             name: 'state',
             label: t('ledger.state'),
+            any: t('outbound-state.asked'),
             options: [
               { value: 'all', label: t('outbound.all') },
               ...PERMISSION_STATES.map((value) => ({ value, label: t(`outbound-state.${value}`) })),
@@ -102,7 +105,10 @@ function columns(
       title: t('ledger.number'),
       render: (_, { id, kind, terms }) => (
         <span className="stack">
-          <Go to={`${address.path}${query({ state: address.get('state'), item: id })}`}>
+          <Go
+            to={`${address.path}${query({ state: address.get('state'), item: id })}`}
+            onClick={(event) => event.stopPropagation()}
+          >
             {terms.numbers.length === 0 ? t(`service-kind.${kind}`) : <Ranges ranges={terms.numbers} />}
           </Go>
           <span className="quiet">{t(`service-kind.${kind}`)}</span>

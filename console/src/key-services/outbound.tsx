@@ -277,6 +277,7 @@ function OutboundActs({ permission, barred }: OutboundProps & { readonly barred:
   };
   return (
     <OwnActs
+      keyed
       key={state}
       path={`${api}/outbound-permissions/${id}`}
       version={version}

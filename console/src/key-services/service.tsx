@@ -241,7 +241,7 @@ function Termination({ service: { termination } }: ServiceProps) {
         items={[
           [t('service.why'), t(`end-ground.${ground}`)],
           [t('acts.reason'), reason],
-          [t('inquiry.evidence'), t('iot-app.files', { n: evidence.length })],
+          [t('service.evidence'), t('iot-app.files', { n: evidence.length })],
           [t('service.persons'), persons.map(({ account }) => nameOf(account)).join(t('common.list-comma'))],
           [t('service.ended'), endedAt === null ? t('service.not-ended') : <When key="at" at={endedAt} />],
         ]}

@@ -5,6 +5,15 @@ import { Go } from '../parts/go.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 
+/** Masked name of a unit; its id's end where the role may not see names. */
+export function useUnitName(id: string | null): string {
+  const { t } = useWords();
+  const { api, role } = useSeat();
+  const { data } = useData<HolderView>(id !== null && may(role, 'holders') ? `${api}/holders/${id}` : null);
+  if (id === null) return t('iot.unit-none');
+  return data?.maskedName ?? t('iot.unit-named', { tail: id.slice(-4) });
+}
+
 export function CustomerName({
   id,
   linked = false,
@@ -12,11 +21,9 @@ export function CustomerName({
   readonly id: string | null;
   readonly linked?: boolean;
 }) {
-  const { t } = useWords();
-  const { api, org, role } = useSeat();
-  const { data } = useData<HolderView>(id !== null && may(role, 'holders') ? `${api}/holders/${id}` : null);
-  if (id === null) return <span className="quiet">{t('iot.unit-none')}</span>;
-  const name = data?.maskedName ?? t('iot.unit-named', { tail: id.slice(-4) });
+  const { org, role } = useSeat();
+  const name = useUnitName(id);
+  if (id === null) return <span className="quiet">{name}</span>;
   return linked && may(role, 'holders') ? (
     <Go to={`/${org.id}/persons/${id}`}>{name}</Go>
   ) : (

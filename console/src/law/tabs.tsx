@@ -1,5 +1,5 @@
 /** The three views of the law: documents, parameters, coverage. */
-import { Go } from '../parts/go.tsx';
+import { LinkTabs } from '../parts/link-tabs.tsx';
 import { useWords } from '../words/index.ts';
 import type { AsOf } from './as-of.tsx';
 
@@ -12,12 +12,10 @@ const TABS = [
 export function LawTabs({ here, asOf }: { readonly here: (typeof TABS)[number][0]; readonly asOf: AsOf }) {
   const { t } = useWords();
   return (
-    <nav className="law-tabs" aria-label={t('nav.law')}>
-      {TABS.map(([name, path]) => (
-        <Go key={name} to={asOf.carry(path)} aria-current={name === here ? 'page' : undefined}>
-          {t(`law.tab-${name}`)}
-        </Go>
-      ))}
-    </nav>
+    <LinkTabs
+      label={t('nav.law')}
+      here={here}
+      tabs={TABS.map(([key, path]) => ({ key, to: asOf.carry(path), label: t(`law.tab-${key}`) }))}
+    />
   );
 }

@@ -1,6 +1,6 @@
 /** One version of a notice: the text as the customer sees it, who wrote and approved it, and from which day it counts. */
 import { useParams } from '@tanstack/react-router';
-import { Button, DatePicker, Segmented } from 'antd';
+import { Button, DatePicker, Progress, Segmented } from 'antd';
 import { useState } from 'react';
 import { useData } from '../api/data.ts';
 import type { NoticeDetailView, NoticeTextView } from '../api/types.ts';
@@ -12,11 +12,12 @@ import { useNow } from '../parts/now.ts';
 import { Mark } from '../parts/outcome.tsx';
 import { Facts, Page, Panel } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
+import { SecondPerson } from '../parts/second-person.tsx';
 import { Failure, Waiting } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
-import { NOTICE_TONES, seriesText, stateOn } from './series.ts';
+import { NOTICE_TONES, ROUND_TONES, seriesText, stateOn } from './series.ts';
 
 export function NoticePage() {
   const { api } = useSeat();
@@ -72,6 +73,7 @@ function Opened({ notice }: NoticeProps) {
         <div className="blocks">
           <NoticeActs notice={notice} />
           <About notice={notice} />
+          {notice.round === null ? null : <Round round={notice.round} />}
         </div>
       </div>
     </Page>
@@ -154,6 +156,34 @@ function About({ notice }: NoticeProps) {
   );
 }
 
+interface RoundProps {
+  readonly round: NonNullable<NoticeDetailView['round']>;
+}
+
+/** How far those who signed an earlier version are with this one. */
+function Round({ round }: RoundProps) {
+  const { t } = useWords();
+  const { state, asked, listed, told, unreached, signed, dueAt } = round;
+  return (
+    <Panel title={t('round.title')} extra={<Mark tone={ROUND_TONES[state]}>{t(`round.${state}`)}</Mark>}>
+      <Progress
+        percent={asked === 0 ? 0 : Math.floor((signed / asked) * 100)}
+        aria-label={t('round.signed')}
+      />
+      <Facts
+        items={[
+          [t('round.due'), <When key="due" at={dueAt} />],
+          [t('round.asked'), listed ? String(asked) : t('round.going', { n: asked })],
+          [t('round.told'), String(told)],
+          [t('round.unreached'), String(unreached)],
+          [t('round.signed'), String(signed)],
+          [t('round.open'), String(asked - signed)],
+        ]}
+      />
+    </Panel>
+  );
+}
+
 function NoticeActs({ notice }: NoticeProps) {
   const { t } = useWords();
   const { api, org, role } = useSeat();
@@ -166,12 +196,14 @@ function NoticeActs({ notice }: NoticeProps) {
         key: 'approve',
         label: t('notice.approve'),
         children: (
-          <ConfirmAct
-            note={t('notice.approve-note')}
-            button={t('notice.approve')}
-            act={act}
-            onSend={() => act.post('approve')}
-          />
+          <SecondPerson assent={notice.assent}>
+            <ConfirmAct
+              note={t('notice.approve-note')}
+              button={t('notice.approve')}
+              act={act}
+              onSend={() => act.post('approve')}
+            />
+          </SecondPerson>
         ),
       });
     }

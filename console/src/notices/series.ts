@@ -1,5 +1,5 @@
 /** Words and colours of a version of a notice. */
-import type { NoticeRowView } from '../api/types.ts';
+import type { NoticeDetailView, NoticeRowView } from '../api/types.ts';
 import type { Tone } from '../parts/outcome.tsx';
 import type { Say } from '../words/index.ts';
 
@@ -15,6 +15,15 @@ export const NOTICE_TONES: Readonly<Record<Shown, Tone>> = {
   draft: 'hold',
   approved: 'duties',
   published: 'permit',
+  superseded: 'neutral',
+};
+
+type RoundState = NonNullable<NoticeDetailView['round']>['state'];
+
+export const ROUND_TONES: Readonly<Record<RoundState, Tone>> = {
+  running: 'duties',
+  over: 'hold',
+  complete: 'permit',
   superseded: 'neutral',
 };
 

@@ -17,6 +17,18 @@ const PAGES: Readonly<Record<string, string>> = {
   iot_card: 'iot/cards/',
   iot_deviation: 'iot?tab=deviations&item=',
   notice: 'notices/',
+  key_service: 'key-services/',
+  outbound_permission: 'queues/outbound?state=all&item=',
+  key_exception: 'key-services/exceptions?item=',
+  service_review: 'key-services/reviews?state=all&item=',
+  voip_ban: 'key-services/bans?item=',
+  key_report: 'key-reports?item=',
+  ledger_inquiry: 'ledger-inquiries?item=',
+  voip_order: 'voip-orders?item=',
+  traceback: 'calls/traces/',
+  trace_request: 'calls/traces/requests/',
+  false_number_notice: 'calls/false-numbers?item=',
+  call_finding: 'calls/trunks?item=',
 };
 
 export function deadlineAddress(

@@ -2,9 +2,10 @@
 import { Segmented, type TableProps } from 'antd';
 import { usePages } from '../api/data.ts';
 import { query } from '../api/http.ts';
-import type { DeadlineView } from '../api/types.ts';
+import type { DeadlineView, Role } from '../api/types.ts';
 import { ValueText } from '../law/value.tsx';
 import { useAddress } from '../parts/address.ts';
+import { Batch, type BatchAct, useMarked } from '../parts/batch.tsx';
 import { ClauseChip } from '../parts/clause.tsx';
 import { Go } from '../parts/go.tsx';
 import { List } from '../parts/list.tsx';
@@ -12,7 +13,7 @@ import { Mark, type Tone } from '../parts/outcome.tsx';
 import { Page, Panel } from '../parts/page.tsx';
 import { Notice } from '../parts/states.tsx';
 import { Due, When } from '../parts/when.tsx';
-import { useSeat } from '../session/session.ts';
+import { may, useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
 import { deadlineAddress } from './deadline-address.ts';
 
@@ -25,13 +26,43 @@ const TONES: Readonly<Record<DeadlineView['state'], Tone>> = {
   cancelled: 'neutral',
 };
 
+const keyOf = (row: DeadlineView): string => `${row.register} ${row.subject} ${row.kind}`;
+
+const REMIND = { path: 'reverifications/remind', label: 'batch.remind', who: 'risk' } as const;
+const CLAIM = { path: 'checks/claim', label: 'batch.claim', who: 'queue' } as const;
+const ACTS = [REMIND, CLAIM];
+
+/** What can be done for several at once, by clock; terms of the law are extended by nobody. */
+const ACT_OF: Readonly<Record<string, (typeof ACTS)[number]>> = {
+  'card.remind': REMIND,
+  'card.remind-again': REMIND,
+  'card.reverify': REMIND,
+  'report_check.check': CLAIM,
+};
+
+function actFor({ register, kind }: DeadlineView, role: Role): (typeof ACTS)[number] | undefined {
+  const act = ACT_OF[`${register}.${kind}`];
+  return act !== undefined && may(role, act.who) ? act : undefined;
+}
+
 export function Deadlines() {
   const words = useWords();
-  const { t } = words;
-  const { api, org } = useSeat();
+  const { t, pick } = words;
+  const { api, org, role } = useSeat();
   const address = useAddress();
   const state = STATES.find((one) => one === address.get('state')) ?? 'running';
   const found = usePages<DeadlineView>(`${api}/deadlines${query({ state })}`, address.shown);
+  const { marked, mark, clear } = useMarked(found.items.map(keyOf));
+  const rows = found.items.filter((row) => marked.includes(keyOf(row)));
+  const acts = ACTS.map((act): BatchAct => {
+    const ids = rows.filter((row) => actFor(row, role) === act).map(({ subject }) => subject);
+    return { label: t(act.label), path: `${api}/${act.path}`, ids: [...new Set(ids)] };
+  });
+  const nameOf = (subject: string): string => {
+    const row = found.items.find((one) => one.subject === subject);
+    return row === undefined ? subject : `${pick(row.title)} ${row.name ?? row.subject}`;
+  };
+  const actable = state !== 'met' && found.items.some((row) => actFor(row, role) !== undefined);
   return (
     <Page title={t('nav.deadlines')} lead={t('deadlines.lead')}>
       <Segmented
@@ -40,12 +71,25 @@ export function Deadlines() {
         options={STATES.map((one) => ({ value: one, label: t(`deadline-state.${one}`) }))}
         className="switch"
       />
+      <Batch marked={marked.length} acts={acts} nameOf={nameOf} onClear={clear} />
       <Panel flush>
-        <List
+        <List<DeadlineView>
           label={t('nav.deadlines')}
           found={found}
           onMore={address.showMore}
-          rowKey={(row) => `${row.register} ${row.subject} ${row.kind}`}
+          rowKey={keyOf}
+          {...(actable
+            ? {
+                rowSelection: {
+                  selectedRowKeys: [...marked],
+                  onChange: (keys) => mark(keys.map(String)),
+                  getCheckboxProps: (row) => ({
+                    disabled: actFor(row, role) === undefined,
+                    'aria-label': t('batch.mark', { name: row.name ?? row.subject }),
+                  }),
+                },
+              }
+            : {})}
           columns={columns(words, org.id)}
           scroll={{ x: 860 }}
           empty={

@@ -1,8 +1,9 @@
 /** Acts on one object: folded one beneath the other, each with what the other side will read before it is done. */
 import { App, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWrite } from '../api/data.ts';
 import type { FindingView } from '../api/types.ts';
+import { isTyping, lettersOff } from '../queue/keys.ts';
 import { useWords } from '../words/index.ts';
 import { ActForm, type ActFormProps } from './act-form.tsx';
 import { Labelled } from './labelled.tsx';
@@ -44,20 +45,52 @@ export interface Act {
   readonly children: ReactNode;
 }
 
+interface ActsProps {
+  readonly acts: readonly Act[];
+  readonly none: string;
+  /** 1 to 9 unfold the acts, where the page has no other use for digits. */
+  readonly keyed?: boolean;
+}
+
 /** The panel of acts; the first one is open. */
-export function Acts({ acts, none }: { readonly acts: readonly Act[]; readonly none: string }) {
+export function Acts({ acts, none, keyed = false }: ActsProps) {
   const { t } = useWords();
+  const folds = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!keyed) return;
+    const press = (event: KeyboardEvent): void => unfold(event, folds.current);
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [keyed]);
   return (
     <Panel title={t('acts.title')}>
       {acts.length === 0 ? <p className="quiet">{none}</p> : null}
-      {acts.map(({ key, label, children }, at) => (
-        <details key={key} className="act-fold" open={at === 0}>
-          <summary>{label}</summary>
-          <div className="act-inner">{children}</div>
-        </details>
-      ))}
+      <div ref={folds}>
+        {acts.map(({ key, label, children }, at) => (
+          <details key={key} className="act-fold" open={at === 0}>
+            <summary>
+              {label} {keyed ? <kbd className="desk-word">{at + 1}</kbd> : null}
+            </summary>
+            <div className="act-inner">{children}</div>
+          </details>
+        ))}
+      </div>
     </Panel>
   );
+}
+
+const FIRST_FIELD = '.act-inner :is(input, textarea, button):not([disabled])';
+
+/** A digit opens its act and stands in its first field; Ctrl Enter sends from there. */
+function unfold(event: KeyboardEvent, within: HTMLElement | null): void {
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!/^[1-9]$/.test(event.key) || isTyping(event.target) || lettersOff()) return;
+  const folds = [...(within?.querySelectorAll<HTMLDetailsElement>('.act-fold') ?? [])];
+  const chosen = folds[Number(event.key) - 1];
+  if (chosen === undefined) return;
+  event.preventDefault();
+  for (const fold of folds) fold.open = fold === chosen;
+  (chosen.querySelector<HTMLElement>(FIRST_FIELD) ?? chosen.querySelector('summary'))?.focus();
 }
 
 interface OwnActsProps {
@@ -66,21 +99,27 @@ interface OwnActsProps {
   readonly version: number | null;
   readonly build: (act: ActPost) => readonly Act[];
   readonly none: string;
+  readonly keyed?: boolean;
 }
 
 const IDLE: ActPost = { error: null, busy: false, findings: null, post: () => undefined };
 
 /** Acts that each keep their own answer: what was said of one does not stand beneath the others. */
-export function OwnActs({ path, version, build, none }: OwnActsProps) {
+export function OwnActs({ path, version, build, none, keyed = false }: OwnActsProps) {
   const acts = build(IDLE).map(({ key, label }) => ({
     key,
     label,
     children: <OwnAct path={path} version={version} build={build} of={key} />,
   }));
-  return <Acts acts={acts} none={none} />;
+  return <Acts acts={acts} none={none} keyed={keyed} />;
 }
 
-function OwnAct({ path, version, build, of }: Omit<OwnActsProps, 'none'> & { readonly of: string }) {
+function OwnAct({
+  path,
+  version,
+  build,
+  of,
+}: Omit<OwnActsProps, 'none' | 'keyed'> & { readonly of: string }) {
   const act = useActs(path, version);
   return build(act).find(({ key }) => key === of)?.children ?? null;
 }

@@ -9,6 +9,8 @@ export interface Filter {
   /** Name in the address and in the query of the server. */
   readonly name: string;
   readonly label: string;
+  /** What is shown while nothing is chosen, where that is an answer of its own, such as the whole company. */
+  readonly any?: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -34,11 +36,11 @@ export function Filters({ address, filters, children }: FiltersProps) {
     <div className="filters">
       <div className="filter-row">
         {children}
-        {filters.map(({ name, label, options }) => (
+        {filters.map(({ name, label, any, options }) => (
           <Select
             key={name}
             aria-label={label}
-            placeholder={label}
+            placeholder={any ?? label}
             value={address.get(name) ?? null}
             onChange={(value: string | null) => address.set({ [name]: value ?? undefined, show: undefined })}
             options={[...options]}

@@ -17,7 +17,7 @@ interface Found<T> {
   readonly refetch: () => unknown;
 }
 
-interface ListProps<T> extends Omit<TableProps<T>, 'dataSource' | 'pagination' | 'loading'> {
+export interface ListProps<T> extends Omit<TableProps<T>, 'dataSource' | 'pagination' | 'loading'> {
   readonly found: Found<T>;
   readonly onMore: () => void;
   /** Shown in the place of an empty table. */

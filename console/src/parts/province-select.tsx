@@ -3,15 +3,22 @@ import { Select, type SelectProps } from 'antd';
 import { useWords } from '../words/index.ts';
 import { PROVINCES } from './provinces.ts';
 
-export function ProvinceSelect(
-  props: Pick<SelectProps, 'mode' | 'placeholder' | 'value' | 'onChange' | 'id'>,
-) {
+interface ProvinceSelectProps
+  extends Pick<SelectProps, 'mode' | 'placeholder' | 'value' | 'onChange' | 'id' | 'allowClear'> {
+  /** Codes there are to choose from; all of them unless said. */
+  readonly of?: readonly string[] | '*';
+}
+
+export function ProvinceSelect({ of = '*', ...props }: ProvinceSelectProps) {
   const { pick } = useWords();
   return (
     <Select
       {...props}
       showSearch={{ optionFilterProp: 'label' }}
-      options={PROVINCES.map(({ code, name }) => ({ value: code, label: pick(name) }))}
+      options={PROVINCES.filter(({ code }) => of === '*' || of.includes(code)).map(({ code, name }) => ({
+        value: code,
+        label: pick(name),
+      }))}
     />
   );
 }

@@ -1,12 +1,13 @@
 /** What can be done with a report now: route it, link it to the first one, close it. */
-import { App, Button, Input, Select, Tabs } from 'antd';
+import { App, Button, Input, Tabs } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useData, useWrite } from '../api/data.ts';
+import { useWrite } from '../api/data.ts';
 import { call, query, RequestFailed } from '../api/http.ts';
-import type { OrganisationView, Page as PageOf, ReportDetailView, ReportRowView } from '../api/types.ts';
+import type { Page as PageOf, ReportDetailView, ReportRowView } from '../api/types.ts';
 import { receiptFrom } from '../format/number.ts';
 import { Go } from '../parts/go.tsx';
 import { Labelled } from '../parts/labelled.tsx';
+import { OrganisationSelect } from '../parts/organisations.tsx';
 import { Panel } from '../parts/page.tsx';
 import { WriteFailure } from '../parts/states.tsx';
 import { may, useSeat } from '../session/session.ts';
@@ -86,15 +87,14 @@ function ActForm({ note, error, children, button }: FormProps) {
   );
 }
 
+/** Kinds of organisation that check a report. */
+const CHECKERS = ['carrier', 'reseller', 'platform', 'police'];
+
 function Route({ report }: ActProps) {
-  const { t, pick } = useWords();
-  const { api, org } = useSeat();
-  const { data } = useData<{ items: readonly OrganisationView[] }>(`${api}/organisations`);
+  const { t } = useWords();
+  const { org } = useSeat();
   const { write, act } = useAct(report);
   const [to, setTo] = useState<string | null>(report.routedTo?.id ?? null);
-  const options = (data?.items ?? [])
-    .filter(({ id, kind }) => id !== org.id && ['carrier', 'reseller', 'platform', 'police'].includes(kind))
-    .map(({ id, name }) => ({ value: id, label: pick(name) }));
   return (
     <ActForm
       note={t('act.route-note')}
@@ -112,7 +112,12 @@ function Route({ report }: ActProps) {
       }
     >
       <Labelled label={t('act.route-to')}>
-        <Select value={to} onChange={setTo} options={options} showSearch={{ optionFilterProp: 'label' }} />
+        <OrganisationSelect
+          kinds={CHECKERS}
+          without={[org.id]}
+          value={to}
+          onChange={(chosen) => setTo(chosen ?? null)}
+        />
       </Labelled>
     </ActForm>
   );

@@ -1,4 +1,5 @@
 /** The header line of a file of rows, and the kind of data its columns say it is. */
+import { missingColumns } from '../../../src/kernel/import-columns-contract.ts';
 import type { ImportKindView } from '../api/types.ts';
 
 /** Enough for the longest header line anybody writes. */
@@ -19,20 +20,19 @@ export async function headerOf(file: Blob): Promise<readonly string[]> {
   }
 }
 
-/** The layout that takes most of the columns: one that needs a number only would fit nearly every file. */
+/** The layout that asks for most columns and finds them: one that needs a number only would fit nearly every file. */
 export function layoutOf(header: readonly string[], kinds: readonly ImportKindView[]): Layout | undefined {
   const fitting = kinds.flatMap(({ kind, formats }) =>
     formats.flatMap(({ format, columns }) =>
-      missingOf(header, columns).length === 0 ? [{ kind, format, fits: columns.length }] : [],
+      missingColumns(header, columns).length === 0 ? [{ kind, format, fits: requiredIn(columns) }] : [],
     ),
   );
   const [best] = fitting.toSorted((a, b) => b.fits - a.fits);
   return best === undefined ? undefined : { kind: best.kind, format: best.format };
 }
 
-/** Columns the file lacks. */
-export function missingOf(header: readonly string[], columns: readonly string[]): readonly string[] {
-  return columns.filter((column) => !header.includes(column));
+function requiredIn(columns: ImportKindView['formats'][number]['columns']): number {
+  return Object.values(columns).filter(({ optional }) => optional !== true).length;
 }
 
 export function columnsIn(text: string): readonly string[] {

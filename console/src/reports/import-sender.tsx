@@ -2,15 +2,18 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Button, Popconfirm, Progress, Select, Upload } from 'antd';
 import { useEffect, useState } from 'react';
+import { columnShown, missingColumns } from '../../../src/kernel/import-columns-contract.ts';
 import { useData } from '../api/data.ts';
 import { query } from '../api/http.ts';
-import type { CampaignRowView, ImportKindView, ImportRunView, Page } from '../api/types.ts';
+import type { CampaignRowView, ImportKindView, ImportRunView, ImportTrialView, Page } from '../api/types.ts';
 import { countText } from '../format/number.ts';
+import { Shape } from '../parts/outcome.tsx';
 import { Panel } from '../parts/page.tsx';
-import { Failure, Notice, Waiting, WriteFailure } from '../parts/states.tsx';
+import { Failure, Waiting, WriteFailure } from '../parts/states.tsx';
 import { mayOpen, useSeat } from '../session/session.ts';
-import { useWords } from '../words/index.ts';
-import { headerOf, type Layout, layoutOf, missingOf } from './file-header.ts';
+import { useWords, type Words } from '../words/index.ts';
+import { headerOf, type Layout, layoutOf } from './file-header.ts';
+import { Checked, Taken } from './import-result.tsx';
 import { useUpload } from './upload.ts';
 
 interface SenderProps {
@@ -48,6 +51,7 @@ function FileForm({ kinds, running, onBusy }: SenderProps & { readonly kinds: re
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [layout, setLayout] = useState<Layout | null>(null);
   const upload = useUpload<ImportRunView>();
+  const check = useUpload<ImportTrialView>();
   const { busy } = upload;
   useEffect(() => onBusy(busy), [busy, onBusy]);
   const choose = async (file: File): Promise<void> => {
@@ -55,11 +59,16 @@ function FileForm({ kinds, running, onBusy }: SenderProps & { readonly kinds: re
     setChosen({ file, header });
     setLayout(layoutOf(header, kinds) ?? null);
   };
-  const send = (): void => {
+  const send = (trial: boolean): void => {
     if (chosen === null || layout === null) return;
     const { file } = chosen;
-    upload.send(`${api}/imports${query({ ...layout, fileName: file.name })}`, file);
+    const asked = query({ ...layout, fileName: file.name });
+    check.reset();
+    upload.reset();
+    if (trial) check.send(`${api}/import-trials${asked}`, file);
+    else upload.send(`${api}/imports${asked}`, file);
   };
+  const unready = chosen === null || layout === null;
   const campaign = useCampaign(layout);
   const here = running.find(({ fileName }) => fileName === chosen?.file.name);
   return (
@@ -71,6 +80,7 @@ function FileForm({ kinds, running, onBusy }: SenderProps & { readonly kinds: re
           showUploadList={false}
           beforeUpload={(file) => {
             upload.reset();
+            check.reset();
             void choose(file);
             return false;
           }}
@@ -83,46 +93,76 @@ function FileForm({ kinds, running, onBusy }: SenderProps & { readonly kinds: re
         </Upload.Dragger>
         <div className="sender-side">
           <LayoutFields kinds={kinds} layout={layout} onChange={setLayout} />
-          <Popconfirm
-            title={t('imports.campaign-confirm')}
-            disabled={campaign === undefined}
-            onConfirm={send}
-            okText={t('imports.start')}
-            cancelText={t('imports.campaign-back')}
-          >
+          <div className="sender-acts">
             <Button
-              type="primary"
               size="large"
-              disabled={chosen === null || layout === null}
-              loading={upload.busy}
-              {...(campaign === undefined ? { onClick: send } : {})}
+              disabled={unready || upload.busy}
+              loading={check.busy}
+              onClick={() => send(true)}
             >
-              {t('imports.start')}
+              {t('imports.check')}
             </Button>
-          </Popconfirm>
+            <Popconfirm
+              title={t('imports.campaign-confirm')}
+              disabled={campaign === undefined}
+              onConfirm={() => send(false)}
+              okText={t('imports.start')}
+              cancelText={t('imports.campaign-back')}
+            >
+              <Button
+                type="primary"
+                size="large"
+                disabled={unready || check.busy}
+                loading={upload.busy}
+                {...(campaign === undefined ? { onClick: () => send(false) } : {})}
+              >
+                {t('imports.start')}
+              </Button>
+            </Popconfirm>
+          </div>
         </div>
       </div>
       {chosen === null ? null : <Fit header={chosen.header} kinds={kinds} layout={layout} />}
       {campaign === undefined ? null : (
-        <Notice tone="duties" title={t('imports.campaign')}>
-          <p>{t('imports.campaign-joins', { day: campaign.deadline })}</p>
-        </Notice>
-      )}
-      {upload.busy ? (
-        <div role="status">
-          <Progress percent={Math.floor(upload.share * 100)} showInfo={false} strokeLinecap="butt" />
-          <p className="meta digits">
-            {upload.share < 1
-              ? t('imports.sending', { share: `${Math.floor(upload.share * 100)}%` })
-              : here === undefined
-                ? t('imports.working')
-                : t('imports.working-at', { n: countText(here.rows) })}
-          </p>
+        <div className="banner tone-duties">
+          <Shape tone="duties" />
+          <span>
+            <b>{t('imports.campaign')}</b>
+            <br />
+            {t('imports.campaign-joins', { day: campaign.deadline })}
+          </span>
         </div>
-      ) : null}
-      <WriteFailure error={upload.error} />
-      {upload.answer === null ? null : <Result run={upload.answer} />}
+      )}
+      <OnItsWay {...(check.busy ? check : upload)} {...(here === undefined ? {} : { rows: here.rows })} />
+      <WriteFailure error={upload.error ?? check.error} />
+      {check.answer === null ? null : <Checked result={check.answer} />}
+      {upload.answer === null ? null : <Taken run={upload.answer} />}
     </>
+  );
+}
+
+interface OnItsWayProps {
+  readonly busy: boolean;
+  readonly share: number;
+  /** Rows done so far, where they are counted. */
+  readonly rows?: number;
+}
+
+function OnItsWay({ busy, share, rows }: OnItsWayProps) {
+  const { t } = useWords();
+  if (!busy) return null;
+  const sent = Math.floor(share * 100);
+  return (
+    <div role="status">
+      <Progress percent={sent} showInfo={false} strokeLinecap="butt" />
+      <p className="meta digits">
+        {share < 1
+          ? t('imports.sending', { share: `${sent}%` })
+          : rows === undefined
+            ? t('imports.working')
+            : t('imports.working-at', { n: countText(rows) })}
+      </p>
+    </div>
   );
 }
 
@@ -141,7 +181,8 @@ interface LayoutFieldsProps {
 }
 
 function LayoutFields({ kinds, layout, onChange }: LayoutFieldsProps) {
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
+  const { api } = useSeat();
   const formats = kinds.find(({ kind }) => kind === layout?.kind)?.formats ?? [];
   return (
     <>
@@ -166,16 +207,29 @@ function LayoutFields({ kinds, layout, onChange }: LayoutFieldsProps) {
             aria-label={t('imports.format')}
             value={layout.format}
             onChange={(format) => onChange({ ...layout, format })}
-            options={formats.map(({ format }) => ({ value: format, label: t(labelOf(format)) }))}
+            options={formats.map(({ format }) => ({ value: format, label: labelOf(format, t) }))}
           />
+        </span>
+      )}
+      {layout === null ? null : (
+        <span className="stack">
+          <a
+            href={`${api}/import-kinds/${layout.kind}/template${query({ format: layout.format, language })}`}
+            download
+          >
+            {t('imports.template')}
+          </a>
+          <span className="meta">{t('imports.template-note')}</span>
         </span>
       )}
     </>
   );
 }
 
-function labelOf(format: string): 'imports.format-ftc' | 'imports.format-duanka' {
-  return format === 'ftc' ? 'imports.format-ftc' : 'imports.format-duanka';
+/** Layouts of switches go by the names of their descriptions. */
+function labelOf(format: string, t: Words['t']): string {
+  if (format === 'ftc') return t('imports.format-ftc');
+  return format === 'duanka' ? t('imports.format-duanka') : format;
 }
 
 /** Told by the header before anything is sent: what it was taken for, or what it lacks. */
@@ -184,63 +238,16 @@ function Fit({
   kinds,
   layout,
 }: { readonly header: readonly string[] } & Omit<LayoutFieldsProps, 'onChange'>) {
-  const { t, pick, language } = useWords();
+  const { t, pick } = useWords();
   const kind = kinds.find((one) => one.kind === layout?.kind);
   const columns = kind?.formats.find(({ format }) => format === layout?.format)?.columns;
   if (kind === undefined || columns === undefined)
     return <p className="field-error">{t('imports.fits-none')}</p>;
-  const missing = missingOf(header, columns);
-  const list = missing.join(language === 'zh' ? '、' : ', ');
+  const missing = missingColumns(header, columns);
+  const list = missing.map((name) => columnShown(name, columns)).join(t('common.list-comma'));
   return missing.length === 0 ? (
     <p className="meta">{t('imports.fits', { kind: pick(kind.title), note: pick(kind.note) })}</p>
   ) : (
     <p className="field-error">{t('imports.lacks', { columns: list })}</p>
-  );
-}
-
-/** Accepted, duplicate and rejected, and the sum that must come out. */
-function Result({ run }: { readonly run: ImportRunView }) {
-  const { t, pick } = useWords();
-  const { api } = useSeat();
-  const adds = run.accepted + run.duplicate + run.rejected === run.rows;
-  return (
-    <div className="import-result" role="status">
-      <div className="counts">
-        {(['rows', 'accepted', 'duplicate', 'rejected'] as const).map((part) => (
-          <div key={part} className="count">
-            <span className="count-value">{countText(run[part])}</span>
-            <span className="meta">{t(`imports.${part}`)}</span>
-          </div>
-        ))}
-      </div>
-      <p className={adds ? 'meta digits' : 'field-error'}>
-        {adds
-          ? t('imports.sum', {
-              rows: countText(run.rows),
-              accepted: countText(run.accepted),
-              duplicate: countText(run.duplicate),
-              rejected: countText(run.rejected),
-            })
-          : t('imports.sum-wrong')}
-      </p>
-      {run.sorts.length === 0 || run.accepted === 0 ? null : (
-        <p className="digits">
-          {t('imports.sorts', {
-            list: run.sorts
-              .map(({ title, n }) => `${pick(title)} ${countText(n)}`)
-              .join(t('common.list-comma')),
-          })}
-        </p>
-      )}
-      {run.duplicate === 0 || run.duplicates === null ? null : <p>{pick(run.duplicates)}</p>}
-      {run.rejected === 0 ? null : (
-        <p>
-          <a href={`${api}/imports/${run.id}/rejected`} download>
-            {t('imports.rejected-file')}
-          </a>{' '}
-          <span className="quiet">{t('imports.rejected-note')}</span>
-        </p>
-      )}
-    </div>
   );
 }

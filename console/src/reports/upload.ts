@@ -1,9 +1,10 @@
-/** Sends one file as a raw body and tells how far it is; fetch cannot, so this is XMLHttpRequest. */
+/** Sends one file and shows how far it is. */
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { type Problem, RequestFailed } from '../api/http.ts';
+import type { RequestFailed } from '../api/http.ts';
 import { newKey } from '../api/key.ts';
+import { sendFile } from '../api/send-file.ts';
 import { currentLanguage } from '../words/language.ts';
 
 interface Upload<T> {
@@ -28,38 +29,17 @@ export function useUpload<T>(): Upload<T> {
     if (intent.current?.path !== path || intent.current.file !== file) {
       intent.current = { path, file, key: newKey() };
     }
-    const request = new XMLHttpRequest();
-    request.open('POST', path);
-    request.responseType = 'json';
-    request.setRequestHeader('content-type', 'text/csv');
-    request.setRequestHeader('accept-language', currentLanguage() === 'zh' ? 'zh-CN' : 'en');
-    request.setRequestHeader('idempotency-key', intent.current.key);
-    request.upload.onprogress = ({ loaded, total }) =>
-      setState({ ...idle, busy: true, share: total === 0 ? 0 : loaded / total });
-    request.upload.onload = () => setState({ ...idle, busy: true, share: 1 });
-    request.onerror = () => setState({ ...idle, error: new RequestFailed(null) });
-    request.onload = () => {
-      if (request.status >= 200 && request.status < 300) {
-        intent.current = null;
-        setState({ ...idle, answer: request.response as T });
-        void client.invalidateQueries();
-        return;
-      }
-      const { status, statusText } = request;
-      const bare = {
-        type: 'about:blank',
-        title: statusText,
-        status,
-        code: `http.${status}`,
-        detail: statusText,
-      };
-      setState({
-        ...idle,
-        error: new RequestFailed({ ...bare, ...(request.response as Partial<Problem> | null) }),
-      });
-    };
+    const { key } = intent.current;
+    const onShare = (share: number) => setState({ ...idle, busy: true, share });
     setState({ ...idle, busy: true });
-    request.send(file);
+    sendFile<T>({ path, file, type: 'text/csv', key, language: currentLanguage(), onShare }).then(
+      (answer) => {
+        intent.current = null;
+        setState({ ...idle, answer });
+        void client.invalidateQueries();
+      },
+      (error: RequestFailed) => setState({ ...idle, error }),
+    );
   };
   return { ...state, send, reset: () => setState(idle) };
 }

@@ -6,6 +6,7 @@ import type { CaseRowView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { dayText } from '../format/time.ts';
 import { type Address, useAddress } from '../parts/address.ts';
+import { Batch, useMarked } from '../parts/batch.tsx';
 import { Filters } from '../parts/filters.tsx';
 import { Go } from '../parts/go.tsx';
 import { List } from '../parts/list.tsx';
@@ -18,7 +19,7 @@ import { NothingMatches, Notice } from '../parts/states.tsx';
 import { Due } from '../parts/when.tsx';
 import { KeyHelp } from '../queue/key-help.tsx';
 import { useQueueKeys } from '../queue/keys.ts';
-import { useSeat } from '../session/session.ts';
+import { may, useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
 import { Item } from './item.tsx';
 import { CASE_STATES, CASE_TONES, RISK_GROUPS } from './tones.ts';
@@ -34,7 +35,7 @@ function scopeOf(text: string | undefined): Scope {
 export function RiskQueue() {
   const words = useWords();
   const { t } = words;
-  const { api } = useSeat();
+  const { api, role } = useSeat();
   const now = useNow();
   const address = useAddress();
   const scope = scopeOf(address.get('scope'));
@@ -49,13 +50,23 @@ export function RiskQueue() {
   });
   const open = address.get('item');
   const show = (id: string | undefined): void => address.set({ item: id }, open !== undefined);
-  const keys = useQueueKeys({ ids: found.items.map(({ id }) => id), open, show });
+  const ids = found.items.map(({ id }) => id);
+  const keys = useQueueKeys({ ids, open, show });
+  const { marked, mark, clear } = useMarked(ids);
+  const reminds = may(role, 'risk') && open === undefined;
+  const numberOf = (id: string): string => found.items.find((row) => row.id === id)?.number.masked ?? id;
   return (
     <Page title={t('nav.risk')} lead={t('risk.lead')} wide acts={<KeyHelp rows={keyRows(words)} />}>
       <RiskFilters address={address} scope={scope} />
+      <Batch
+        marked={marked.length}
+        acts={[{ label: t('batch.remind'), path: `${api}/reverifications/remind`, ids: marked }]}
+        nameOf={numberOf}
+        onClear={clear}
+      />
       <div className={open === undefined ? 'desk' : 'desk opened'}>
         <Panel flush>
-          <List
+          <List<CaseRowView>
             label={t('nav.risk')}
             found={found}
             onMore={address.showMore}
@@ -63,6 +74,17 @@ export function RiskQueue() {
             columns={columns(words, address, { narrow: open !== undefined, today: dayText(now) })}
             rowClassName={({ id }) => (id === open ? 'row-open' : id === keys.at ? 'row-at' : '')}
             onRow={({ id }) => ({ onClick: () => show(id) })}
+            {...(reminds
+              ? {
+                  rowSelection: {
+                    selectedRowKeys: [...marked],
+                    onChange: (chosen) => mark(chosen.map(String)),
+                    getCheckboxProps: ({ number }) => ({
+                      'aria-label': t('batch.mark', { name: number.masked }),
+                    }),
+                  },
+                }
+              : {})}
             {...(open === undefined ? { scroll: { x: 940 } } : {})}
             empty={<Nothing address={address} scope={scope} />}
           />

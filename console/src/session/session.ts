@@ -80,7 +80,7 @@ export const MAY = {
   reports: READERS,
   numbers: READERS,
   statistics: [...DESK, 'regulator'],
-  imports: DESK,
+  imports: [...DESK, 'engineer'],
   deadlines: [...DESK, 'regulator'],
   people: ['admin'],
   reward: ['compliance', 'police-officer', 'hub-operator'],
@@ -118,9 +118,18 @@ export const MAY = {
   applyKeyService: ['clerk', 'compliance'],
   approveKeyService: ['compliance'],
   findKeyService: ['analyst', 'engineer', 'compliance'],
+  reviewKeyService: ['analyst', 'engineer', 'compliance'],
+  drawKeyServices: ['compliance'],
+  manageBans: ['compliance'],
+  keyReports: ['police-officer', 'regulator'],
+  inquireLedgers: ['regulator'],
+  orderBans: ['regulator'],
+  readCleanupReports: ['regulator'],
+  readOwnCleanup: ['analyst', 'compliance'],
   cutLine: ['engineer', 'compliance'],
   outbound: ['compliance'],
   calls: ['analyst', 'engineer', 'compliance'],
+  releasePolicies: ['engineer', 'compliance'],
   searchCalls: ['engineer', 'compliance'],
   resolveCalls: ['engineer', 'compliance'],
   traces: ['analyst', 'engineer', 'compliance', 'police-officer', 'regulator'],
@@ -172,6 +181,7 @@ const OF_ISSUERS: ReadonlySet<keyof typeof MAY> = new Set([
 export function mayOpen({ role, org }: Pick<Seat, 'role' | 'org'>, what: keyof typeof MAY): boolean {
   if (OF_ISSUERS.has(what) && !ISSUERS.includes(org.kind)) return false;
   if (what === 'traces' && ![...ISSUERS, 'police', 'regulator'].includes(org.kind)) return false;
+  if (what === 'keyReports' && !['police', 'regulator'].includes(org.kind)) return false;
   if (what === 'falseNumbers' && ![...ISSUERS, 'police'].includes(org.kind)) return false;
   if (what === 'complaints' && !ISSUERS.includes(org.kind) && org.kind !== 'police') return false;
   return may(role, what) && (what !== 'queue' || CHECKERS.includes(org.kind));

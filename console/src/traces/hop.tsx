@@ -2,6 +2,7 @@
 import type { TraceView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { ClauseChip } from '../parts/clause.tsx';
+import { useOrganisations } from '../parts/organisations.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Facts, Panel } from '../parts/page.tsx';
 import { Due, When } from '../parts/when.tsx';
@@ -15,10 +16,11 @@ const WITHOUT_DATA = 'miit-452-2016.13';
 
 export function HopDetail({ hop }: { readonly hop: Hop }) {
   const { t } = useWords();
-  const { n, name, state, askedAt, dueAt, answer, lateAnswer, hearing } = hop;
+  const { nameOf } = useOrganisations();
+  const { n, org, name, state, askedAt, dueAt, answer, lateAnswer, hearing } = hop;
   return (
     <Panel
-      title={`${t('traces.hop-n', { n })} ${name}`}
+      title={`${t('traces.hop-n', { n })} ${nameOf(org, name)}`}
       extra={<Mark tone={HOP_TONES[state]}>{t(`hop-state.${state}`)}</Mark>}
     >
       <div className="blocks">
@@ -43,13 +45,14 @@ export function HopDetail({ hop }: { readonly hop: Hop }) {
 
 export function Answer({ answer }: { readonly answer: NonNullable<Hop['answer']> }) {
   const { t } = useWords();
+  const { nameOf } = useOrganisations();
   const { result, at, proof, receivedFrom, landing, reason, contact, digest } = answer;
   return (
     <Facts
       items={[
         [t('hop.answer'), t(`hop-result.${result}`)],
         [t('hop.answered'), <When key="at" at={at} />],
-        receivedFrom === null ? null : [t('hop.received-from'), receivedFrom.name],
+        receivedFrom === null ? null : [t('hop.received-from'), nameOf(receivedFrom.org, receivedFrom.name)],
         landing === null
           ? null
           : [

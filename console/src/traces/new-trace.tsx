@@ -7,6 +7,7 @@ import { fieldFrom, instantFrom } from '../calls/instant.ts';
 import { useAddress, useGo } from '../parts/address.ts';
 import { EntryForm, useRequired } from '../parts/entry-form.tsx';
 import { Go } from '../parts/go.tsx';
+import { COMPANIES, OrganisationSelect } from '../parts/organisations.tsx';
 import { Page, Panel } from '../parts/page.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
@@ -31,11 +32,11 @@ export function NewTrace() {
   // The police and a regulator have no calls of their own: they say whom to ask first.
   const own = org.kind === 'carrier' || org.kind === 'reseller';
   const trigger = TRIGGERS.find((one) => one === address.get('trigger')) ?? 'user-report';
-  const send = ({ first = '', at, ...entry }: Entry): void =>
+  const send = ({ first, at, ...entry }: Entry): void =>
     write.mutate(
       {
         path: `${api}/tracebacks`,
-        body: { ...entry, at: instantFrom(at), ...(first.trim() === '' ? {} : { first: first.trim() }) },
+        body: { ...entry, at: instantFrom(at), ...(first === undefined ? {} : { first }) },
       },
       {
         onSuccess: ({ id }) => {
@@ -90,10 +91,9 @@ export function NewTrace() {
             <Form.Item
               name="first"
               label={t('new-trace.first')}
-              extra={t(own ? 'new-trace.first-hint' : 'new-trace.first-needed')}
-              rules={own ? [] : required}
+              {...(own ? { extra: t('new-trace.first-hint') } : { rules: required })}
             >
-              <Input className="mono" maxLength={41} autoComplete="off" />
+              <OrganisationSelect kinds={COMPANIES} allowClear />
             </Form.Item>
           </div>
         </EntryForm>

@@ -1,6 +1,8 @@
 /** The path drawn from the called person back to the line: one box a hop, arrows between, left and right move along it. */
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { TraceView } from '../api/types.ts';
+import { lengthText } from '../format/time.ts';
+import { useOrganisations } from '../parts/organisations.tsx';
 import { Mark, Shape } from '../parts/outcome.tsx';
 import { Due, When } from '../parts/when.tsx';
 import { isTyping } from '../queue/keys.ts';
@@ -17,6 +19,7 @@ interface PathProps {
 export function Path({ trace, at, onShow }: PathProps) {
   const { t } = useWords();
   const { path, call, landing, state } = trace;
+  const { nameOf } = useOrganisations();
   const boxes = useRef<HTMLOListElement>(null);
   const show = (n: number): void => {
     if (n < 1 || n > path.length) return;
@@ -42,10 +45,8 @@ export function Path({ trace, at, onShow }: PathProps) {
               onClick={() => onShow(hop.n)}
             >
               <span className="meta">{t('traces.hop-n', { n: hop.n })}</span>
-              <b>{hop.name}</b>
-              <Mark tone={HOP_TONES[hop.state]}>
-                {hop.answer === null ? t(`hop-state.${hop.state}`) : t(`hop-result.${hop.answer.result}`)}
-              </Mark>
+              <b>{nameOf(hop.org, hop.name)}</b>
+              <Said hop={hop} />
               <Clock hop={hop} />
             </button>
           </li>
@@ -70,15 +71,47 @@ export function Path({ trace, at, onShow }: PathProps) {
   );
 }
 
+/** The answer where it settled the hop; else where the hop stands, with the answer beneath. */
+function Said({ hop: { state, answer } }: { readonly hop: TraceView['path'][number] }) {
+  const { t } = useWords();
+  if (answer === null || state === 'answered')
+    return (
+      <Mark tone={HOP_TONES[state]}>
+        {answer === null ? t(`hop-state.${state}`) : t(`hop-result.${answer.result}`)}
+      </Mark>
+    );
+  return (
+    <>
+      <Mark tone={HOP_TONES[state]}>{t(`hop-state.${state}`)}</Mark>
+      <span className="quiet">{t(`hop-result.${answer.result}`)}</span>
+    </>
+  );
+}
+
 /** What runs at a hop: its answer, or its hearing; else when it answered. */
 function Clock({ hop }: { readonly hop: TraceView['path'][number] }) {
   if (hop.state === 'asked') return <Due at={hop.dueAt} />;
   if (hop.state === 'hearing')
     return <Due at={hop.hearing?.dueAt ?? null} met={hop.hearing?.statement != null} />;
-  return <When at={hop.answer?.at ?? hop.presumedAt} bare />;
+  const { askedAt, answer, presumedAt } = hop;
+  return (
+    <span className="stack">
+      <When at={answer?.at ?? presumedAt} bare />
+      {answer === null ? null : <Took from={askedAt} to={answer.at} />}
+    </span>
+  );
 }
 
-/** Points to where the call came from. */
+function Took({ from, to }: { readonly from: string; readonly to: string }) {
+  const { t, language } = useWords();
+  return (
+    <span className="quiet">
+      {t('hop.took', { length: lengthText(Date.parse(to) - Date.parse(from), language) })}
+    </span>
+  );
+}
+
+/** Points the way the call went: to the called person. */
 function Arrow() {
   return (
     <svg className="hop-arrow" width="34" height="12" viewBox="0 0 34 12" aria-hidden="true">

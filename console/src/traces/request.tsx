@@ -12,6 +12,7 @@ import { DecisionCard } from '../parts/decision.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
 import { Labelled } from '../parts/labelled.tsx';
+import { COMPANIES, OrganisationSelect, useOrganisations } from '../parts/organisations.tsx';
 import { Mark, Shape } from '../parts/outcome.tsx';
 import { Facts, Page, Panel } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
@@ -39,6 +40,7 @@ export function TraceRequestPage() {
 function Opened({ request }: RequestProps) {
   const { t } = useWords();
   const { org, role } = useSeat();
+  const { nameOf } = useOrganisations();
   const { state, urgency, dueAt, answer, hearing, history } = request;
   const answers = may(role, 'answerTraces');
   const first = answer === null || (hearing !== null && state === 'hearing');
@@ -50,7 +52,7 @@ function Opened({ request }: RequestProps) {
         <span className="object-head">
           <Mark tone={REQUEST_TONES[state]}>{t(`request-state.${state}`)}</Mark>
           {urgency === 'urgent' ? <Mark tone="refuse">{t('urgency.urgent')}</Mark> : null}
-          <span>{request.originName}</span>
+          <span>{nameOf(request.origin, request.originName)}</span>
           <Due at={dueAt} met={dueAt === null} />
         </span>
       }
@@ -90,13 +92,14 @@ function Opened({ request }: RequestProps) {
 function About({ request }: RequestProps) {
   const { t } = useWords();
   const nameOf = usePeople();
+  const { nameOf: orgName } = useOrganisations();
   const { trigger, askedAt, assigned, deputies, searches } = request;
   return (
     <Panel title={t('request.about')}>
       <div className="blocks">
         <Facts
           items={[
-            [t('request.origin'), request.originName],
+            [t('request.origin'), orgName(request.origin, request.originName)],
             [t('new-trace.trigger'), t(`trigger.${trigger}`)],
             [t('hop.asked'), <When key="at" at={askedAt} />],
             [t('request.assigned'), assigned === null ? t('request.nobody') : nameOf(assigned)],
@@ -224,6 +227,9 @@ function SearchAndAnswer({ request }: RequestProps) {
   );
 }
 
+/** The call came from a company that is not of this installation. */
+const OUTSIDE = 'outside';
+
 interface AnswerFormProps extends RequestProps {
   readonly record: string | undefined;
   /** Trunk of the record that was taken. */
@@ -238,28 +244,31 @@ function AnswerForm({ request: { id, version }, record, trunk }: AnswerFormProps
   const act = useActs(`${api}/trace-requests/${id}`, version);
   const [result, setResult] = useState<Result>(record === undefined ? 'no-data' : 'landed');
   const [typed, setTyped] = useState<string | undefined>(undefined);
-  const [from, setFrom] = useState({ org: '', name: '' });
+  const [from, setFrom] = useState<string | undefined>(undefined);
+  const [outside, setOutside] = useState('');
   const [reason, setReason] = useState('');
+  const { org: own } = useSeat();
+  const { list } = useOrganisations();
+  const company = list.find(({ id: one }) => one === from);
+  const party =
+    company !== undefined
+      ? { org: company.id, name: company.name.zh }
+      : from === OUTSIDE && outside.trim() !== ''
+        ? { name: outside.trim() }
+        : undefined;
   const line = typed ?? trunk;
   const proven = result === 'landed' || result === 'passed-on';
   const ready =
     result === 'landed'
       ? line.trim() !== '' && record !== undefined
       : result === 'passed-on'
-        ? from.name.trim() !== '' && record !== undefined
+        ? party !== undefined && record !== undefined
         : reason.trim() !== '';
   const body = {
     result,
     ...(proven ? { record } : { reason: reason.trim() }),
     ...(result === 'landed' ? { landing: { trunk: line.trim() } } : {}),
-    ...(result === 'passed-on'
-      ? {
-          receivedFrom: {
-            name: from.name.trim(),
-            ...(from.org.trim() === '' ? {} : { org: from.org.trim() }),
-          },
-        }
-      : {}),
+    ...(result === 'passed-on' ? { receivedFrom: party } : {}),
   };
   return (
     <ConfirmAct
@@ -290,20 +299,19 @@ function AnswerForm({ request: { id, version }, record, trunk }: AnswerFormProps
       {result === 'passed-on' ? (
         <>
           <Labelled label={t('hop.received-from')}>
-            <Input
-              value={from.name}
-              maxLength={200}
-              onChange={({ target }) => setFrom({ ...from, name: target.value })}
+            <OrganisationSelect
+              kinds={COMPANIES}
+              without={[own.id]}
+              last={{ value: OUTSIDE, label: t('request.from-outside') }}
+              value={from ?? null}
+              onChange={setFrom}
             />
           </Labelled>
-          <Labelled label={t('request.from-org')} hint={t('request.from-org-hint')}>
-            <Input
-              className="mono"
-              value={from.org}
-              maxLength={41}
-              onChange={({ target }) => setFrom({ ...from, org: target.value })}
-            />
-          </Labelled>
+          {from === OUTSIDE ? (
+            <Labelled label={t('request.from-name')}>
+              <Input value={outside} maxLength={200} onChange={({ target }) => setOutside(target.value)} />
+            </Labelled>
+          ) : null}
         </>
       ) : null}
       {proven ? null : (

@@ -1,9 +1,10 @@
 /** The next acts of a trace: ask on, judge a hearing, hand to the police, put on file who answers for it, close. */
-import { Input, Radio } from 'antd';
+import { Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { CLOSINGS } from '../../../src/calls/trace-contract.ts';
 import { type Act, type ActPost, ConfirmAct, OwnActs, ReasonAct } from '../parts/acts.tsx';
 import { Labelled } from '../parts/labelled.tsx';
+import { COMPANIES, OrganisationSelect, useOrganisations } from '../parts/organisations.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import type { TraceProps } from './trace.tsx';
@@ -33,16 +34,12 @@ export function TraceActs({ trace }: TraceProps) {
         label: t('trace-act.judge'),
         children: <Judge act={act} presumed={last?.state === 'presumed'} />,
       },
-      { key: 'ask', label: t('trace-act.ask'), children: <WithOrg name="ask" field="org" act={act} /> },
-      {
-        key: 'hand-over',
-        label: t('trace-act.hand-over'),
-        children: <WithOrg name="hand-over" field="to" act={act} />,
-      },
+      { key: 'ask', label: t('trace-act.ask'), children: <AskNext act={act} trace={trace} /> },
+      { key: 'hand-over', label: t('trace-act.hand-over'), children: <HandOver act={act} /> },
       {
         key: 'accountability',
         label: t('trace-act.accountability'),
-        children: <Accountability act={act} />,
+        children: <Accountability act={act} trace={trace} />,
       },
       { key: 'close', label: t('trace-act.close'), children: <Close act={act} trace={trace} /> },
     ].filter(({ key }) => may(role, 'decideTraces') && fits[key] === true);
@@ -80,46 +77,87 @@ function Judge({ act, presumed }: OnlyAct & { readonly presumed: boolean }) {
   );
 }
 
-interface WithOrgProps extends OnlyAct {
-  readonly name: 'ask' | 'hand-over';
-  readonly field: 'org' | 'to';
-}
-
-function WithOrg({ name, field, act }: WithOrgProps) {
+/** Past the last company, which is no choice: it was asked already. */
+function AskNext({ act, trace: { path } }: OnlyAct & TraceProps) {
   const { t } = useWords();
-  const [org, setOrg] = useState('');
+  const [org, setOrg] = useState<string | undefined>(undefined);
+  const last = path.at(-1)?.org;
   return (
     <ConfirmAct
-      note={t(`trace-act.${name}-note`)}
-      button={t(`trace-act.${name}`)}
-      ready={org.trim() !== ''}
+      note={t('trace-act.ask-note')}
+      button={t('trace-act.ask')}
+      ready={org !== undefined}
       act={act}
-      onSend={() => act.post(name, { [field]: org.trim() })}
+      onSend={() => act.post('ask', { org })}
     >
-      <Labelled label={t(`trace-act.${name}-org`)} hint={t('trace-act.org-hint')}>
-        <Input className="mono" value={org} maxLength={41} onChange={({ target }) => setOrg(target.value)} />
+      <Labelled label={t('trace-act.ask-org')}>
+        <OrganisationSelect
+          kinds={COMPANIES}
+          without={last === undefined ? [] : [last]}
+          value={org ?? null}
+          onChange={setOrg}
+        />
       </Labelled>
     </ConfirmAct>
   );
 }
 
-function Accountability({ act }: OnlyAct) {
+function HandOver({ act }: OnlyAct) {
   const { t } = useWords();
-  const [company, setCompany] = useState('');
+  const { org: own } = useSeat();
+  const [to, setTo] = useState<string | undefined>(undefined);
+  return (
+    <ConfirmAct
+      note={t('trace-act.hand-over-note')}
+      button={t('trace-act.hand-over')}
+      ready={to !== undefined}
+      act={act}
+      onSend={() => act.post('hand-over', { to })}
+    >
+      <Labelled label={t('trace-act.hand-over-org')}>
+        <OrganisationSelect kinds={POLICE} without={[own.id]} value={to ?? null} onChange={setTo} />
+      </Labelled>
+    </ConfirmAct>
+  );
+}
+
+const POLICE = ['police'];
+/** Chosen where the company is not of this installation. */
+const OUTSIDE = '';
+
+/** One of the companies of the path, or another whose name is typed in. */
+function Accountability({ act, trace: { path } }: OnlyAct & TraceProps) {
+  const { t } = useWords();
+  const { nameOf } = useOrganisations();
+  const companies = [...new Map(path.map((hop) => [hop.org, hop])).values()];
+  const [chosen, setChosen] = useState(path.at(-1)?.org ?? OUTSIDE);
+  const [typed, setTyped] = useState('');
   const [department, setDepartment] = useState('');
+  // On file stands the name in the language of the law, as in the answers.
+  const company = companies.find(({ org }) => org === chosen)?.name ?? typed.trim();
   return (
     <ReasonAct
       button={t('trace-act.accountability')}
       label={t('trace-act.note')}
-      ready={company.trim() !== '' && department.trim() !== ''}
+      ready={company !== '' && department.trim() !== ''}
       act={act}
-      onSend={(note) =>
-        act.post('accountability', { company: company.trim(), department: department.trim(), note })
-      }
+      onSend={(note) => act.post('accountability', { company, department: department.trim(), note })}
     >
       <Labelled label={t('trace-act.company')}>
-        <Input value={company} maxLength={200} onChange={({ target }) => setCompany(target.value)} />
+        <Select
+          value={chosen}
+          onChange={setChosen}
+          options={[
+            ...companies.map(({ org, name }) => ({ value: org, label: nameOf(org, name) })),
+            { value: OUTSIDE, label: t('trace-act.other-company') },
+          ]}
+        />
       </Labelled>
+      {chosen === OUTSIDE ? (
+        <Labelled label={t('request.from-name')}>
+          <Input value={typed} maxLength={200} onChange={({ target }) => setTyped(target.value)} />
+        </Labelled>
+      ) : null}
       <Labelled label={t('trace-act.department')}>
         <Input value={department} maxLength={200} onChange={({ target }) => setDepartment(target.value)} />
       </Labelled>

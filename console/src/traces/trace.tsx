@@ -8,6 +8,7 @@ import { ClauseChip } from '../parts/clause.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
 import { Masked } from '../parts/masked.tsx';
+import { useOrganisations } from '../parts/organisations.tsx';
 import { Mark, Shape } from '../parts/outcome.tsx';
 import { Facts, Page, Panel } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
@@ -79,6 +80,7 @@ function Opened({ trace }: TraceProps) {
 /** Where the call came in, and whether that line is cut. */
 function Landed({ trace: { landing, cut, state, stuck } }: TraceProps) {
   const { t } = useWords();
+  const { nameOf } = useOrganisations();
   if (stuck !== null)
     return (
       <div className="banner tone-undecidable" role="status">
@@ -96,8 +98,8 @@ function Landed({ trace: { landing, cut, state, stuck } }: TraceProps) {
       </div>
     );
   if (landing === null) return null;
-  const { name, trunk, customer } = landing;
-  const facts = { company: name, trunk };
+  const { org, name, trunk, customer } = landing;
+  const facts = { company: nameOf(org, name), trunk };
   return (
     <div className={`banner tone-${cut === null ? 'refuse' : 'permit'}`} role="status">
       <Shape tone={cut === null ? 'refuse' : 'permit'} />
@@ -123,6 +125,7 @@ const PRESUMPTION = 'miit-452-2016.13';
 function Case({ trace }: TraceProps) {
   const { t } = useWords();
   const nameOf = usePeople();
+  const { nameOf: orgName } = useOrganisations();
   const { call, opened, police, accountability, closed } = trace;
   return (
     <Panel title={t('trace.case')}>
@@ -137,7 +140,7 @@ function Case({ trace }: TraceProps) {
               : [
                   t('trace.police'),
                   <span key="police" className="stack">
-                    {police.name}
+                    {orgName(police.org, police.name)}
                     <span className="quiet">
                       {police.receipt === null
                         ? t('trace.no-receipt')

@@ -6,13 +6,14 @@ import { query } from '../api/http.ts';
 import type { TraceHandoverView, TraceRequestRowView, TraceRowView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { useAddress } from '../parts/address.ts';
-import { Filters } from '../parts/filters.tsx';
+import { FilteredList } from '../parts/filtered-list.tsx';
 import { Go, GoButton } from '../parts/go.tsx';
 import { List } from '../parts/list.tsx';
+import { OrganisationName } from '../parts/organisations.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Page, Panel } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
-import { NothingMatches, Notice } from '../parts/states.tsx';
+import { Notice } from '../parts/states.tsx';
 import { Due, When } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
@@ -76,43 +77,31 @@ function Cases() {
       everyMs: 15_000,
     },
   );
-  const filtered = filters.state !== undefined || filters.urgency !== undefined;
   return (
-    <div className="blocks">
-      <Filters
-        address={address}
-        filters={[
-          {
-            name: 'state',
-            label: t('ledger.state'),
-            options: TRACE_STATES.map((value) => ({ value, label: t(`trace-state.${value}`) })),
-          },
-          {
-            name: 'urgency',
-            label: t('traces.urgency'),
-            options: URGENCIES.map((value) => ({ value, label: t(`urgency.${value}`) })),
-          },
-        ]}
-      />
-      <Panel flush>
-        <List
-          label={t('traces.tab-cases')}
-          found={found}
-          onMore={address.showMore}
-          rowKey="id"
-          columns={caseColumns(words, org.id)}
-          empty={
-            filtered ? (
-              <NothingMatches onClear={() => address.set({ state: undefined, urgency: undefined })} />
-            ) : (
-              <Notice tone="neutral" title={t('traces.none')}>
-                <p>{t('traces.none-next')}</p>
-              </Notice>
-            )
-          }
-        />
-      </Panel>
-    </div>
+    <FilteredList
+      address={address}
+      filters={[
+        {
+          name: 'state',
+          label: t('ledger.state'),
+          options: TRACE_STATES.map((value) => ({ value, label: t(`trace-state.${value}`) })),
+        },
+        {
+          name: 'urgency',
+          label: t('traces.urgency'),
+          options: URGENCIES.map((value) => ({ value, label: t(`urgency.${value}`) })),
+        },
+      ]}
+      label={t('traces.tab-cases')}
+      found={found}
+      rowKey="id"
+      columns={caseColumns(words, org.id)}
+      none={
+        <Notice tone="neutral" title={t('traces.none')}>
+          <p>{t('traces.none-next')}</p>
+        </Notice>
+      }
+    />
   );
 }
 
@@ -143,7 +132,7 @@ function caseColumns({ t }: Words, org: string): NonNullable<TableProps<TraceRow
       render: (_, { state, waitingFor }) => (
         <span className="stack">
           <Mark tone={TRACE_TONES[state]}>{t(`trace-state.${state}`)}</Mark>
-          {waitingFor === null ? null : <span className="quiet">{waitingFor}</span>}
+          {waitingFor === null ? null : <OrganisationName {...waitingFor} />}
         </span>
       ),
     },
@@ -182,36 +171,25 @@ function Requests() {
     { everyMs: 15_000 },
   );
   return (
-    <div className="blocks">
-      <Filters
-        address={address}
-        filters={[
-          {
-            name: 'state',
-            label: t('ledger.state'),
-            options: REQUEST_STATES.map((value) => ({ value, label: t(`request-state.${value}`) })),
-          },
-        ]}
-      />
-      <Panel flush>
-        <List
-          label={t('traces.tab-requests')}
-          found={found}
-          onMore={address.showMore}
-          rowKey="id"
-          columns={requestColumns(words, { org: org.id, nameOf })}
-          empty={
-            state === undefined ? (
-              <Notice tone="permit" title={t('traces.no-requests')}>
-                <p>{t('traces.no-requests-next')}</p>
-              </Notice>
-            ) : (
-              <NothingMatches onClear={() => address.set({ state: undefined })} />
-            )
-          }
-        />
-      </Panel>
-    </div>
+    <FilteredList
+      address={address}
+      filters={[
+        {
+          name: 'state',
+          label: t('ledger.state'),
+          options: REQUEST_STATES.map((value) => ({ value, label: t(`request-state.${value}`) })),
+        },
+      ]}
+      label={t('traces.tab-requests')}
+      found={found}
+      rowKey="id"
+      columns={requestColumns(words, { org: org.id, nameOf })}
+      none={
+        <Notice tone="permit" title={t('traces.no-requests')}>
+          <p>{t('traces.no-requests-next')}</p>
+        </Notice>
+      }
+    />
   );
 }
 
@@ -238,7 +216,11 @@ function requestColumns(
         </span>
       ),
     },
-    { title: t('request.origin'), dataIndex: 'originName', responsive: ['md'] },
+    {
+      title: t('request.origin'),
+      responsive: ['md'],
+      render: (_, { origin, originName }) => <OrganisationName org={origin} name={originName} />,
+    },
     {
       title: t('traces.urgency'),
       width: 100,
@@ -283,7 +265,10 @@ function Received() {
               </span>
             ),
           },
-          { title: t('request.origin'), dataIndex: 'originName' },
+          {
+            title: t('request.origin'),
+            render: (_, { origin, originName }) => <OrganisationName org={origin} name={originName} />,
+          },
           {
             title: t('trace.path'),
             responsive: ['md'],

@@ -8,6 +8,7 @@ import { cardWords } from './cards.ts';
 import { channelFormWords } from './channel-forms.ts';
 import { channelWords } from './channels.ts';
 import { counterWords } from './counter.ts';
+import { gatewayWords } from './gateways.ts';
 import { iotWords } from './iot.ts';
 import { iotFormWords } from './iot-forms.ts';
 import { keyServiceWords } from './key-services.ts';
@@ -22,8 +23,10 @@ import { reportWords } from './reports.ts';
 import { reviewWords } from './reviews.ts';
 import { riskWords } from './risk.ts';
 import { type Facts, sayIn } from './say.ts';
+import { serviceDeskWords } from './service-desk.ts';
 import { shellWords } from './shell.ts';
 import { stateWords } from './states.ts';
+import { supervisionWords } from './supervision.ts';
 import { traceWords } from './traces.ts';
 import { vocabularyWords } from './vocabulary.ts';
 
@@ -43,13 +46,16 @@ const WORDS = {
   ...reviewWords,
   ...channelWords,
   ...channelFormWords,
+  ...gatewayWords,
   ...iotWords,
   ...iotFormWords,
   ...noticeVersionWords,
   ...keyServiceWords,
+  ...serviceDeskWords,
   ...outboundWords,
   ...callWords,
   ...traceWords,
+  ...supervisionWords,
 } as const;
 export type Key = keyof typeof WORDS;
 

@@ -8,6 +8,7 @@ export const reviewWords = {
   'review-kind.call-back': ['回访', 'Call-back'],
   'review-kind.inconsistent': ['登记矛盾', 'Inconsistent'],
   'review-kind.dispute': ['非本人办理', 'Disputed'],
+  'review-kind.elsewhere': ['跨企业持卡多', 'Many elsewhere'],
   'review-outcome.kept': ['全部属实', 'All confirmed'],
   'review-outcome.corrected': ['有登记要更正', 'Some to be put right'],
   'review-outcome.ended': ['卡都已销号', 'No card is left'],

@@ -13,6 +13,7 @@ import { cardWords } from './cards.ts';
 import { channelFormWords } from './channel-forms.ts';
 import { channelWords } from './channels.ts';
 import { counterWords } from './counter.ts';
+import { gatewayWords } from './gateways.ts';
 import { iotWords } from './iot.ts';
 import { iotFormWords } from './iot-forms.ts';
 import { keyServiceWords } from './key-services.ts';
@@ -26,8 +27,10 @@ import { reportWords } from './reports.ts';
 import { reviewWords } from './reviews.ts';
 import { riskWords } from './risk.ts';
 import { type Catalogue, sayIn } from './say.ts';
+import { serviceDeskWords } from './service-desk.ts';
 import { shellWords } from './shell.ts';
 import { stateWords } from './states.ts';
+import { supervisionWords } from './supervision.ts';
 import { traceWords } from './traces.ts';
 import { vocabularyWords } from './vocabulary.ts';
 
@@ -61,9 +64,12 @@ const staffFiles: Readonly<Record<string, Catalogue>> = {
   'iot-forms': iotFormWords,
   notices: noticeVersionWords,
   'key-services': keyServiceWords,
+  'service-desk': serviceDeskWords,
   outbound: outboundWords,
   calls: callWords,
+  gateways: gatewayWords,
   traces: traceWords,
+  supervision: supervisionWords,
 };
 const staff: Catalogue = Object.assign({}, ...Object.values(staffFiles));
 const sets: readonly (readonly [name: string, words: Catalogue, source: string])[] = [

@@ -25,11 +25,42 @@ const NUMBERS: readonly ((random: Random) => string)[] = [
     pick(random, ['8613800000123', '447700900123', '8613800000321', '861065000110', '8610110', '4496110']),
 ];
 
+/** A line of a customer, and numbers in and out of its contract in the spellings of exchanges. */
+const LINE_NUMBERS: readonly ((random: Random) => string)[] = [
+  () => '861062220000',
+  (random) => `86106222${pick(random, ['00', '01', '02', '10'])}${digits(random, 2)}`,
+  (random) => `8610622290${digits(random, 2)}`,
+  () => '861062221000',
+  (random) => `864001234${pick(random, ['567', '568'])}`,
+  (random) => `8640088${digits(random, 5)}`,
+];
+const LINE_SPELLINGS: readonly ((number: string) => string)[] = [
+  (number) => `+${number}`,
+  (number) => number,
+  (number) => number.slice(2),
+  (number) => `0${number.slice(2)}`,
+  (number) => `00${number}`,
+  () => '95001',
+  () => '+95001',
+];
+
+/** Header lines of a plain call in another order, as other switches write them. */
+function reordered(raw: string, random: Random): string {
+  const end = raw.indexOf('\r\n\r\n');
+  const [request = '', ...headers] = raw.slice(0, end).split('\r\n');
+  for (let at = headers.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    [headers[at], headers[other]] = [headers[other] as string, headers[at] as string];
+  }
+  return [request, ...headers].join('\r\n') + raw.slice(end);
+}
+
 const MOSTLY_CALLED = 'sip:+8613800000001@sbc.example;user=phone';
 const CALLED = [
   MOSTLY_CALLED,
   'sip:+8613800000001@sbc.example',
   'sip:+8613900000110@sbc.example',
+  'sip:13900000110@sbc.example',
   'sip:110@sbc.example',
   'sip:+86110@sbc.example',
   'sip:+8610110@sbc.example',
@@ -51,19 +82,28 @@ const TWISTS: readonly ((raw: string, random: Random) => string)[] = [
   (raw) => raw.replace('Content-Type: application/sdp', 'Content-Type: multipart/mixed;boundary=x'),
   (raw) => raw.replace('Content-Type: application/sdp', 'Content-Type: application/ISUP'),
   (raw) => `${raw}rest behind the body`,
+  (raw) => raw.replace('Contact:', 'Content-Type: multipart/mixed;boundary=x\r\nContact:'),
+  (raw) => raw.replace('Contact:', 'X-Route-Label: none\r\nPrivacy: id\r\nContact:'),
+  (raw) => raw.replace('Contact:', 'History-Info: <sip:+8613800000002@gw.example>;index=1\r\nContact:'),
 ];
 
 export function* plainCalls(seed: number, count: number): Generator<GeneratedCall> {
   const random = seeded(seed);
   for (let i = 0; i < count; i++) {
-    const user = pick(random, NUMBERS)(random);
-    const other = random() < 0.1 ? pick(random, NUMBERS)(random) : user;
-    const raw = invite({
-      from: `<sip:+${user}@gw.example>`,
-      ...(random() < 0.7 ? { pai: [`<sip:+${other}@gw.example>`] } : {}),
+    const source = pick(random, ['abroad', 'interconnect', 'core', 'line', 'forwardingLine'] as const);
+    const line = source === 'line' || source === 'forwardingLine';
+    const number = () =>
+      line
+        ? pick(random, LINE_SPELLINGS)(pick(random, LINE_NUMBERS)(random))
+        : `+${pick(random, NUMBERS)(random)}`;
+    const user = number();
+    const other = random() < 0.1 ? number() : user;
+    const plain = invite({
+      from: `<sip:${user}@gw.example>`,
+      ...(random() < 0.7 ? { pai: [`<sip:${other}@gw.example>`] } : {}),
       to: random() < 0.8 ? MOSTLY_CALLED : pick(random, CALLED),
     });
-    const source = pick(random, ['abroad', 'interconnect', 'core'] as const);
+    const raw = random() < 0.3 ? reordered(plain, random) : plain;
     yield { source, raw: random() < 0.15 ? pick(random, TWISTS)(raw, random) : raw, kind: 'plain' };
   }
 }

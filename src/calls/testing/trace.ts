@@ -1,7 +1,8 @@
 /** A traced call, three companies and a police unit, from which the tests of traces start. */
 import { systemActor } from '../../kernel/access.ts';
 import { actorOf, given, type Situation } from '../../kernel/testing/decider.ts';
-import { type TraceFacts, traceback } from '../trace.ts';
+import { traceback } from '../trace.ts';
+import type { TraceFacts } from '../trace-ask.ts';
 import type { Opening, TraceEvent } from '../trace-case.ts';
 import type { HopAnswer, HopRequest } from '../trace-messages.ts';
 import { type RequestEvent, type RequestFacts, traceRequest } from '../trace-request.ts';
@@ -30,6 +31,7 @@ export const opening: Opening = {
   urgency: 'urgent',
   call: { sealed: 'v1:sealed', digest: 'd'.repeat(64) },
   masked: { caller: '010****0110', called: '138****0001' },
+  report: null,
 };
 
 export const asked = (hop: number, org: string): TraceEvent => ({
@@ -76,6 +78,8 @@ export const request: HopRequest = {
   call: opening.call,
   after: null,
 };
+/** Its name at the company asked. */
+export const REQUEST = `carrier-a_${CASE}_1`;
 export const RECORD = 'e'.repeat(64);
 export const received: RequestEvent = { type: 'received', request, assigned: null };
 export const searched: RequestEvent = {
@@ -87,7 +91,7 @@ export const searched: RequestEvent = {
     records: 1,
     query: 'a'.repeat(64),
     results: 'b'.repeat(64),
-    found: [RECORD],
+    found: [{ record: RECORD, trunk: null }],
   },
 };
 
@@ -96,7 +100,7 @@ export function givenRequest(events: readonly RequestEvent[], change: Partial<Si
     now: NOW,
     actor: ENGINEER_B,
     facts: { roster: [], services: [] },
-    id: `${CASE}-1`,
+    id: REQUEST,
     ...change,
   });
 }

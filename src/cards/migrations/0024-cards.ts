@@ -26,6 +26,7 @@ export const cardsMigration = {
        joined_on date not null,
        taken_in_at timestamptz,
        due_at timestamptz,
+       look_up_due timestamptz,
        case_state text,
        -- Last passed second verification: the sweep leaves a card in peace by it.
        verified_at timestamptz,
@@ -45,6 +46,10 @@ export const cardsMigration = {
     await sql`
       create index card_holder on card (org, holder) include (kind, holder_kind, province)
       where live and holder is not null`.execute(db);
+    // Ended cards of a holder: since when nobody is served under that name.
+    await sql`create index card_holder_ended on card (org, holder) where not live and holder is not null`.execute(
+      db,
+    );
     // The guard that a slot is taken once, which makes a card beyond the cap impossible.
     await sql`create unique index card_slot on card (org, holder, slot) where slot is not null`.execute(db);
     // Sales of a staff member in the last hour and day; supply chain of an agent.
@@ -54,6 +59,8 @@ export const cardsMigration = {
     await sql`create index card_case on card (org, case_state, due_at, id) where case_state is not null`.execute(
       db,
     );
+    // Cards whose count elsewhere is still to be looked up: some of the newest orders.
+    await sql`create index card_look_up on card (org, id) where look_up_due is not null`.execute(db);
     // Lines that still must be registered, by province.
     await sql`create index card_unregistered on card (org, province, id) where live and registration <> 'complete'`.execute(
       db,

@@ -65,6 +65,32 @@ export const sweepMigration = {
         primary key (org, day, card)
       )`.execute(db);
     await forOrganisation(db, 'sweep_hit', 'select, insert, delete');
+    // What became of cards, by day: counted from the journal (figures-store.ts), so not journalled itself.
+    await sql`
+      create table card_figure_day (
+        org text not null,
+        day date not null,
+        -- Two-digit code; '' where nobody knows it.
+        province text not null,
+        measure text not null,
+        part text not null,
+        n integer not null,
+        minutes bigint not null,
+        most_minutes integer not null,
+        -- The figures of a company since a day.
+        primary key (org, day, measure, part, province)
+      )`.execute(db);
+    await forOrganisation(db, 'card_figure_day', 'select', 'province');
+    // How far the journal is counted, over all companies: one row.
+    await sql`
+      create table card_figures_read (
+        one boolean primary key default true check (one),
+        seq bigint not null default 0,
+        read_at timestamptz
+      )`.execute(db);
+    await sql`insert into card_figures_read default values`.execute(db);
+    // It names no organisation and no person: when figures were counted is shown with them.
+    await sql`grant select on card_figures_read to duanka_app`.execute(db);
     // Live lines without a holder, to be counted.
     await sql`create index card_nobody on card (org) where live and holder is null`.execute(db);
     // How many cards a sweep looks at, and who holds that many: one pass over the index of holders, past the area that
@@ -84,7 +110,9 @@ export const sweepMigration = {
   async down(db: Kysely<unknown>): Promise<void> {
     await sql`drop function live_cards(bigint)`.execute(db);
     await sql`drop index card_nobody`.execute(db);
-    await sql`drop table sweep_hit, sweep_run, usage_day, card_alert, card_listed`.execute(db);
+    await sql`drop table card_figures_read, card_figure_day, sweep_hit, sweep_run, usage_day, card_alert, card_listed`.execute(
+      db,
+    );
     await sql`alter table card_use drop column idle_reminded_on`.execute(db);
   },
 };

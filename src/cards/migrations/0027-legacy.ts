@@ -38,7 +38,7 @@ export const legacyMigration = {
       create function cards_kept_by_review(holders text[]) returns setof text
       language sql stable security definer set search_path = public as
       $$ select looked->>'card' from card_review, jsonb_array_elements(data->'cards') as looked
-         where org = duanka_org() and kind = 'many-cards' and state = 'closed' and subject = any(holders)
+         where org = duanka_org() and kind in ('many-cards', 'elsewhere') and state = 'closed' and subject = any(holders)
            and (select attempt->>'result' from jsonb_array_elements(looked->'attempts') with ordinality as a(attempt, n)
                 where attempt->>'result' <> 'unreachable' order by n desc limit 1) = 'confirmed' $$`.execute(
       db,

@@ -22,29 +22,30 @@ export const identityMigration = {
        state text not null,
        signal text,
        at timestamptz not null,
-       next_at timestamptz`,
+       next_at timestamptz,
+       files_until timestamptz`,
     );
     // Checks of one holder, newest first.
     await sql`create index identity_check_holder on identity_check (org, holder, at)`.execute(db);
-    // Films of citizens before anything is made of them: how many one visit brought, and what nobody used.
+    // Pictures and films before anything is made of them: how many one visit brought, and what nobody used.
     await sql`
       create table evidence_upload (
         org text not null,
         session text not null,
         place integer not null,
         digest text not null,
-        -- It was new in the store when it came, or only another visit had brought it.
-        ours boolean not null,
-        used boolean not null default false,
         at timestamptz not null,
         primary key (org, session, place)
       )`.execute(db);
-    await forOrganisation(db, 'evidence_upload', 'select, insert, update');
-    // All visits that brought one film; and what is old, over all organisations.
-    await sql`create index evidence_upload_digest on evidence_upload (org, digest)`.execute(db);
+    await forOrganisation(db, 'evidence_upload', 'select, insert');
+    // What is old, over all organisations.
     await sql`create index evidence_upload_at on evidence_upload (at)`.execute(db);
     // The task that asks silent services again: what is due, in every organisation.
     await sql`create index identity_check_due on identity_check (next_at) where next_at is not null`.execute(
+      db,
+    );
+    // Photos and films whose term may be over, in every organisation.
+    await sql`create index identity_check_files on identity_check (files_until) where files_until is not null`.execute(
       db,
     );
   },

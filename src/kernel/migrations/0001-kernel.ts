@@ -149,10 +149,34 @@ export const kernelMigration = {
         primary key (org, actor, key)
       )`.execute(db);
     await forOrganisation(db, 'idempotency', 'select, insert');
+
+    // Which subject keeps which evidence file; the key also answers whether anybody keeps it still.
+    await sql`
+      create table file_use (
+        org text not null,
+        digest text not null,
+        register text not null,
+        subject text not null,
+        primary key (org, digest, register, subject)
+      )`.execute(db);
+    await forOrganisation(db, 'file_use', 'select, insert, delete');
+    // Files a subject let go of: to be removed, unless somebody else keeps the same bytes.
+    await sql`
+      create table file_unused (
+        org text not null,
+        digest text not null,
+        next_at timestamptz not null,
+        primary key (org, digest)
+      )`.execute(db);
+    await forOrganisation(db, 'file_unused', 'select, insert');
+    // The task that removes them, over all organisations.
+    await sql`create index file_unused_due on file_unused (next_at)`.execute(db);
   },
 
   async down(db: Kysely<unknown>): Promise<void> {
     for (const table of [
+      'file_unused',
+      'file_use',
       'idempotency',
       'inbox',
       'outbox',

@@ -10,13 +10,14 @@ export const keyServicesMigration = {
     await services(db);
     await besideServices(db);
     await reviews(db);
+    await supervision(db);
     await functions(db);
   },
 
   async down(db: Kysely<unknown>): Promise<void> {
     await sql`drop function key_numbers_taken(jsonb), key_customers_barred(text[]), key_exceptions_for(text[], text),
       key_services_held(text[])`.execute(db);
-    await sql`drop table policy_mark, key_report, voip_ban, service_review, service_draw, outbound_permission,
+    await sql`drop table cleanup_report, voip_order, ledger_lookup, ledger_inquiry, policy_mark, key_report, voip_ban, service_review, service_draw, outbound_permission,
       number_block, key_exception, key_service`.execute(db);
   },
 };
@@ -140,14 +141,18 @@ async function reviews(db: Kysely<unknown>): Promise<void> {
      escalated integer not null`,
     'province',
   );
-  // The list, newest first; reviews of a service.
+  // The list, newest first; the open ones by their terms; reviews of a service.
   await sql`create index service_review_opened on service_review (org, opened_at, id)`.execute(db);
+  await sql`create index service_review_due on service_review (org, due_at, id) where due_at is not null`.execute(
+    db,
+  );
   await sql`create index service_review_service on service_review (org, service)`.execute(db);
   await stateTable(
     db,
     'voip_ban',
     `state text not null,
-     province text not null,
+     -- Null where a regulator ordered it for the whole country: then the group has it.
+     province text,
      found_at timestamptz not null,
      due_at timestamptz`,
     'province',
@@ -163,6 +168,37 @@ async function reviews(db: Kysely<unknown>): Promise<void> {
      received_at timestamptz not null`,
   );
   await sql`create index key_report_received on key_report (org, received_at, id)`.execute(db);
+}
+
+/** What a regulator and the companies tell each other, each list newest first. */
+async function supervision(db: Kysely<unknown>): Promise<void> {
+  await stateTable(
+    db,
+    'ledger_inquiry',
+    `state text not null,
+     company text not null,
+     asked_at timestamptz not null,
+     due_at timestamptz`,
+  );
+  await sql`create index ledger_inquiry_asked on ledger_inquiry (org, asked_at, id)`.execute(db);
+  await stateTable(db, 'ledger_lookup', 'asked_by text not null, at timestamptz not null');
+  await sql`create index ledger_lookup_at on ledger_lookup (org, at, id)`.execute(db);
+  await stateTable(
+    db,
+    'voip_order',
+    `state text not null,
+     issued_at timestamptz not null,
+     due_at timestamptz`,
+  );
+  await sql`create index voip_order_issued on voip_order (org, issued_at, id)`.execute(db);
+  await stateTable(
+    db,
+    'cleanup_report',
+    `side text not null,
+     origin text not null,
+     at timestamptz not null`,
+  );
+  await sql`create index cleanup_report_at on cleanup_report (org, at, id)`.execute(db);
 }
 
 /** What is counted and compared in the whole country, whatever the area of whoever asks. */

@@ -1,7 +1,7 @@
 /** The log on disk: what is found in files is what was appended, in whatever form the files are. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -157,14 +157,16 @@ describe('find over files', () => {
   });
 
   test('a line that a kill cut off is left out, and everything before it is there', async () => {
-    const folder = place();
-    const first = opened(folder);
+    const written = place();
+    const first = opened(written);
     await first.append(ORG, [record(1), record(2)]);
+    // What is on disk after a SIGKILL in the middle of a write.
+    const folder = place();
+    cpSync(written, folder, { recursive: true });
     const open = join(folder, 'calls', `org=${ORG}`, 'open');
     const journal = readdirSync(open).find((name) => name.endsWith('.tsv')) ?? '';
-    // As after a SIGKILL in the middle of a write: no second process is told to finish.
     appendFileSync(join(open, journal), 'r3\t2021-07-07T15:00:03.000Z\tedge\tcall-3');
-    rmSync(join(open, 'writer.pid'));
+    await first.close();
     const second = opened(folder);
     await second.append(ORG, [record(4)]);
     await second.flush();
@@ -238,6 +240,54 @@ describe('sums for the checks', () => {
       line?.samples,
       [2, 4, 5].map((n) => record(n).callId),
     );
+    await log.close();
+  });
+
+  const OUT = { trunk: 'T0', caller: '864001230001', callId: 'always@pbx' };
+  const usedOn = async (log: CallLog, day: string) =>
+    (await log.callerUse(ORG, day, [0, 1320])).map(({ minute, calls }) => [minute, calls]);
+
+  test('one Call-ID for every call of a day hides none of them, nor does one that was stopped', async () => {
+    const log = opened(place());
+    await log.append(ORG, [
+      record(1, { ...OUT, verdict: 'block', code: 603 }),
+      ...Array.from({ length: 4 }, (_, n) => record(n + 2, OUT)),
+      // The switch writes one line for each call that went out.
+      ...Array.from({ length: 4 }, (_, n) =>
+        record(n + 2, { ...OUT, id: `switch-${n}`, source: 'cdr', edge: null, seq: null, verdict: null }),
+      ),
+    ]);
+    assert.deepEqual(await usedOn(log, '2021-07-07'), [[1320, 4]]);
+    await log.flush();
+    await log.append(ORG, [record(2, OUT)]);
+    assert.deepEqual(await usedOn(log, '2021-07-07'), [[1320, 4]], 'a record that came again is one');
+    await log.close();
+  });
+
+  test('one Call-ID for every call of a line leaves each its own result of authentication', async () => {
+    const log = opened(place());
+    await log.append(
+      ORG,
+      [1, 2, 3, 4].map((n) => record(n, OUT)),
+    );
+    await log.appendAuthentication(ORG, [
+      entry(1, OUT),
+      entry(2, { ...OUT, result: 'failed' }),
+      // The third has no entry.
+      entry(4, OUT),
+    ]);
+    const [line] = await log.lineDays(ORG, '2021-07-07');
+    assert.deepEqual(line, {
+      trunk: 'T0',
+      day: '2021-07-07',
+      calls: 4,
+      authenticated: 2,
+      failed: 1,
+      otherNumbers: 1,
+      missing: 1,
+      contradictory: 1,
+      samples: ['always@pbx'],
+    });
     await log.close();
   });
 

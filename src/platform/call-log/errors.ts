@@ -19,7 +19,7 @@ export const callLogError = defineErrors({
     kind: 'unavailable',
     zh: '另一个进程（{pid}）正在写话单日志',
     en: 'another process ({pid}) is writing the call log',
-    nextZh: '请先停止它；确认已不在运行的，删除该文件',
-    nextEn: 'stop it first; if it no longer runs, remove this file',
+    nextZh: '请先停止它；进程一结束，占用即解除，无须删除文件',
+    nextEn: 'stop it first; its hold ends with it, and no file needs to be removed',
   },
 });

@@ -12,7 +12,7 @@ import { compactDays, removeDays } from './compact.ts';
 import { createDuck } from './duck.ts';
 import { callLogError } from './errors.ts';
 import { list, sizeOf } from './files.ts';
-import { findCalls, latestCalls, readLineDays, readSequences, readTrunkDays } from './read.ts';
+import { findCalls, latestCalls, readCallerUse, readLineDays, readSequences, readTrunkDays } from './read.ts';
 import { openWriter, type Writer } from './writer.ts';
 
 export interface CallLogOptions {
@@ -72,6 +72,9 @@ export function createCallLog({ folder, clock, batchRows = BATCH_ROWS }: CallLog
     appendAuthentication: (org, records) => append(org, 'authentication', records),
     find: (org, query) => findCalls(duck, callsOf(org), query),
     latest: (org, query) => latestCalls(duck, callsOf(org), query),
+    ready: async (org) => {
+      await logOf(org, 'calls').writer;
+    },
     state: async (org, kind) => {
       const { days, journals } = await list(folderOf(org, kind));
       const files = days.flatMap(({ sorted, parts }) => [
@@ -88,6 +91,7 @@ export function createCallLog({ folder, clock, batchRows = BATCH_ROWS }: CallLog
     trunkDays: (org, from, to) => readTrunkDays(duck, callsOf(org), from, to),
     lineDays: (org, day) =>
       readLineDays(duck, { calls: callsOf(org), authentication: folderOf(org, 'authentication') }, day),
+    callerUse: (org, day, stretches) => readCallerUse(duck, callsOf(org), { day, stretches }),
     compact: async (org, before) => {
       let done = 0;
       for (const kind of LOG_KINDS) {

@@ -1,52 +1,49 @@
-/** One process writes a log. The lock is a file with the process number; that of a process that is gone is taken over. */
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/**
+ * One process writes a log. The system itself holds the lock, by way of SQLite: it falls with the process, whatever
+ * ended it, and holds between containers that share a folder, where every process may have the number 1.
+ */
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { callLogError } from './errors.ts';
+
+/** A lock that nobody points at any more would be let go by the garbage collector. */
+const kept = new Set<DatabaseSync>();
 
 /** @returns how to let go. @throws `calls.log-in-use` */
 export function lock(folder: string): () => void {
-  const path = join(folder, 'writer.pid');
-  const own = join(folder, `writer.${process.pid}`);
-  writeFileSync(own, String(process.pid), { mode: 0o600 });
+  const path = join(folder, 'writer.lock');
+  // Says who it is, to people only; nothing is decided by it.
+  const name = join(folder, 'writer.pid');
+  const held = new DatabaseSync(path);
   try {
-    // A link is made or not: two that start at once cannot both have it.
-    for (let attempt = 0; !linked(own, path); attempt += 1) {
-      const pid = holder(path);
-      if (attempt === 3 || (pid !== undefined && runs(pid)))
-        throw callLogError('calls.log-in-use', { place: path, facts: { pid: pid ?? '?' } });
-      rmSync(path, { force: true });
-    }
-  } finally {
-    rmSync(own, { force: true });
-  }
-  return () => rmSync(path, { force: true });
-}
-
-function linked(from: string, to: string): boolean {
-  try {
-    linkSync(from, to);
-    return true;
+    chmodSync(path, 0o600);
+    held.exec('begin exclusive');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    held.close();
+    if (!isBusy(error)) throw error;
+    throw callLogError('calls.log-in-use', { place: path, facts: { pid: holder(name) }, cause: error });
   }
+  writeFileSync(name, `${process.pid} @ ${hostname()}`, { mode: 0o600 });
+  kept.add(held);
+  return () => {
+    if (!kept.delete(held)) return;
+    rmSync(name, { force: true });
+    held.close();
+  };
 }
 
-function holder(path: string): number | undefined {
+const SQLITE_BUSY = 5;
+
+function isBusy(error: unknown): boolean {
+  return (error as { readonly errcode?: number }).errcode === SQLITE_BUSY;
+}
+
+function holder(path: string): string {
   try {
-    return Number(readFileSync(path, 'utf8')) || undefined;
+    return readFileSync(path, 'utf8') || '?';
   } catch {
-    return undefined;
-  }
-}
-
-/** Its own number in an old lock is that of an earlier life, e.g. in a container where it is always 1. */
-function runs(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return '?';
   }
 }

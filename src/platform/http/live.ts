@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
 import type { Permission } from '../../kernel/access.ts';
 import type { Repository } from '../../kernel/repository.ts';
 import { httpError } from './errors.ts';
@@ -19,8 +20,13 @@ export interface LiveRoute {
   readonly path: string;
   readonly permission: Permission;
   readonly summary: string;
-  /** Events until the signal is aborted (the reader went away, or the server closes). */
-  open(repository: Repository, signal: AbortSignal): AsyncIterable<LiveEvent>;
+  readonly query?: TSchema;
+  /**
+   * Events until the signal is aborted (the reader went away, or the server closes).
+   * @param query what the reader asked for, checked against its schema
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: a table of live views holds those of every query
+  open(repository: Repository, signal: AbortSignal, query: any): AsyncIterable<LiveEvent>;
 }
 
 /** Waits, or ends at once when the reader has gone. */

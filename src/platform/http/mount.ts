@@ -32,7 +32,7 @@ const ORGANISATION_ID = '^[a-z][a-z0-9-]{1,40}$';
 const PREFIX = { staff: '/api/v1/orgs/:org', citizen: '/api/v1/public/:org' } as const;
 
 /** Where a route is served. */
-function addressOf(route: Pick<AnyRoute, 'audience' | 'path'>): string {
+export function addressOf(route: Pick<AnyRoute, 'audience' | 'path'>): string {
   return PREFIX[route.audience] + route.path;
 }
 
@@ -93,11 +93,12 @@ export function mountLive(app: FastifyInstance, routes: readonly LiveRoute[], pa
         summary: route.summary,
         tags: ['live'],
         params: paramsOf(PREFIX.staff + route.path, undefined),
+        querystring: closed(route.query ?? Type.Object({})),
       },
       onRequest: admission({ ...route, audience: 'staff' }, parts),
       handler: (request, reply) =>
         sendLive(request, reply, parts.streams, {
-          open: (signal) => route.open(parts.kernel.as(actorFrom(request)), signal),
+          open: (signal) => route.open(parts.kernel.as(actorFrom(request)), signal, request.query),
           allowed: () => stillAllowed(request, parts.sessions),
         }),
     });

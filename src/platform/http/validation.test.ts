@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type TSchema, Type } from 'typebox';
 import type { CodedError } from '../../errors.ts';
-import { ReasonSchema } from '../../kernel/contract.ts';
+import { InstantSchema, ReasonSchema } from '../../kernel/contract.ts';
 import { closed, validatorCompiler } from './validation.ts';
 
 function check(schema: TSchema, value: unknown, httpPart: 'body' | 'querystring' | 'params' = 'body') {
@@ -43,6 +43,39 @@ describe('a contract that does not speak of further fields has none', () => {
   ] as const) {
     test(`an extra field in ${where}`, () => assert.equal(check(Schema, value).error?.code, code));
   }
+});
+
+describe('a time is handed on in UTC with milliseconds, whatever offset it came with', () => {
+  const Times = Type.Object({
+    from: InstantSchema,
+    spans: Type.Array(Type.Object({ to: Type.Union([InstantSchema, Type.Null()]) })),
+    text: Type.Optional(Type.String()),
+  });
+  test('in fields, lists and choices; other texts stay', () =>
+    assert.deepEqual(
+      check(Times, {
+        from: '2021-07-07T10:00:00+08:00',
+        spans: [{ to: '2021-07-07T03:00:00Z' }, { to: null }],
+        text: '2021-07-07T10:00:00+08:00',
+      }),
+      {
+        value: {
+          from: '2021-07-07T02:00:00.000Z',
+          spans: [{ to: '2021-07-07T03:00:00.000Z' }, { to: null }],
+          text: '2021-07-07T10:00:00+08:00',
+        },
+      },
+    ));
+  test('in a query', () =>
+    assert.deepEqual(
+      check(Type.Object({ after: InstantSchema }), { after: '2021-07-07T10:00:00+08:00' }, 'querystring')
+        .value,
+      { after: '2021-07-07T02:00:00.000Z' },
+    ));
+  test('a year before anybody telephoned is refused with its place', () => {
+    const { error } = check(Times, { from: '2021-07-07T02:00:00Z', spans: [{ to: '0001-01-01T00:00:00Z' }] });
+    assert.deepEqual([error?.code, error?.place], ['http.field-invalid', 'body:/spans/0/to']);
+  });
 });
 
 test('a number of a person in a reason is refused with a sentence of its own, and never repeated', () => {

@@ -7,17 +7,20 @@ import { kernelError } from '../../kernel/errors.ts';
 import { REASON_FORMAT } from '../../kernel/reason.ts';
 import { escapePointer, isStorable } from './body.ts';
 import { httpError } from './errors.ts';
+import { hasTimes, withTimes } from './times.ts';
 
 type Part = 'body' | 'query' | 'params';
 type Fault = ReturnType<ReturnType<typeof Compile>['Errors']>[number];
 
 /**
  * Fastify's hook for validation, with TypeBox's compiled checks: bodies are taken as they are, texts of query
- * strings are converted, and nothing is silently removed or filled in.
+ * strings are converted, and nothing is silently removed or filled in. A time is handed on in the one form in which
+ * times are compared, whatever offset it was written with.
  */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const part: Part = httpPart === 'body' ? 'body' : httpPart === 'params' ? 'params' : 'query';
   const check = Compile(schema);
+  const timed = hasTimes(schema);
   return (data: unknown) => {
     const value = part === 'body' ? data : convert(schema, part, data);
     if (part === 'body' && (data === undefined || data === null))
@@ -30,9 +33,15 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
     ) {
       return { error: part === 'params' ? kernelError('kernel.missing') : httpError('http.text-refused') };
     }
-    return check.Check(value) ? { value } : { error: explain(part, check.Errors(value)) };
+    if (!check.Check(value)) return { error: explain(part, check.Errors(value)) };
+    if (!timed) return { value };
+    const times = withTimes(schema, value, '');
+    return 'wrong' in times ? { error: timeRefused(part, times.wrong) } : times;
   };
 };
+
+const timeRefused = (part: Part, at: string) =>
+  httpError('http.field-invalid', { place: `${part}:${at}`, facts: { rule: 'format' } });
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' && isStorable(value);

@@ -1,5 +1,5 @@
-/** Sends a film and tells how far it is; fetch cannot, so this is XMLHttpRequest. */
-import { type Problem, RequestFailed } from '../../api/http.ts';
+/** Sends a film and tells how far it is. */
+import { sendFile } from '../../api/send-file.ts';
 import { currentLanguage } from '../../words/language.ts';
 
 interface Sending {
@@ -12,22 +12,7 @@ interface Sending {
 }
 
 /** @returns the digest under which it is kept. @throws RequestFailed */
-export function sendFilm({ path, film, key, onShare }: Sending): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', path);
-    request.responseType = 'json';
-    request.setRequestHeader('content-type', film.type || 'application/octet-stream');
-    request.setRequestHeader('accept-language', currentLanguage() === 'zh' ? 'zh-CN' : 'en');
-    request.setRequestHeader('idempotency-key', key);
-    request.upload.onprogress = ({ loaded, total }) => onShare(total === 0 ? 0 : loaded / total);
-    request.onerror = () => reject(new RequestFailed(null));
-    request.onload = () => {
-      const { status, statusText } = request;
-      if (status === 200) return resolve((request.response as { readonly digest: string }).digest);
-      const bare = { type: 'about:blank', title: statusText, status, code: `http.${status}`, detail: '' };
-      reject(new RequestFailed({ ...bare, ...(request.response as Partial<Problem> | null) }));
-    };
-    request.send(film);
-  });
+export async function sendFilm({ film, ...sending }: Sending): Promise<string> {
+  const sent = { ...sending, file: film, language: currentLanguage() };
+  return (await sendFile<{ readonly digest: string }>(sent)).digest;
 }

@@ -1,0 +1,51 @@
+/** Calls of the edge bench: honest ones, by how an edge comes to its verdict. Repeatable by the seed. */
+import { pick, seeded } from '../src/calls/testing/generate.ts';
+import { invite } from '../src/calls/testing/invite.ts';
+import { LOOPBACK } from '../test/edge/calls.ts';
+
+export interface BenchCall {
+  readonly raw: string;
+  readonly source: string;
+}
+
+type Random = () => number;
+
+const digits = (random: Random, count: number) =>
+  Array.from({ length: count }, () => Math.floor(random() * 10)).join('');
+
+/** From abroad, between networks, from the own mobile core; another caller each time. */
+function plain(random: Random, headers: readonly string[] = []): BenchCall {
+  const [source, user] = pick(random, [
+    [LOOPBACK.abroad, `+4420794${digits(random, 5)}`],
+    [LOOPBACK.interconnect, `+86139${digits(random, 8)}`],
+    [LOOPBACK.core, `+86138001${digits(random, 5)}`],
+  ] as const);
+  const id = `<sip:${user}@gw.example;user=phone>`;
+  return { source, raw: invite({ from: id, pai: [id], headers }) };
+}
+
+/** A customer's line with a number of its contract. */
+function line(random: Random): BenchCall {
+  const id = `<sip:+8610622201${digits(random, 2)}@pbx.example>`;
+  return { source: LOOPBACK.line, raw: invite({ from: id, pai: [id] }) };
+}
+
+/** A header that the decision reads: no look-up may speak for it. */
+const decided = (random: Random) =>
+  plain(random, ['Diversion: <sip:+8613900000003@gw.example>;reason=unconditional']);
+
+export const KINDS = {
+  plain: (random: Random) => plain(random),
+  mix: (random: Random) => {
+    const share = random();
+    return share < 0.7 ? plain(random) : share < 0.9 ? line(random) : decided(random);
+  },
+  decision: decided,
+} as const;
+export type Kind = keyof typeof KINDS;
+
+/** A stream of calls of one kind. */
+export function callsOf(kind: Kind, seed: number): () => BenchCall {
+  const random = seeded(seed);
+  return () => KINDS[kind](random);
+}

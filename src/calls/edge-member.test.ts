@@ -1,0 +1,190 @@
+/** One edge as the platform keeps it: runs, losses, contact, counting; over an edge that is two maps and a queue. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { LAW } from '../kernel/testing/law.ts';
+import type { EventFields } from './edge-event.ts';
+import { edgeLink } from './edge-link.ts';
+import { type EdgeMemory, edgeMember } from './edge-member.ts';
+import { compilePolicy } from './policy-compile.ts';
+import type { EdgeRpc } from './ports.ts';
+import { PLAN, POLICY } from './testing/situation.ts';
+
+const compiled = compilePolicy(POLICY, { law: LAW.asOf('2024-05-06'), plan: PLAN });
+const policy = (version: string) => ({ version, compiled, fixedMs: null });
+const at = (second: number) => `2024-05-06T02:00:${String(second).padStart(2, '0')}.000Z`;
+
+/** The memory of an edge, and how often it answers before it falls silent. */
+function edge() {
+  const tables = new Map<string, string>();
+  let queue: string[] = [];
+  let seq = 0;
+  let answers = Number.POSITIVE_INFINITY;
+  const silent = () => Object.assign(new Error('silent'), { code: 'edge.silent' });
+  const call: EdgeRpc['call'] = async (method, params) => {
+    answers -= 1;
+    if (answers < 0) throw silent();
+    const [table, key, value] = params.map(String);
+    const name = `${table} ${key}`;
+    if (method === 'mqueue.fetch') {
+      const text = queue.shift();
+      return text === undefined ? undefined : { val: text };
+    }
+    if (method === 'mqueue.get_size') return { size: queue.length };
+    if (method === 'htable.sets') tables.set(name, value ?? '');
+    if (method === 'htable.delete') tables.delete(name);
+    if (method === 'htable.flush')
+      for (const one of tables.keys()) if (one.startsWith(`${table} `)) tables.delete(one);
+    return method === 'htable.get' && tables.has(name) ? { item: { value: tables.get(name) } } : undefined;
+  };
+  const rpc: EdgeRpc = {
+    call,
+    all: async (calls) => {
+      let done = 0;
+      for (const one of calls) {
+        await call(...one);
+        done += 1;
+      }
+      return done;
+    },
+    close: async () => undefined,
+  };
+  return {
+    rpc,
+    member: (memory?: EdgeMemory) => edgeMember('gw-1', (lastSeq) => edgeLink(rpc, lastSeq), memory),
+    verdict(kind: 'pass' | 'block', most = 1_000) {
+      seq += 1;
+      const state = tables.get('policy state') ?? '';
+      const fields: EventFields = [
+        seq,
+        1_714_960_800,
+        '192.0.2.10',
+        'igw-1',
+        kind,
+        0,
+        0,
+        '',
+        `c${seq}`,
+        '',
+        '',
+        '',
+        state,
+        '',
+        'decision',
+        '',
+      ];
+      queue = [...queue, JSON.stringify(fields)].slice(-most);
+    },
+    answerOnly(count: number) {
+      answers = count;
+    },
+    restart() {
+      tables.clear();
+      queue = [];
+      seq = 0;
+    },
+  };
+}
+
+const numbers = (taken: readonly { run: string; events: readonly { seq: number }[] }[]) =>
+  taken.map(({ run, events }) => [run, events.map(({ seq }) => seq)]);
+
+describe('an edge that is kept', () => {
+  test('given a cold one, then it is cold until a policy is wanted, and acknowledges that', async () => {
+    const { member } = edge();
+    const kept = member();
+    await kept.visit({ now: at(0), wanted: undefined });
+    assert.equal(kept.view().condition, 'cold');
+    await kept.visit({ now: at(1), wanted: policy('p1') });
+    const { condition, version, acknowledgedAt } = kept.view();
+    assert.deepEqual(
+      { condition, version, acknowledgedAt },
+      { condition: 'live', version: 'p1', acknowledgedAt: at(1) },
+    );
+  });
+
+  test('given a restart, then its numbers stand under another run, and nothing counts as lost', async () => {
+    const one = edge();
+    const kept = one.member();
+    await kept.visit({ now: at(0), wanted: policy('p1') });
+    one.verdict('pass');
+    one.verdict('block');
+    assert.deepEqual(numbers((await kept.visit({ now: at(1), wanted: policy('p1') })).taken), [
+      ['gw-1/20240506020000', [1, 2]],
+    ]);
+    one.restart();
+    one.verdict('pass');
+    assert.deepEqual(numbers((await kept.visit({ now: at(2), wanted: policy('p1') })).taken), [
+      ['gw-1/20240506020002', [1]],
+    ]);
+    const { restarts, lost, version } = kept.view();
+    assert.deepEqual({ restarts, lost, version }, { restarts: 1, lost: 0, version: 'p1' });
+  });
+
+  test('given a queue that ran over while nobody looked, then the hole is counted once it is certain', async () => {
+    const one = edge();
+    const kept = one.member();
+    await kept.visit({ now: at(0), wanted: policy('p1') });
+    one.verdict('pass');
+    await kept.visit({ now: at(1), wanted: policy('p1') });
+    for (let i = 0; i < 10; i++) one.verdict('pass', 4);
+    await kept.visit({ now: at(2), wanted: policy('p1') });
+    await kept.visit({ now: at(3), wanted: policy('p1') });
+    assert.equal(kept.view().lost, 6);
+  });
+
+  test('given another process after this one, then counting goes on with the same run', async () => {
+    const one = edge();
+    const first = one.member();
+    await first.visit({ now: at(0), wanted: policy('p1') });
+    one.verdict('pass');
+    await first.visit({ now: at(1), wanted: policy('p1') });
+    one.verdict('pass');
+    one.verdict('pass', 1);
+    const second = one.member(first.view());
+    const { taken } = await second.visit({ now: at(2), wanted: policy('p1') });
+    await second.visit({ now: at(3), wanted: policy('p1') });
+    assert.deepEqual(numbers(taken), [['gw-1/20240506020000', [3]]]);
+    assert.deepEqual([second.view().lost, second.view().restarts], [1, 0]);
+  });
+
+  test('given an edge that falls silent in the middle, then what came off its queue is handed on', async () => {
+    const one = edge();
+    const kept = one.member();
+    await kept.visit({ now: at(0), wanted: policy('p1') });
+    for (let i = 0; i < 5; i++) one.verdict('pass');
+    // One answer names the run, three bring verdicts.
+    one.answerOnly(4);
+    const { taken, fault } = await kept.visit({ now: at(1), wanted: policy('p1') });
+    assert.deepEqual(numbers(taken), [['gw-1/20240506020000', [1, 2, 3]]]);
+    assert.equal(fault, null);
+    assert.deepEqual([kept.view().condition, kept.view().staticSince], ['static', at(1)]);
+    one.answerOnly(Number.POSITIVE_INFINITY);
+    const rest = await kept.visit({ now: at(2), wanted: policy('p1') });
+    assert.deepEqual(numbers(rest.taken), [['gw-1/20240506020000', [4, 5]]]);
+    assert.deepEqual([kept.view().condition, kept.view().lost], ['live', 0]);
+  });
+
+  test('given that verdicts cannot be kept now, then they stay with the edge, and a policy goes there all the same', async () => {
+    const one = edge();
+    const kept = one.member();
+    await kept.visit({ now: at(0), wanted: policy('p1') });
+    one.verdict('pass');
+    const { taken } = await kept.visit({ now: at(1), wanted: policy('p2'), take: false });
+    assert.deepEqual([taken, kept.view().version, kept.view().queue], [[], 'p2', 1]);
+  });
+
+  test('given a trial, then only verdicts of its policy count, from nothing', async () => {
+    const one = edge();
+    const kept = one.member();
+    await kept.visit({ now: at(0), wanted: policy('p1'), counting: 'base a' });
+    one.verdict('block');
+    await kept.visit({ now: at(1), wanted: policy('p1'), counting: 'base a' });
+    assert.deepEqual(kept.view().counted, { of: 'base a', calls: 1, blocked: 1 });
+    one.verdict('pass');
+    await kept.visit({ now: at(2), wanted: policy('p2'), counting: 'trial b' });
+    assert.deepEqual(kept.view().counted, { of: 'trial b', calls: 1, blocked: 0 });
+    one.verdict('block');
+    await kept.visit({ now: at(3), wanted: policy('p2'), counting: 'trial b' });
+    assert.deepEqual(kept.view().counted, { of: 'trial b', calls: 2, blocked: 1 });
+  });
+});

@@ -1,0 +1,196 @@
+/**
+ * One edge as the platform keeps it: in contact or not, which policy it has, which run of it counts. An edge never
+ * waits for this; while nobody visits it, it goes on with the policy it has and keeps its verdicts as long as they fit.
+ */
+import { epochMs, type Instant, instant } from '../kernel/time.ts';
+import type { Counted } from './edge-canary.ts';
+import type { EdgeEvent } from './edge-event.ts';
+import type { Drained, EdgeLink, EdgePolicy } from './edge-link.ts';
+
+/** `static`: no contact, it goes on with the policy it had; `cold`: it has none. */
+export type EdgeCondition = 'live' | 'static' | 'cold';
+
+/** What is kept about an edge, so that another process, or this one after a restart, goes on from there. */
+export interface EdgeMemory {
+  readonly run: string | null;
+  /** Number of the last event taken from this run; null where none was. */
+  readonly lastSeq: number | null;
+  readonly lost: number;
+  readonly restarts: number;
+  readonly counted: Counting;
+}
+
+/** Verdicts since what is on trial, or serves, was last changed by somebody. */
+export interface Counting extends Counted {
+  readonly of: string;
+}
+
+export const NOTHING_KNOWN: EdgeMemory = {
+  run: null,
+  lastSeq: null,
+  lost: 0,
+  restarts: 0,
+  counted: { of: '', calls: 0, blocked: 0 },
+};
+
+export interface EdgeView extends EdgeMemory {
+  readonly condition: EdgeCondition;
+  /** Since when there is no contact; null while there is. */
+  readonly staticSince: Instant | null;
+  /** What the edge acknowledged last; '' for none. */
+  readonly version: string;
+  readonly acknowledgedAt: Instant | null;
+  readonly queue: number;
+  readonly callsPerSecond: number;
+  readonly blockedShare: number;
+  readonly lastEventAt: Instant | null;
+}
+
+/** Events of one run of an edge. */
+export interface TakenRun {
+  readonly run: string;
+  readonly events: readonly EdgeEvent[];
+}
+
+export interface Visit {
+  readonly now: Instant;
+  /** Undefined while there is none to bring. */
+  readonly wanted: EdgePolicy | undefined;
+  /** What verdicts are counted for; another word begins anew. */
+  readonly counting?: string;
+  /** False while verdicts could not be kept: they stay with the edge. */
+  readonly take?: boolean;
+}
+
+export interface Visited {
+  readonly taken: readonly TakenRun[];
+  /** What went wrong besides silence; what was taken before is in `taken` all the same. */
+  readonly fault: unknown;
+}
+
+export interface EdgeMember {
+  view(): EdgeView;
+  /** Takes events, and brings the wanted policy to an edge that has another or none. Silence is no failure. */
+  visit(visit: Visit): Promise<Visited>;
+}
+
+const MOST_AT_A_VISIT = 20_000;
+/** Rates are those of the last seconds. */
+const RATE_MS = 10_000;
+
+/** @param link opens the edge's link anew: the number of the last event kept says where counting goes on */
+export function edgeMember(
+  id: string,
+  link: (lastSeq?: number) => EdgeLink,
+  memory: EdgeMemory = NOTHING_KNOWN,
+): EdgeMember {
+  let open = link(memory.lastSeq ?? undefined);
+  let recent: readonly { readonly atMs: number; readonly blocked: boolean }[] = [];
+  let view: EdgeView = {
+    ...memory,
+    condition: 'static',
+    staticSince: null,
+    version: '',
+    acknowledgedAt: null,
+    queue: 0,
+    callsPerSecond: 0,
+    blockedShare: 0,
+    lastEventAt: null,
+  };
+
+  /** The edge's memory was empty: a run begins, and its numbers with it. */
+  const beginRun = async (now: Instant, again: boolean): Promise<string> => {
+    const name = `${id}/${now.replaceAll(/\D/g, '').slice(0, 14)}`;
+    // An edge that was never seen before may have been emptied by somebody else; one that came back begins at 1.
+    open = link(again ? 0 : undefined);
+    await open.nameRun(name);
+    view = { ...view, run: name, lastSeq: again ? 0 : null, restarts: view.restarts + (again ? 1 : 0) };
+    return name;
+  };
+
+  const currentRun = async (now: Instant): Promise<string> => {
+    const run = await open.run();
+    if (run === null) return beginRun(now, view.run !== null);
+    if (run !== view.run) {
+      // Named by another process; where it left off is not known here.
+      open = link();
+      view = { ...view, run, lastSeq: null };
+    }
+    return run;
+  };
+
+  const take = async (now: Instant): Promise<TakenRun[]> => {
+    const run = await currentRun(now);
+    const before = view.lastSeq ?? 0;
+    const drained = await open.drain(MOST_AT_A_VISIT);
+    note(drained, now);
+    if (!drained.restarted) return drained.events.length === 0 ? [] : [{ run, events: drained.events }];
+    // It was restarted between two answers: what counts on belongs to the run before, the rest to the new one.
+    const next = await beginRun(now, true);
+    const old = drained.events.filter(({ seq }) => seq > before);
+    const fresh = drained.events.filter(({ seq }) => seq <= before);
+    view = { ...view, lastSeq: Math.max(0, ...fresh.map(({ seq }) => seq)) };
+    return [
+      { run, events: old },
+      { run: next, events: fresh },
+    ].filter(({ events }) => events.length > 0);
+  };
+
+  const note = ({ events, lost }: Drained, now: Instant): void => {
+    const nowMs = epochMs(now);
+    recent = [
+      ...recent,
+      ...events.map(({ atMs, verdict }) => ({ atMs, blocked: verdict === 'block' })),
+    ].filter(({ atMs }) => atMs > nowMs - RATE_MS);
+    const blocked = recent.filter((one) => one.blocked).length;
+    const last = events.at(-1);
+    view = {
+      ...view,
+      lost: view.lost + lost,
+      lastSeq: last === undefined ? view.lastSeq : Math.max(view.lastSeq ?? 0, last.seq),
+      lastEventAt: last === undefined ? view.lastEventAt : instant(last.atMs),
+      callsPerSecond: (recent.length * 1000) / RATE_MS,
+      blockedShare: recent.length === 0 ? 0 : blocked / recent.length,
+    };
+  };
+
+  const count = (runs: readonly TakenRun[], version: string, of: string): void => {
+    const before = view.counted.of === of ? view.counted : { of, calls: 0, blocked: 0 };
+    // Only verdicts of the policy that serves: what waited in the queue may be from the one before.
+    const own = runs.flatMap(({ events }) => events).filter((event) => event.version === version);
+    const blocked = own.filter(({ verdict }) => verdict === 'block').length;
+    view = {
+      ...view,
+      counted: { of, calls: before.calls + own.length, blocked: before.blocked + blocked },
+    };
+  };
+
+  return {
+    view: () => view,
+    async visit({ now, wanted, counting = '', take: mayTake = true }) {
+      let taken: readonly TakenRun[] = [];
+      let fault: unknown = null;
+      try {
+        if (mayTake) taken = await take(now);
+        const serving = (await open.state())?.version ?? '';
+        count(taken, serving, counting);
+        const version =
+          wanted !== undefined && serving !== wanted.version
+            ? (await open.push(wanted)).state.version
+            : serving;
+        view = {
+          ...view,
+          condition: version === '' ? 'cold' : 'live',
+          staticSince: null,
+          acknowledgedAt: version === view.version ? view.acknowledgedAt : now,
+          version,
+          queue: await open.waiting(),
+        };
+      } catch (error) {
+        if ((error as { code?: string }).code !== 'edge.silent') fault = error;
+        else view = { ...view, condition: 'static', staticSince: view.staticSince ?? now, callsPerSecond: 0 };
+      }
+      return { taken, fault };
+    },
+  };
+}

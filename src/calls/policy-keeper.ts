@@ -1,0 +1,186 @@
+/**
+ * Keeps the policy of one company's gateways made: base file, ledger, lists in force and suspended lines, compiled anew
+ * as soon as one of them changed, signed and kept as a version. Which of the versions goes where is the release's word.
+ */
+import type { Signer } from '../kernel/checkpoint.ts';
+import type { BlobStore, WallClock } from '../kernel/ports.ts';
+import type { Repository } from '../kernel/repository.ts';
+import { dayOf, type Instant } from '../kernel/time.ts';
+import type { Law } from '../law/index.ts';
+import type { NumberingPlan } from '../numbers/index.ts';
+import { subjectsOf } from './log-store.ts';
+import { fixedNow, readPolicy } from './policy.ts';
+import type { PolicyFile } from './policy-contract.ts';
+import { type PolicyRelease, policyRelease, releaseOf } from './policy-release.ts';
+import { documentOf, keepVersion, policyVersion, registerFacts, registerStamp } from './policy-store.ts';
+import {
+  causesOf,
+  type PolicyStamp,
+  policyDocument,
+  type ReadyPolicy,
+  readyPolicy,
+} from './policy-version.ts';
+import type { BaseFile } from './ports.ts';
+
+export interface PolicyParts {
+  readonly repository: Repository;
+  readonly law: Law;
+  readonly plan: NumberingPlan;
+  readonly clock: WallClock;
+  readonly blobs: BlobStore;
+  readonly signer: Signer;
+  readonly base: BaseFile;
+}
+
+/** What the edges are to have now. */
+export interface PolicyPlan {
+  readonly release: PolicyRelease;
+  readonly stamp: PolicyStamp;
+  readonly serving: ReadyPolicy;
+  /** On the edge of the trial only. */
+  readonly trial: ReadyPolicy | null;
+}
+
+export interface PolicyKeeper {
+  /** Looks whether anything changed. @returns whether the plan is another than before. @throws calls.policy-*, once for each state of the file */
+  round(): Promise<boolean>;
+  plan(): PolicyPlan | undefined;
+}
+
+/** Which policy an edge should have. */
+export function wantedOn({ release, serving, trial }: PolicyPlan, edge: string): ReadyPolicy {
+  return trial !== null && release.trial?.edge === edge ? trial : serving;
+}
+
+/** What verdicts of an edge are counted for. */
+export function countingOn({ release }: PolicyPlan, edge: string): string {
+  const { trial, serving } = release;
+  return trial?.edge === edge ? `trial ${trial.startedAt}` : `base ${serving.base}`;
+}
+
+export function policyKeeper(parts: PolicyParts): PolicyKeeper {
+  const { repository, law, plan: numbers, clock, blobs, signer, base } = parts;
+  const { org } = repository.actor;
+  let file: { readonly stamp: string; readonly digest: string | null } | undefined;
+  let plan: PolicyPlan | undefined;
+  let made = '';
+  const stamps = new Map<string, PolicyStamp>();
+  const bases = new Map<string, PolicyFile>();
+
+  /** Digest of the base file as it is now; null while it is none that can be read. */
+  const readFile = async (): Promise<string | null> => {
+    const stamp = await base.stamp();
+    if (file?.stamp === stamp) return file.digest;
+    // A bad file is told once; it is looked at again when it has changed.
+    file = { stamp, digest: null };
+    const text = await base.read();
+    const policy = readPolicy(text);
+    const digest = await blobs.put(org, Buffer.from(text));
+    bases.set(digest, policy);
+    file = { stamp, digest };
+    return digest;
+  };
+
+  const baseOf = async (digest: string): Promise<PolicyFile> => {
+    const known = bases.get(digest);
+    if (known !== undefined) return known;
+    const policy = readPolicy(Buffer.from(await blobs.get(org, digest)).toString('utf8'));
+    bases.set(digest, policy);
+    return policy;
+  };
+
+  const releaseNow = async (digest: string | null): Promise<PolicyRelease | undefined> => {
+    const release = await repository.read('policy.keep', async (tx) => {
+      const [row] = await subjectsOf<PolicyRelease>(tx, 'policy_release', 'id = $1', [releaseOf(org)]);
+      return row?.data;
+    });
+    if (digest === null || !isNews(release, digest)) return release;
+    const offer = { type: 'offer', base: digest } as const;
+    return (await repository.execute(policyRelease, { id: releaseOf(org), command: offer })).state;
+  };
+
+  const compile = async (
+    digest: string,
+    now: Instant,
+  ): Promise<{ ready: ReadyPolicy; stamp: PolicyStamp }> => {
+    const policy = await baseOf(digest);
+    const day = dayOf(fixedNow(policy) ?? now);
+    const { facts, stamp } = await repository.read('policy.keep', async (tx) => ({
+      facts: await registerFacts(tx, day),
+      stamp: { base: digest, ...(await registerStamp(tx, day)) },
+    }));
+    const surroundings = { law: law.asOf(day), plan: numbers };
+    const document = policyDocument(policy, facts, surroundings);
+    const ready = readyPolicy(document, surroundings);
+    await keepVersion(
+      repository,
+      { blobs, signer },
+      {
+        policy: document,
+        version: ready.version,
+        base: digest,
+        lawDay: day,
+        compiledAt: now,
+        entries: ready.contents.size,
+        causes: causesOf(stamps.get(digest) ?? plan?.stamp, stamp),
+      },
+    );
+    stamps.set(digest, stamp);
+    return { ready, stamp };
+  };
+
+  /** An old version as it was: its own document under the law of its own day. */
+  const old = async (version: string): Promise<ReadyPolicy | undefined> => {
+    const row = await repository.read('policy.keep', (tx) => policyVersion(tx, version));
+    if (row === undefined) return undefined;
+    const document = await documentOf(row, { org, blobs, publicKey: signer.publicKey });
+    return readyPolicy(document, { law: law.asOf(row.lawDay), plan: numbers });
+  };
+
+  return {
+    plan: () => plan,
+    async round() {
+      const now = clock.now();
+      let fault: unknown;
+      const digest = await readFile().catch((error: unknown) => {
+        fault = error;
+        return null;
+      });
+      const release = await releaseNow(digest);
+      if (release !== undefined) {
+        const stamp = await repository.read('policy.keep', (tx) => registerStamp(tx, dayOf(now)));
+        const { serving, trial, pinned } = release;
+        const wanted = JSON.stringify([stamp, serving.base, trial?.base, trial?.edge, pinned?.version]);
+        if (wanted !== made) {
+          const compiled = await compile(serving.base, now);
+          plan = {
+            release,
+            stamp: compiled.stamp,
+            serving: (pinned === null ? undefined : await old(pinned.version)) ?? compiled.ready,
+            trial: trial === null ? null : (await compile(trial.base, now)).ready,
+          };
+          made = wanted;
+          forget([serving.base, trial?.base, digest]);
+          if (fault !== undefined) throw fault;
+          return true;
+        }
+        if (plan !== undefined) plan = { ...plan, release };
+      }
+      if (fault !== undefined) throw fault;
+      return false;
+    },
+  };
+
+  /** Bases that are no longer in play are read again from the store when they are wanted. */
+  function forget(inPlay: readonly (string | null | undefined)[]): void {
+    for (const digest of bases.keys()) if (!inPlay.includes(digest)) bases.delete(digest);
+  }
+}
+
+/** Whether the file says something that the release does not know; during a trial it waits. */
+function isNews(release: PolicyRelease | undefined, digest: string): boolean {
+  if (release === undefined) return true;
+  const { serving, candidate, trial } = release;
+  if (trial !== null) return false;
+  return candidate === null ? serving.base !== digest : candidate.base !== digest;
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { loadNumberingPlan } from '../numbers/load.ts';
+import { rangeText, readWritten } from './ranges.ts';
+
+const plan = loadNumberingPlan(join(import.meta.dirname, '..', '..', 'law', 'numbers'));
+const read = (text: string) => {
+  const range = readWritten(plan, text, '2026-03-01');
+  return range === undefined ? undefined : rangeText(range);
+};
+
+describe('numbers as files of key services have them', () => {
+  const cases: readonly (readonly [string, string | undefined])[] = [
+    ['400-123-4567', '864001234567'],
+    ['４００－１２３－４５６７', '864001234567'],
+    ['400 123 4567', '864001234567'],
+    ['400-123-4500-400-123-4599', '864001234500-864001234599'],
+    ['4001234500～4001234599', '864001234500-864001234599'],
+    ['4001234500至4001234599', '864001234500-864001234599'],
+    ['0755-26000001', '8675526000001'],
+    ['0755-26000001-0755-26000099', '8675526000001-8675526000099'],
+    ['8675526000001-8675526000099', '8675526000001-8675526000099'],
+    ['95001-95009', '95001-95009'],
+    ['4001234599-4001234500', undefined],
+    ['400-123', undefined],
+    ['abc', undefined],
+  ];
+  for (const [written, expected] of cases)
+    test(`${written} is ${expected ?? 'no number'}`, () => assert.equal(read(written), expected));
+});
