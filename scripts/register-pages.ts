@@ -65,7 +65,7 @@ export function registerReadme(root: string, folder: string): string {
 function ruleTable(all: readonly Rule[]): string {
   const rows = all.map(
     ({ id, clause, obligations, says }) =>
-      `| \`${id}\` | ${clause} | ${obligations.join('<br>') || '–'} | ${Object.keys(says).join(', ')} |`,
+      `| \`${id}\` | ${clause || '–'} | ${obligations.join('<br>') || '–'} | ${Object.keys(says).join(', ')} |`,
   );
   return ['| Rule | Clause | Obligations | Outcomes |', '|---|---|---|---|', ...rows].join('\n');
 }

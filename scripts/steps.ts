@@ -140,7 +140,7 @@ async function browser(context: StepContext): Promise<StepResult> {
       name: 'browser',
       include: browserTests,
       env: { CHROMIUM: chromium.path },
-      concurrency: 1,
+      concurrency: 2,
       timeoutMs: 900_000,
     },
     context,
@@ -150,7 +150,7 @@ async function browser(context: StepContext): Promise<StepResult> {
 async function edge(context: StepContext): Promise<StepResult> {
   const reason = await findKamailio(context.tell);
   if (reason !== undefined) return skippedStep('edge', reason);
-  return runNodeTests({ name: 'edge', include: edgeTests, concurrency: 2, timeoutMs: 240_000 }, context);
+  return runNodeTests({ name: 'edge', include: edgeTests, concurrency: 1, timeoutMs: 240_000 }, context);
 }
 
 export const steps: readonly Step[] = [

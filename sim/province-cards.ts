@@ -29,6 +29,7 @@ import {
   UNREACHED,
 } from './province-story.ts';
 import { daytime, type Step, workingTimeBefore } from './province-time.ts';
+import { traceSteps } from './province-traces.ts';
 import { useSteps } from './province-use.ts';
 
 const PLANS = ['畅享39元', '畅享59元', '家庭99元', '流量29元'] as const;
@@ -57,6 +58,7 @@ export function cardSteps(asked: CardsAsked): Step[] {
     ...iotSteps(story),
     ...keySteps(story),
     ...keyDeskSteps(story),
+    ...traceSteps(story),
     ...gatewaySteps(story),
   ];
 }

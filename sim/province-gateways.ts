@@ -22,11 +22,14 @@ const ORG = { id: 'carrier-a', kind: 'carrier' } as const;
 const EDGE = 'demo-gw';
 
 const SOURCES = { abroad: '192.0.2.10', interconnect: '192.0.2.20', line: '192.0.2.30', core: '192.0.2.60' };
+/** Trunk of the traced calls (province-traces.ts); nothing is replayed on it. */
+const RESELLER_SOURCE = '192.0.2.40';
 
 const BASE: PolicyFile = {
   trunks: [
     { id: 'intl-1', source: SOURCES.abroad, kind: 'international-gateway', peer: '境外运营商' },
     { id: 'net-b', source: SOURCES.interconnect, kind: 'domestic-interconnect', peer: '运营商乙' },
+    { id: 'net-d', source: RESELLER_SOURCE, kind: 'domestic-interconnect', peer: '丁移动转售' },
     { id: 'sz-old-01', source: SOURCES.line, kind: 'dedicated-voice-line' },
     { id: 'core-1', source: SOURCES.core, kind: 'own-mobile-core' },
   ],

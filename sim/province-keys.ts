@@ -51,16 +51,15 @@ async function blocks(story: Story): Promise<void> {
   await ask(story, 'compliance', 'POST /number-blocks', { body: { range: BLOCK, note: '深圳固定号段' } });
 }
 
+type Cells = Partial<Record<keyof typeof SERVICE_COLUMNS, string>>;
+
 /** What the company had before: in order, without terms, with a defect, with nobody behind it, with forwarding. */
-async function existing({ platform, cast }: Story): Promise<void> {
-  const unit = (k: number) => [cast.unit(k).name, cast.unit(k).paperNumber] as const;
-  type Cells = Partial<Record<keyof typeof SERVICE_COLUMNS, string>>;
-  const names = Object.keys(SERVICE_COLUMNS) as (keyof typeof SERVICE_COLUMNS)[];
-  const row = (cells: Cells) => Object.fromEntries(names.map((name) => [name, cells[name] ?? '']));
+async function existing(story: Story): Promise<void> {
+  const unit = (k: number) => [story.cast.unit(k).name, story.cast.unit(k).paperNumber] as const;
   const before = (k: number, cells: Cells) => {
     const [unit_name, credit_code] = unit(k);
     const common = { unit_kind: 'company', unit_name, credit_code, province: '44', opened_on: '2014-06-01' };
-    return row({ ...common, outbound: 'no', authenticated: 'no', ...cells });
+    return { ...common, outbound: 'no', authenticated: 'no', ...cells };
   };
   const records = [
     ...Array.from({ length: 6 }, (_, k) =>
@@ -80,25 +79,36 @@ async function existing({ platform, cast }: Story): Promise<void> {
       trunk: 'sz-old-01',
       forwarding: '8613800007001',
     }),
-    row({
+    {
       numbers: '8675526003000-8675526003009',
       kind: 'voice-line',
       province: '44',
       opened_on: '2013-03-01',
-    }),
+    },
   ];
+  await importServices(story, ORG, records);
+}
+
+/** Services from before, as a file of the company; every line of it is taken in. */
+export async function importServices(
+  { platform }: Story,
+  org: string,
+  cells: readonly Cells[],
+): Promise<void> {
+  const names = Object.keys(SERVICE_COLUMNS) as (keyof typeof SERVICE_COLUMNS)[];
+  const records = cells.map((row) => Object.fromEntries(names.map((name) => [name, row[name] ?? ''])));
   async function* rows() {
     for (const [index, record] of records.entries())
       yield { ok: true, line: index + 2, raw: Object.values(record).join(','), record } as const;
   }
-  const repository = platform.kernel.as(platformActor(ORG));
-  const by = { org: ORG, now: platform.kernel.clock.now() };
+  const repository = platform.kernel.as(platformActor(org));
+  const by = { org, now: platform.kernel.clock.now() };
   const options = { ...platform, repository, language: 'zh' } as const;
   const target = serviceTarget({ ...platform, divisions: platform.identity.divisions }, by, options);
   const source = {
     name: '存量重点业务.csv',
     format: 'key-services',
-    digest: 'sim-key-services',
+    digest: `sim-key-services-${org}`,
     header: names.join(','),
     delimiter: ',',
     rows: rows(),

@@ -126,7 +126,16 @@ async function receive(
         }
       : {}),
   };
-  const { id, intake } = await newReport(platform, org, written, at);
+  await fileReport(platform, { org, role, accounts }, written);
+}
+
+/** Puts a report on file at a desk, now. */
+export async function fileReport(
+  platform: Platform,
+  { org, role, accounts }: Pick<Call, 'org' | 'role' | 'accounts'>,
+  written: Written,
+): Promise<void> {
+  const { id, intake } = await newReport(platform, org, written, platform.kernel.clock.now());
   await as(platform, org, personOf({ org, role, accounts }, 1), role).execute(report, {
     id,
     command: { type: 'receive', intake },

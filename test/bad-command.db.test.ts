@@ -88,9 +88,23 @@ describe('import', () => {
     [
       'an unknown format',
       () => ['reports', good(), '--format', 'excel'],
-      'kernel.import-format-unknown',
+      'cli.import-format',
       2,
       /--format.*excel/,
+    ],
+    [
+      'a misspelt format',
+      () => ['calls', '--template', '--format', 'switch-cdrr'],
+      'cli.import-format',
+      2,
+      /nearest is "switch-cdr"/,
+    ],
+    [
+      'no format where there is none of our own',
+      () => ['calls', '--template'],
+      'cli.import-format-missing',
+      2,
+      /--format.*switch-cdr/,
     ],
     ['an unknown option', () => ['reports', good(), '--formt', 'ftc'], 'cli.option-unknown', 2, /--format/],
     ['a batch of none', () => ['reports', good(), '--batch', '0'], 'cli.value-unknown', 2, /--batch/],
@@ -265,4 +279,27 @@ describe('the data directory', () => {
         /ENOTDIR/,
       );
   });
+});
+
+test('a search of the call log: a number, a day and a span that cannot be are blamed on their option', async () => {
+  const span = ['--from', '2026-11-01 10:00', '--to', '2026-11-02 10:00'];
+  const rows: readonly [string[], string, RegExp][] = [
+    [['--called', 'abc123', ...span], 'calls.number-unreadable', /^--called .*\*/],
+    [['--caller', '77777x', ...span], 'calls.number-unreadable', /^--caller .*\*/],
+    [
+      ['--called', '13800001234', '--from', '2026-11-02', '--to', '2026-11-01'],
+      'calls.time-reversed',
+      /^--to .*2026-11-02 00:00:00/,
+    ],
+    [
+      ['--called', '13800001234', '--from', '20.11.2026', '--to', '2026-11-01'],
+      'cli.day-form',
+      /^--from .*20\.11\.2026/,
+    ],
+    [['--called', '13800001234'], 'cli.example-missing', /^--from .*for example/],
+  ];
+  for (const [given, code, at] of rows) {
+    const asked = ['calls', 'find', '--purpose', 'audit', '--reference', 'X-1', ...given, '--json'];
+    failed(await duanka(asked, place), code, 2, at);
+  }
 });

@@ -58,6 +58,14 @@ describe('duanka policy compile', () => {
     assert.deepEqual(written.trunks.find(({ id }) => id === 'line-3')?.contractNumbers, []);
     const checked = await duanka(['policy', 'verify', out, '--key', publicKey, '--json'], place);
     assert.deepEqual(lastJson(checked), { file: out, version: 5 });
+    const refused = async (...args: string[]) => {
+      const { error, place: at } = errorOf(await duanka(['policy', 'verify', ...args, '--json'], place));
+      return [error, at];
+    };
+    assert.deepEqual(await refused(out, '--key', 'AAAA'), ['cli.journal-key', '--key']);
+    assert.deepEqual(await refused(base, '--key', publicKey), ['cli.signature-missing', `${base}.sig`]);
+    writeFileSync(out, `${readFileSync(out, 'utf8')} `);
+    assert.deepEqual(await refused(out, '--key', publicKey), ['calls.policy-tampered', out]);
   });
 
   test('given a base that is no policy, then nothing is written', async () => {

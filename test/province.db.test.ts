@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { CompiledQuery } from 'kysely';
 import { buildProvince, EXAMPLES } from '../sim/province.ts';
+import { ask } from '../sim/province-desk.ts';
 import { simulatedServices } from '../sim/province-services.ts';
 import { type Platform, registers } from '../src/app.ts';
 import { CARD_STATES } from '../src/cards/contract.ts';
@@ -109,6 +110,93 @@ describe('the demonstration province', () => {
     ]);
     const stopped = calls.filter(({ verdict }) => verdict === 'block').length;
     assert.ok(stopped > calls.length / 10 && stopped < calls.length / 2, `${stopped} of ${calls.length}`);
+  });
+
+  describe('its traces', () => {
+    interface Trace {
+      readonly id: string;
+      readonly state: string;
+      readonly trigger: string;
+      readonly hops: readonly { readonly org: string; readonly state: string }[];
+      readonly cut: { readonly result: string } | null;
+      readonly police: { readonly receipt: string | null } | null;
+    }
+    const traces = async (trigger: string) => {
+      const found = await rows<{ id: string; data: Trace }>(
+        `select id, data from traceback where org = 'carrier-a' order by opened_at`,
+      );
+      return found.map(({ id, data }) => ({ ...data, id })).filter((trace) => trace.trigger === trigger);
+    };
+    const world = () => ({ platform, accounts: new Map(), services: simulatedServices({ now: () => NOW }) });
+
+    async function search(who: string, id: string) {
+      const params = { id };
+      const { version } = await ask(world(), who, 'GET /trace-requests/:id', { params });
+      const asked = { params, body: { expectedVersion: version } };
+      return ask<{ version: number; items: { digest: string; trunk: string }[] }>(
+        world(),
+        who,
+        'POST /trace-requests/:id/search',
+        asked,
+      );
+    }
+
+    it('has one that is closed with the cut line and the receipt of the police', async () => {
+      const [closed] = await traces('police-notice');
+      assert.deepEqual(
+        [closed?.state, closed?.cut?.result, closed?.police?.receipt],
+        ['closed', 'cut', `carrier-a_${closed?.id}`],
+      );
+      assert.deepEqual(
+        await rows(
+          `select data->>'trunk' as trunk, state from key_service where org = 'reseller-d' order by 1`,
+        ),
+        [
+          { trunk: 'd-sz-01', state: 'shut' },
+          { trunk: 'd-sz-02', state: 'active' },
+        ],
+      );
+    });
+
+    it('finds the call of each trace that a report opened, in the log of the company asked', async () => {
+      const opened = await traces('user-report');
+      assert.ok(opened.length > 0);
+      for (const { id } of opened)
+        assert.deepEqual(
+          (await search('compliance', `carrier-a_${id}_1`)).items.map(({ trunk }) => trunk),
+          ['intl-1'],
+        );
+    });
+
+    it('has one that waits at the reseller, who finds the call and whose answer cuts a line of its ledger', async () => {
+      const [, waiting] = await traces('police-notice');
+      assert.deepEqual(
+        waiting?.hops.map(({ org, state }) => [org, state]),
+        [
+          ['carrier-a', 'answered'],
+          ['reseller-d', 'asked'],
+        ],
+      );
+      const id = `carrier-a_${waiting?.id}_2`;
+      const { version, items } = await search('reseller-compliance', id);
+      const [record] = items;
+      assert.deepEqual([items.length, record?.trunk], [1, 'd-sz-02']);
+      await ask(world(), 'reseller-compliance', 'POST /trace-requests/:id/answer', {
+        params: { id },
+        body: {
+          result: 'landed',
+          record: record?.digest,
+          landing: { trunk: 'd-sz-02' },
+          expectedVersion: version,
+        },
+      });
+      await platform.settle();
+      const [, seen] = await traces('police-notice');
+      assert.deepEqual([seen?.state, seen?.cut?.result], ['cut', 'cut']);
+      assert.deepEqual(await rows(`select state from key_service where data->>'trunk' = 'd-sz-02'`), [
+        { state: 'shut' },
+      ]);
+    });
   });
 
   it('leaves no message undelivered and no clock unnoticed', async () => {

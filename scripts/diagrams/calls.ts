@@ -7,12 +7,13 @@ import {
   DELIVERY,
   DELIVERY_B,
   ENGINEER_B,
+  landedOn,
   NOW,
   ORGS,
+  onL1,
   opening,
   RECORD,
   request,
-  searched,
 } from '../../src/calls/testing/trace.ts';
 import { traceback } from '../../src/calls/trace.ts';
 import type { TraceCase, TraceCommand } from '../../src/calls/trace-case.ts';
@@ -23,7 +24,6 @@ import type { Exploration } from '../state-diagram.ts';
 const by = (actor: Actor, ...commands: readonly (TraceCommand | RequestCommand)[]) =>
   commands.map((command) => ({ command, actor }));
 
-const landed = { result: 'landed', receivedFrom: null, landing: { trunk: 'L1', customer: null } } as const;
 const cut = {
   version: 1,
   case: CASE,
@@ -43,7 +43,7 @@ const traceLife: Exploration = {
     ...by(CHIEF, { type: 'open', opening, first: 'carrier-b' }),
     ...by(
       DELIVERY,
-      { type: 'record-answer', answer: answer(landed) },
+      { type: 'record-answer', answer: answer(landedOn) },
       { type: 'record-answer', answer: answer({ receivedFrom: { org: null, name: '-' } }) },
       { type: 'record-answer', answer: answer({ result: 'no-data', receivedFrom: null, reason: '-' }) },
       { type: 'record-statement', from: 'carrier-b', hop: 1, text: '-', at: NOW },
@@ -69,7 +69,7 @@ const requestLife: Exploration = {
     ...by(DELIVERY_B, { type: 'receive', request }),
     ...by(
       ENGINEER_B,
-      { type: 'note-search', search: searched.type === 'searched' ? searched.search : neverSearched() },
+      { type: 'note-search', search: onL1.type === 'searched' ? onL1.search : neverSearched() },
       { type: 'answer', given: { result: 'landed', record: RECORD, landing: { trunk: 'L1' } } },
       { type: 'answer', given: { result: 'no-data', reason: '-' } },
     ),
@@ -89,11 +89,27 @@ const requestLife: Exploration = {
       },
       {
         type: 'record-judgement',
-        judged: { version: 1, case: CASE, hop: 1, origin: 'carrier-a', outcome: 'presumed', at: NOW },
+        judged: {
+          version: 1,
+          case: CASE,
+          hop: 1,
+          origin: 'carrier-a',
+          outcome: 'presumed',
+          at: NOW,
+          reason: null,
+        },
       },
       {
         type: 'record-judgement',
-        judged: { version: 1, case: CASE, hop: 1, origin: 'carrier-a', outcome: 'excused', at: NOW },
+        judged: {
+          version: 1,
+          case: CASE,
+          hop: 1,
+          origin: 'carrier-a',
+          outcome: 'excused',
+          at: NOW,
+          reason: null,
+        },
       },
     ),
   ],

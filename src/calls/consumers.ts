@@ -1,7 +1,7 @@
 /** What this folder does with messages: traces between companies, notices of false numbers, lines that were cut. */
-import { type Consumer, each } from '../kernel/outbox.ts';
+import { type Consumer, each, ownOnly } from '../kernel/outbox.ts';
 import type { Work } from '../kernel/repository.ts';
-import type { Disconnected } from '../key-services/messages.ts';
+import type { Disconnected, Reconnected } from '../key-services/messages.ts';
 import { type FalseNumberNotice, falseNumberNotice, noticeId } from './false-number.ts';
 import {
   TOPICS as NOTICES,
@@ -20,6 +20,7 @@ import {
   type HopRequest,
   type Judged,
   type LineCut,
+  type LineRestored,
   type Statement,
   TOPICS,
 } from './trace-messages.ts';
@@ -94,11 +95,24 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
   ],
   [
     'trace_request.disconnected',
-    each<Disconnected>(async (work, answer, { from }) => {
-      // The ledger is the company's own.
-      if (from !== work.actor.org) return;
-      await work.execute(traceRequest, [{ id: answer.id, command: { type: 'disconnected', answer } }]);
-    }),
+    // The ledger is the company's own.
+    ownOnly<Disconnected>((work, answer) =>
+      work.execute(traceRequest, [{ id: answer.id, command: { type: 'disconnected', answer } }]),
+    ),
+  ],
+  [
+    'trace_request.reconnected',
+    ownOnly<Reconnected>((work, restored) =>
+      work.execute(traceRequest, [{ id: restored.id, command: { type: 'reconnected', restored } }]),
+    ),
+  ],
+  [
+    TOPICS.restored,
+    each<LineRestored>((work, restored, { from }) =>
+      work.execute(traceback, [
+        { id: restored.case, command: { type: 'record-restored', restored: { ...restored, from } } },
+      ]),
+    ),
   ],
   [
     NOTICES.published,

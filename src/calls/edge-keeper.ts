@@ -18,6 +18,7 @@ import { countingOn, type PolicyKeeper, type PolicyPlan, wantedOn } from './poli
 import { stopsAll } from './policy-lists.ts';
 import { policyRelease, releaseOf } from './policy-release.ts';
 import type { CallLog } from './ports.ts';
+import type { TrunkKind } from './trunk.ts';
 
 export interface EdgeParts {
   readonly id: string;
@@ -47,6 +48,8 @@ export function edgeKeeper(parts: EdgeParts): EdgeKeeper {
   const { org } = repository.actor;
   let member: EdgeMember | undefined;
   let unkept: readonly TakenRun[] = [];
+  /** Of trunks in every policy this edge may have judged by since this process began; what is wanted now counts most. */
+  const trunkKinds = new Map<string, TrunkKind>();
   let told = { text: '', at: 0 };
   let enforcedFor = '';
   let status: EdgeStatus | undefined;
@@ -54,12 +57,12 @@ export function edgeKeeper(parts: EdgeParts): EdgeKeeper {
 
   /** Null once all that was taken is kept; else why it is not: it waits here, and nothing more is taken. */
   const keepTaken = async (): Promise<unknown> => {
-    const trunkKinds = policies.plan()?.serving.trunkKinds ?? new Map();
     try {
       for (let next = unkept[0]; next !== undefined; next = unkept[0]) {
         await takeEvents(log, org, next.events, { plan, edge: next.run, trunkKinds });
         unkept = unkept.slice(1);
       }
+      member?.kept();
       return null;
     } catch (error) {
       return error;
@@ -82,8 +85,12 @@ export function edgeKeeper(parts: EdgeParts): EdgeKeeper {
     const now = clock.now();
     const current = policies.plan();
     const wanted = current === undefined ? undefined : wantedOn(current, id);
+    for (const policy of [current?.serving, current?.trial, wanted])
+      for (const [trunk, kind] of policy?.trunkKinds ?? []) trunkKinds.set(trunk, kind);
     const counting = current === undefined ? '' : countingOn(current, id);
-    const { taken, fault } = await member.visit({ now, wanted, counting, take: full === null });
+    // Without a plan nobody knows which trunks are voice lines, and their entries would be missing for good.
+    const take = full === null && current !== undefined;
+    const { taken, fault } = await member.visit({ now, wanted, counting, take });
     unkept = [...unkept, ...taken];
     const lacking = full ?? (await keepTaken());
     const view = member.view();
@@ -131,7 +138,8 @@ export function edgeKeeper(parts: EdgeParts): EdgeKeeper {
     const during = { calls, blocked };
     const settings = parts.law.asOf(dayOf(now)).parameter<CanarySettings>('screening.canary').value;
     const since = (epochMs(now) - epochMs(trial.startedAt)) / 1000;
-    if (judgeCanary({ before: trial.before, during, since }, settings) === 'wait') return;
+    const verdict = judgeCanary({ before: trial.before, during, since }, settings);
+    if (verdict === 'wait' || verdict === 'ask') return;
     await repository.execute(policyRelease, { id: releaseOf(org), command: { type: 'judge', during } });
   };
 
@@ -159,6 +167,7 @@ function statusOf(id: string, member: EdgeMember, policyWanted: string | null): 
   const { condition, version, ...view } = member.view();
   return {
     ...view,
+    ...member.memory(),
     id,
     state: condition,
     policyWanted,

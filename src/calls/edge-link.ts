@@ -59,26 +59,33 @@ export function edgeLink(rpc: EdgeRpc, lastSeq?: number): EdgeLink {
     return text === null ? null : readState(text);
   };
 
+  /** Null where the serving slot is not exactly what this link put there, or where the change is a large one. */
+  const changeFrom = (serving: EdgeState, after: Contents, slot: Slot): Difference | null =>
+    known === undefined || writeState(known.state) !== writeState(serving)
+      ? null
+      : difference(known.contents, after, slot, MOST_BY_DIFFERENCE);
+
   return {
     state,
     async push({ version, compiled, fixedMs, contents }) {
       const serving = await state();
       const slot = serving?.slot ?? 'b';
-      // Only what this link itself put there, and what still serves, can be changed piece by piece.
-      const same = known !== undefined && serving !== null && writeState(known.state) === writeState(serving);
       const after = contents ?? contentsOf(compiled, fixedMs);
-      const change =
-        same && known !== undefined ? difference(known.contents, after, slot, MOST_BY_DIFFERENCE) : null;
+      const change = serving === null ? null : changeFrom(serving, after, slot);
       const next: EdgeState = {
         slot: change === null ? other(slot) : slot,
-        revision: (serving?.revision ?? 0) + 1,
+        revision: (serving?.revision ?? 0) + (change === null ? 1 : 2),
         version,
       };
+      // What breaks off from here on is not known any more: the next push is a whole one.
+      known = undefined;
+      if (change !== null && serving !== null) await flip(rpc, unfinished(serving));
       const entries =
         change === null
           ? await fill(rpc, next.slot, slotEntries(after, next.slot))
           : await applyDifference(rpc, change);
       await flip(rpc, next);
+      // Calls that began with this slot see that another serves, and are judged again (edge-script.ts).
       if (change === null && serving !== null) await clear(rpc, serving.slot);
       known = { state: next, contents: after };
       return { state: next, entries, whole: change === null };
@@ -104,6 +111,17 @@ export function edgeLink(rpc: EdgeRpc, lastSeq?: number): EdgeLink {
     },
   };
 }
+
+/**
+ * What an edge says while a difference is written into the slot that serves: no version that anybody can want. Where
+ * the push breaks off it stays, so whoever comes next sees that it is neither the one nor the other.
+ */
+const unfinished = ({ slot, revision, version }: EdgeState): EdgeState => ({
+  slot,
+  revision: revision + 1,
+  version: version.endsWith(UNFINISHED) ? version : `${version}${UNFINISHED}`,
+});
+const UNFINISHED = '+';
 
 const other = (slot: Slot): Slot => (slot === 'a' ? 'b' : 'a');
 

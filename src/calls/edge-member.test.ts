@@ -2,86 +2,27 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { LAW } from '../kernel/testing/law.ts';
-import type { EventFields } from './edge-event.ts';
 import { edgeLink } from './edge-link.ts';
 import { type EdgeMemory, edgeMember } from './edge-member.ts';
 import { compilePolicy } from './policy-compile.ts';
-import type { EdgeRpc } from './ports.ts';
+import type { PolicyFile } from './policy-contract.ts';
+import { edgeMemory } from './testing/edge-memory.ts';
 import { PLAN, POLICY } from './testing/situation.ts';
 
-const compiled = compilePolicy(POLICY, { law: LAW.asOf('2024-05-06'), plan: PLAN });
-const policy = (version: string) => ({ version, compiled, fixedMs: null });
+const compiled = (change: Partial<PolicyFile> = {}) =>
+  compilePolicy({ ...POLICY, ...change }, { law: LAW.asOf('2024-05-06'), plan: PLAN });
+const policy = (version: string, change: Partial<PolicyFile> = {}) => ({
+  version,
+  compiled: compiled(change),
+  fixedMs: null,
+});
 const at = (second: number) => `2024-05-06T02:00:${String(second).padStart(2, '0')}.000Z`;
 
-/** The memory of an edge, and how often it answers before it falls silent. */
 function edge() {
-  const tables = new Map<string, string>();
-  let queue: string[] = [];
-  let seq = 0;
-  let answers = Number.POSITIVE_INFINITY;
-  const silent = () => Object.assign(new Error('silent'), { code: 'edge.silent' });
-  const call: EdgeRpc['call'] = async (method, params) => {
-    answers -= 1;
-    if (answers < 0) throw silent();
-    const [table, key, value] = params.map(String);
-    const name = `${table} ${key}`;
-    if (method === 'mqueue.fetch') {
-      const text = queue.shift();
-      return text === undefined ? undefined : { val: text };
-    }
-    if (method === 'mqueue.get_size') return { size: queue.length };
-    if (method === 'htable.sets') tables.set(name, value ?? '');
-    if (method === 'htable.delete') tables.delete(name);
-    if (method === 'htable.flush')
-      for (const one of tables.keys()) if (one.startsWith(`${table} `)) tables.delete(one);
-    return method === 'htable.get' && tables.has(name) ? { item: { value: tables.get(name) } } : undefined;
-  };
-  const rpc: EdgeRpc = {
-    call,
-    all: async (calls) => {
-      let done = 0;
-      for (const one of calls) {
-        await call(...one);
-        done += 1;
-      }
-      return done;
-    },
-    close: async () => undefined,
-  };
+  const memory = edgeMemory();
   return {
-    rpc,
-    member: (memory?: EdgeMemory) => edgeMember('gw-1', (lastSeq) => edgeLink(rpc, lastSeq), memory),
-    verdict(kind: 'pass' | 'block', most = 1_000) {
-      seq += 1;
-      const state = tables.get('policy state') ?? '';
-      const fields: EventFields = [
-        seq,
-        1_714_960_800,
-        '192.0.2.10',
-        'igw-1',
-        kind,
-        0,
-        0,
-        '',
-        `c${seq}`,
-        '',
-        '',
-        '',
-        state,
-        '',
-        'decision',
-        '',
-      ];
-      queue = [...queue, JSON.stringify(fields)].slice(-most);
-    },
-    answerOnly(count: number) {
-      answers = count;
-    },
-    restart() {
-      tables.clear();
-      queue = [];
-      seq = 0;
-    },
+    ...memory,
+    member: (known?: EdgeMemory) => edgeMember('gw-1', (lastSeq) => edgeLink(memory.rpc, lastSeq), known),
   };
 }
 
@@ -187,4 +128,66 @@ describe('an edge that is kept', () => {
     await kept.visit({ now: at(3), wanted: policy('p2'), counting: 'trial b' });
     assert.deepEqual(kept.view().counted, { of: 'trial b', calls: 2, blocked: 1 });
   });
+
+  test('given verdicts that are not kept yet, then what is written down has not taken them, and another process misses them', async () => {
+    const one = edge();
+    const kept = one.member();
+    await kept.visit({ now: at(0), wanted: policy('p1') });
+    one.verdict('pass');
+    await kept.visit({ now: at(1), wanted: policy('p1') });
+    kept.kept();
+    one.verdict('pass');
+    one.verdict('pass');
+    await kept.visit({ now: at(2), wanted: policy('p1') });
+    assert.deepEqual([kept.view().lastSeq, kept.memory().lastSeq], [3, 1]);
+    const second = one.member(kept.memory());
+    one.verdict('pass');
+    await second.visit({ now: at(3), wanted: policy('p1') });
+    await second.visit({ now: at(4), wanted: policy('p1') });
+    assert.equal(second.view().lost, 2);
+    kept.kept();
+    assert.equal(kept.memory().lastSeq, 3);
+  });
+
+  test('given a restart while verdicts wait to be kept, then those of the run before count as lost should nobody keep them', async () => {
+    const one = edge();
+    const kept = one.member();
+    await kept.visit({ now: at(0), wanted: policy('p1') });
+    one.verdict('pass');
+    one.verdict('pass');
+    await kept.visit({ now: at(1), wanted: policy('p1') });
+    one.restart();
+    one.verdict('pass');
+    await kept.visit({ now: at(2), wanted: policy('p1') });
+    const { run, lastSeq, lost } = kept.memory();
+    assert.deepEqual({ run, lastSeq, lost }, { run: 'gw-1/20240506020002', lastSeq: 0, lost: 2 });
+  });
+});
+
+describe('a push by difference', () => {
+  const listed = (version: string, number: string) => policy(version, { blacklist: [number] });
+  const [ONE, TWO] = [listed('p1', '442079460009'), listed('p2', '442079460001')];
+
+  for (let answers = 1; answers <= 12; answers++)
+    test(`that breaks off after ${answers} answers leaves no mixture that is taken for a policy`, async () => {
+      const edge = edgeMemory();
+      const link = edgeLink(edge.rpc);
+      await link.push(ONE);
+      const before = edge.serving();
+      edge.answerOnly(answers);
+      const ended = await link.push(TWO).then(
+        () => 'done',
+        () => 'broken',
+      );
+      edge.answerOnly(Number.POSITIVE_INFINITY);
+      const state = await link.state();
+      const now = edge.serving();
+      // What it says it is, it is; else it says that it is neither.
+      if (state?.version === 'p1') assert.deepEqual(now, before);
+      else if (state?.version !== 'p2') assert.equal(state?.version, 'p1+');
+      if (ended === 'done') assert.equal(state?.version, 'p2');
+      const { whole } = await link.push(ONE);
+      assert.deepEqual(edge.serving(), before);
+      assert.equal(whole, ended === 'broken');
+    });
 });

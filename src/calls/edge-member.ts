@@ -70,6 +70,13 @@ export interface Visited {
 
 export interface EdgeMember {
   view(): EdgeView;
+  /**
+   * What to write down: as it would be if this process ended now, so verdicts that were taken and not kept yet are
+   * not taken. The next process misses their numbers and counts them as lost.
+   */
+  memory(): EdgeMemory;
+  /** All that was taken so far is kept. */
+  kept(): void;
   /** Takes events, and brings the wanted policy to an edge that has another or none. Silence is no failure. */
   visit(visit: Visit): Promise<Visited>;
 }
@@ -85,6 +92,10 @@ export function edgeMember(
   memory: EdgeMemory = NOTHING_KNOWN,
 ): EdgeMember {
   let open = link(memory.lastSeq ?? undefined);
+  /** How it stood when all that was taken was kept. */
+  let settled: EdgeMemory = memory;
+  /** Taken since then. */
+  let unkept: readonly TakenRun[] = [];
   let recent: readonly { readonly atMs: number; readonly blocked: boolean }[] = [];
   let view: EdgeView = {
     ...memory,
@@ -165,13 +176,32 @@ export function edgeMember(
     };
   };
 
+  /** Numbers of a run begin at 1; of one that another process named it is not known where they stand. */
+  const lastKept = (): number | null => {
+    if (settled.run === view.run) return settled.lastSeq;
+    const waiting = unkept.filter(({ run }) => run === view.run).flatMap(({ events }) => events);
+    return waiting.length === 0 ? view.lastSeq : Math.min(...waiting.map(({ seq }) => seq)) - 1;
+  };
+
   return {
     view: () => view,
+    memory() {
+      const { run, lastSeq, lost, restarts, counted } = view;
+      if (unkept.length === 0) return { run, lastSeq, lost, restarts, counted };
+      const gone = unkept.filter((one) => one.run !== run).flatMap(({ events }) => events).length;
+      return { run, lastSeq: lastKept(), lost: settled.lost + gone, restarts, counted };
+    },
+    kept() {
+      unkept = [];
+      const { run, lastSeq, lost, restarts, counted } = view;
+      settled = { run, lastSeq, lost, restarts, counted };
+    },
     async visit({ now, wanted, counting = '', take: mayTake = true }) {
       let taken: readonly TakenRun[] = [];
       let fault: unknown = null;
       try {
         if (mayTake) taken = await take(now);
+        unkept = [...unkept, ...taken];
         const serving = (await open.state())?.version ?? '';
         count(taken, serving, counting);
         const version =

@@ -7,7 +7,8 @@
 /** Headers that the decision reads (sip.ts); Via may be repeated and is only asked for once. */
 const READ =
   '(?:From|To|Call-ID|CSeq|Content-(?:Length|Type|Encoding)|P-(?:Asserted|Preferred)-Identity|Remote-Party-ID|Diversion|History-Info|Identity|X-Duanka-Label|[ftilcey])';
-const REST = '[^\\r\\n]*+\\r\\n';
+/** The decision refuses a zero octet in a header. */
+const REST = '[^\\r\\n\\x00]*+\\r\\n';
 /** Any other header: called by name below. A blank before the colon is no name. */
 const OTHER = `(?<o>(?!${READ}:)[\\w-]+: ${REST})`;
 /** Who calls, and the same number again in P-Asserted-Identity. */

@@ -215,8 +215,19 @@ function hexOf(text: string): string {
  * @param ascii whether Kamailio found nothing but ASCII in it
  */
 export function screenCall(ascii: boolean): number {
-  const now = load();
-  if (now === null) return -1;
+  for (let again = 0; again < MOST_CHANGES; again++) {
+    const now = load();
+    if (now === null) return -1;
+    if (screenedWith(now, ascii)) return 1;
+  }
+  return -1;
+}
+
+/** A policy that changes while one call is judged, and again while it is judged anew, does not exist. */
+const MOST_CHANGES = 5;
+
+/** False, with nothing told, where another policy came to serve meanwhile: the tables may have been emptied. */
+function screenedWith(now: Loaded, ascii: boolean): boolean {
   const clockMs = Math.floor(Date.now());
   const policy = policyAt(now, clockMs);
   markKey = '';
@@ -228,11 +239,12 @@ export function screenCall(ascii: boolean): number {
   const found = message.ok
     ? screen(message, from.trunk, policy, checked.proof)
     : screenRaw(raw, source, policy);
+  if (shtGet(POLICY_TABLE, STATE_KEY) !== now.state) return false;
   const verdict = found.cause === null ? found : refusedAs(found, found.cause, from.trunk);
   report({ now, clockMs, source, from, message, verdict, signed: checked.signed });
   apply(message, verdict);
   if (choices.signs && from.trunk !== null && verdict.caller !== '') vouch(from.trunk, verdict.caller);
-  return 1;
+  return true;
 }
 
 /** What secsipid said before this script was called, and what the token says. */

@@ -108,7 +108,7 @@ describe('calls that need no decision', () => {
 });
 
 describe('trial of a policy', () => {
-  const settings = { seconds: 60, leastCalls: 100, mostRise: 0.05 };
+  const settings = { seconds: 60, leastCalls: 100, mostRise: 0.05, mostFall: 0.5 };
   const before = { calls: 1000, blocked: 20 };
   const judge = (calls: number, blocked: number, since: number) =>
     judgeCanary({ before, during: { calls, blocked }, since }, settings);
@@ -119,6 +119,16 @@ describe('trial of a policy', () => {
   test('a share within the limit waits for its time, then goes on', () => {
     assert.equal(judge(100, 7, 59), 'wait');
     assert.equal(judge(100, 7, 60), 'promote');
+  });
+  test('one that stops clearly less than before never goes on by itself, however long it stands', () => {
+    assert.equal(judge(100_000, 0, 59), 'wait');
+    assert.equal(judge(100_000, 0, 3600), 'ask');
+    assert.equal(judge(1000, 9, 60), 'ask');
+    assert.equal(judge(1000, 10, 60), 'promote');
+  });
+  test('where nothing was blocked before, nothing can be missing', () => {
+    const during = { calls: 100, blocked: 0 };
+    assert.equal(judgeCanary({ before: { calls: 0, blocked: 0 }, during, since: 60 }, settings), 'promote');
   });
 });
 
@@ -174,6 +184,14 @@ describe('a policy from the ledger', () => {
       { ...entry, service: 'ks-3', trunk: 'gone' },
     ]);
     assert.deepEqual(withoutTrunk, ['ks-2', 'ks-3']);
+  });
+
+  test('given numbers that need no permission beside one, then its hours and limit do not stop them', () => {
+    const plain = { from: '861062230000', to: '861062230009' };
+    const mixed = { ...entry, contractNumbers: [...entry.contractNumbers, plain] };
+    const trunk = trunkOf([mixed], 'line-3');
+    assert.deepEqual([trunk?.contractNumbers?.length, trunk?.hours], [2, undefined]);
+    assert.equal(trunk?.maxCallsPerMinutePerCaller, undefined);
   });
 
   test('given permissions with other hours each, then no window is set that would stop one of them', () => {

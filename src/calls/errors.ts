@@ -6,8 +6,8 @@ export const callsError = defineErrors({
     kind: 'invalid',
     zh: '号码读不出来（{number}）',
     en: 'the number {number} cannot be read',
-    nextZh: '请核对位数后重新填写',
-    nextEn: 'check the digits and write it again',
+    nextZh: '请核对后重新填写，例如 13800001234、010-12345678、10086、+44 20 7946 0000',
+    nextEn: 'check it and write it again, such as 13800001234, 010-12345678, 10086 or +44 20 7946 0000',
   },
   'calls.dialect': {
     kind: 'invalid',
@@ -18,8 +18,8 @@ export const callsError = defineErrors({
   },
   'calls.time-reversed': {
     kind: 'invalid',
-    zh: '起始时间（{from}）不早于结束时间（{to}）',
-    en: 'the beginning ({from}) is not before the end ({to})',
+    zh: '起始时间（{from}）不早于结束时间（{to}，均为北京时间）',
+    en: 'the beginning ({from}) is not before the end ({to}; both China time)',
     nextZh: '请核对两个时间及其时区后重试',
     nextEn: 'check both times and their offsets and try again',
   },

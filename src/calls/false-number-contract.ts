@@ -50,6 +50,8 @@ export const NoticeRow = Type.Object(
     publishedAt: InstantSchema,
     receivedAt: orNull(InstantSchema),
     dueAt: orNull(InstantSchema),
+    /** Since when every gateway stops them. */
+    metAt: orNull(InstantSchema),
     overdue: Type.Boolean(),
   },
   closed,
@@ -92,6 +94,11 @@ export const NoticeQuery = Type.Object(
 );
 export const NoticePage = PageOf(NoticeRow);
 export const EnforcedBody = Type.Object(
-  { gateway: Type.String({ pattern: '^[A-Za-z0-9._/-]{1,64}$' }), expectedVersion: VersionSchema },
+  {
+    gateway: Type.String({ pattern: '^[A-Za-z0-9._/-]{1,64}$' }),
+    /** With this one all gateways do; asked for where the platform keeps none and cannot know. */
+    all: Type.Optional(Type.Boolean()),
+    expectedVersion: VersionSchema,
+  },
   closed,
 );

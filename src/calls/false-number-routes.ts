@@ -7,7 +7,7 @@ import { historyOf, pageOfSubjects, type Subject, subjectById } from '../kernel/
 import type { Instant } from '../kernel/time.ts';
 import { supersedeOlder } from './consumers.ts';
 import { callsError } from './errors.ts';
-import { type FalseNumberNotice, falseNumberNotice, noticeId } from './false-number.ts';
+import { awaitedBy, type FalseNumberNotice, falseNumberNotice, noticeId } from './false-number.ts';
 import * as contract from './false-number-contract.ts';
 import type { TraceServices } from './trace-open.ts';
 
@@ -109,7 +109,7 @@ export function falseNumberRoutes({ plan, book, names }: TraceServices): AnyRout
       permission: 'false-number.enforce',
       summary: 'A gateway stops the numbers of this list from now on',
       body: contract.EnforcedBody,
-      command: ({ gateway }) => ({ type: 'enforce', gateway }),
+      command: ({ gateway, all = false }) => ({ type: 'enforce', gateway, all }),
     }),
   ];
 }
@@ -119,8 +119,8 @@ function noticeRow(
   names: ReadonlyMap<string, { readonly zh: string }>,
   now: Instant,
 ): contract.NoticeRow {
-  const { notice, side, state, receivedAt, dueAt, enforced } = data;
-  const waits = side === 'received' && state === 'current' && enforced.length === 0 ? dueAt : null;
+  const { notice, side, state, receivedAt, metAt } = data;
+  const waits = awaitedBy(data);
   return {
     id,
     version,
@@ -134,6 +134,7 @@ function noticeRow(
     publishedAt: notice.publishedAt,
     receivedAt,
     dueAt: waits,
+    metAt,
     overdue: waits !== null && waits < now,
   };
 }

@@ -51,9 +51,9 @@ export const enforcedLate: Rule = {
   clause: CLAUSE,
   obligations: ['miit-452-2016.11.1.3'],
   says: {
-    permit: {
-      zh: '名单{list}没有按期在全部关口局生效。',
-      en: 'List {list} was not in force at every gateway in time.',
+    'permit-with-duties': {
+      zh: '名单{list}没有按期在全部关口局生效，仍须生效。',
+      en: 'List {list} was not in force at every gateway in time, and still has to be.',
     },
   },
 };

@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { systemActor } from '../kernel/access.ts';
 import { actorOf, given, type Situation } from '../kernel/testing/decider.ts';
-import { falseNumberNotice, type NoticeEvent, type NoticeFacts, noticeId } from './false-number.ts';
+import {
+  type FalseNumberNotice,
+  falseNumberNotice,
+  type NoticeEvent,
+  type NoticeFacts,
+  noticeId,
+} from './false-number.ts';
 import type { PublishedNotice } from './false-number-messages.ts';
 
 const NOW = '2021-07-08T04:00:00.000Z';
@@ -119,6 +125,32 @@ describe('miit-452-2016.11.1.3 numbers notified by the police are stopped at eve
       .when({ type: 'enforce', gateway: 'gw-1' })
       .expect({ outcome: 'permit', events: [], messages: [] });
   });
+  test('until the last gateway it stays due and overdue, however many there are already', () => {
+    const due = (state: FalseNumberNotice | undefined) => state && falseNumberNotice.columns(state).due_at;
+    const first = at('carrier', [received]).when({ type: 'enforce', gateway: 'gw-1' });
+    assert.equal(due(first.state), '2021-07-08T06:00:00.000Z');
+    const second = at('carrier', [received, ...first.decision.events]).when({
+      type: 'enforce',
+      gateway: 'gw-2',
+    });
+    assert.deepEqual([due(second.state), second.state?.metAt], [null, NOW]);
+  });
+  test('of gateways the platform does not keep one name meets nothing, unless somebody says that it is the last', () => {
+    const facts = { ...FACTS, gateways: [] };
+    const one = at('carrier', [received], { facts }).when({ type: 'enforce', gateway: 'gw-x' });
+    one.expect({ outcome: 'permit', events: [{ type: 'enforced' }], clocks: [] });
+    at('carrier', [received, ...one.decision.events], { facts })
+      .when({ type: 'enforce', gateway: 'gw-x', all: true })
+      .expect({
+        outcome: 'permit',
+        events: [{ type: 'enforced-everywhere', at: NOW }],
+        clocks: [{ do: 'meet', kind: 'enforce' }],
+        messages: [],
+      });
+    at('carrier', [received])
+      .when({ type: 'enforce', gateway: 'gw-1', all: true })
+      .expect({ outcome: 'permit', events: [{ type: 'enforced' }], clocks: [] });
+  });
   test('one that comes after its successor is receipted and never in force', () => {
     const when = at('carrier', [], { facts: { ...FACTS, latest: 3 } }).when({ type: 'receive', notice });
     assert.equal(when.state?.state, 'superseded');
@@ -132,8 +164,10 @@ describe('miit-452-2016.11.1.3 numbers notified by the police are stopped at eve
     at('carrier', [received])
       .when({ type: 'miss', kind: 'enforce' })
       .expect({
-        outcome: 'permit',
-        findings: [{ rule: 'calls.false-numbers-late', outcome: 'permit', clause: 'miit-452-2016.11.1' }],
+        outcome: 'permit-with-duties',
+        findings: [
+          { rule: 'calls.false-numbers-late', outcome: 'permit-with-duties', clause: 'miit-452-2016.11.1' },
+        ],
       });
   });
 });

@@ -32,6 +32,8 @@ export interface FalseNumberNotice {
   readonly state: (typeof NOTICE_STATES)[number];
   readonly receivedAt: Instant | null;
   readonly dueAt: Instant | null;
+  /** Since when every gateway of the company stops the numbers; its clock is met then and not before. */
+  readonly metAt: Instant | null;
   /** At the police: who was told. */
   readonly told: readonly { readonly org: string; readonly receivedAt: Instant | null }[];
   readonly enforced: readonly Enforced[];
@@ -41,7 +43,8 @@ export type NoticeCommand =
   | { readonly type: 'publish'; readonly notice: Omit<PublishedNotice, 'publishedAt' | 'from'> }
   | { readonly type: 'receive'; readonly notice: PublishedNotice }
   | { readonly type: 'note-receipt'; readonly receipt: NoticeReceived }
-  | { readonly type: 'enforce'; readonly gateway: string }
+  /** `all`: somebody stands for it that no further gateway is to come; only where the platform keeps none. */
+  | { readonly type: 'enforce'; readonly gateway: string; readonly all?: boolean }
   | { readonly type: 'note-enforced'; readonly enforced: NoticeEnforced }
   | { readonly type: 'supersede' }
   | { readonly type: 'miss'; readonly kind: string };
@@ -56,6 +59,7 @@ export type NoticeEvent =
     }
   | { readonly type: 'receipted'; readonly org: string; readonly at: Instant }
   | { readonly type: 'enforced'; readonly enforced: Enforced }
+  | { readonly type: 'enforced-everywhere'; readonly at: Instant; readonly by: string }
   | { readonly type: 'superseded' };
 
 export interface NoticeFacts {
@@ -98,7 +102,7 @@ export const falseNumberNotice: Register<FalseNumberNotice, NoticeCommand, Notic
         }));
       }
       case 'enforce':
-        return enforce(notice, command.gateway, context);
+        return enforce(notice, command, context);
       case 'note-enforced': {
         const { by: org, gateway, at } = command.enforced;
         return decided(
@@ -116,7 +120,7 @@ export const falseNumberNotice: Register<FalseNumberNotice, NoticeCommand, Notic
           clocks: [{ do: 'cancel', kind: 'enforce' }],
         }));
       case 'miss':
-        return decided([find(rule.enforcedLate, 'permit', { list: notice.notice.list })], () => ({
+        return decided([find(rule.enforcedLate, 'permit-with-duties', { list: notice.notice.list })], () => ({
           events: [],
         }));
     }
@@ -137,16 +141,13 @@ export const falseNumberNotice: Register<FalseNumberNotice, NoticeCommand, Notic
     }
     return facts;
   },
-  columns: ({ notice, side, state, receivedAt, dueAt, enforced }) => ({
-    list: `${notice.from}/${notice.list}`,
-    list_version: notice.version,
-    side,
-    state,
-    published_at: notice.publishedAt,
-    due_at:
-      side === 'received' && state === 'current' && enforced.length === 0 && receivedAt !== null
-        ? dueAt
-        : null,
+  columns: (state) => ({
+    list: `${state.notice.from}/${state.notice.list}`,
+    list_version: state.notice.version,
+    side: state.side,
+    state: state.state,
+    published_at: state.notice.publishedAt,
+    due_at: awaitedBy(state),
   }),
   missed: (kind) => ({ type: 'miss', kind }),
 };
@@ -231,7 +232,7 @@ function changed(
 
 function enforce(
   state: FalseNumberNotice,
-  gateway: string,
+  { gateway, all = false }: Extract<NoticeCommand, { type: 'enforce' }>,
   { now, actor, facts }: NoticeContext,
 ): NoticeDecision {
   if (state.side !== 'received' || state.state !== 'current') throw notNow(state, 'enforce');
@@ -245,23 +246,35 @@ function enforce(
     at: now,
   };
   const done = new Set([...state.enforced.map((one) => one.gateway), gateway]);
-  const all = facts.gateways.every((one) => done.has(one));
-  return decided([find(rule.enforced, 'permit', { gateway, minutes })], () =>
-    isKnown(state, actor.org, gateway)
-      ? { events: [] }
-      : {
-          events: [{ type: 'enforced', enforced: { org: actor.org, gateway, at: now, minutes } }],
-          clocks: all ? [{ do: 'meet', kind: 'enforce' }] : [],
-          messages: [
-            {
-              to: notice.from,
-              topic: TOPICS.enforced,
-              key: `false-number-enforced:${actor.org}:${noticeId(notice)}:${gateway}`,
-              payload,
-            },
-          ],
-        },
-  );
+  const kept = facts.gateways.length > 0;
+  // Of a company whose gateways the platform does not keep, it cannot know that a name is the last, or is one at all.
+  const everywhere = kept ? facts.gateways.every((one) => done.has(one)) : all;
+  const ends = everywhere && state.metAt === null;
+  const news = !isKnown(state, actor.org, gateway);
+  return decided([find(rule.enforced, 'permit', { gateway, minutes })], () => ({
+    events: [
+      ...(news
+        ? [{ type: 'enforced', enforced: { org: actor.org, gateway, at: now, minutes } } as const]
+        : []),
+      ...(ends ? [{ type: 'enforced-everywhere', at: now, by: actor.id } as const] : []),
+    ],
+    clocks: ends ? [{ do: 'meet', kind: 'enforce' }] : [],
+    messages: news
+      ? [
+          {
+            to: notice.from,
+            topic: TOPICS.enforced,
+            key: `false-number-enforced:${actor.org}:${noticeId(notice)}:${gateway}`,
+            payload,
+          },
+        ]
+      : [],
+  }));
+}
+
+/** When it is due at the gateways of this company; null where nothing is awaited any more. */
+export function awaitedBy({ side, state, metAt, dueAt }: FalseNumberNotice): Instant | null {
+  return side === 'received' && state === 'current' && metAt === null ? dueAt : null;
 }
 
 const isKnown = ({ enforced }: FalseNumberNotice, org: string, gateway: string) =>
@@ -279,6 +292,7 @@ function evolve(state: FalseNumberNotice | undefined, event: NoticeEvent): False
       state: 'current',
       receivedAt: null,
       dueAt: null,
+      metAt: null,
       told: event.told.map((org) => ({ org, receivedAt: null })),
       enforced: [],
     };
@@ -289,6 +303,7 @@ function evolve(state: FalseNumberNotice | undefined, event: NoticeEvent): False
       state: 'current',
       receivedAt: event.at,
       dueAt: event.dueAt,
+      metAt: null,
       told: [],
       enforced: [],
     };
@@ -301,6 +316,8 @@ function evolve(state: FalseNumberNotice | undefined, event: NoticeEvent): False
       };
     case 'enforced':
       return { ...state, enforced: [...state.enforced, event.enforced] };
+    case 'enforced-everywhere':
+      return { ...state, metAt: event.at };
     case 'superseded':
       return { ...state, state: 'superseded' };
   }

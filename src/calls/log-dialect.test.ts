@@ -8,7 +8,9 @@ import { loadNumberingPlan } from '../numbers/index.ts';
 import { fromHep, readHep } from './hep.ts';
 import { readDialect, rowReader } from './log-dialect.ts';
 import { fromEdge } from './log-record.ts';
+import { CASES } from './testing/cases.ts';
 import { hepPacket as hep } from './testing/hep.ts';
+import { screened } from './testing/situation.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const plan = loadNumberingPlan(join(ROOT, 'law', 'numbers'));
@@ -181,6 +183,27 @@ describe('miit-452-2016.12.3 every call of a voice line has its entry in the aut
       [result(['calls.not-contracted']), result([]), result(['calls.unreadable-isup'])],
       ['failed', 'passed', 'none'],
     );
+  });
+  test('miit-452-2016.12.3 given every call of the acceptance set on a line, then the entry says passed only where a number of the contract stood in it', () => {
+    const results = new Map<string, string | undefined>();
+    for (const { raw } of CASES) {
+      const { verdict, findings } = screened(raw, 'line');
+      const rules = findings.map(({ rule }) => rule);
+      const { authentication } = fromEdge({ ...event, verdict, rules }, context);
+      results.set(rules.join(','), authentication?.result);
+    }
+    // What is not said to be outside the contract, each judged by hand.
+    const rest = [...results].filter(([rules]) => !rules.includes('calls.not-contracted'));
+    assert.deepEqual(Object.fromEntries(rest), {
+      '': 'passed',
+      'calls.forwarding': 'passed',
+      'calls.no-number': 'failed',
+      'calls.emergency': 'none',
+    });
+    const silent = { ...event, from: '<sip:anonymous@x>', rules: ['calls.no-number'] };
+    assert.equal(fromEdge(silent, context).authentication?.caller, null, 'it is not another number');
+    for (const [rules, result] of results)
+      if (rules.includes('calls.not-contracted')) assert.equal(result, 'failed', rules);
   });
   test('given another kind of trunk, then there is a call record and no entry', () => {
     const made = fromEdge(event, { ...context, trunkKinds: new Map() });

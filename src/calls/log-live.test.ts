@@ -10,6 +10,7 @@ import { instant } from '../kernel/time.ts';
 import { createCallLog } from '../platform/call-log/index.ts';
 import { type LiveQuery, verdictsLive } from './log-live.ts';
 import { callRecord } from './log-record.ts';
+import { verdictShown } from './log-views.ts';
 import { rules } from './rules.ts';
 import { PLAN } from './testing/situation.ts';
 
@@ -97,5 +98,42 @@ describe('the live view of verdicts', () => {
 
   test('given another organisation, then nothing', async () => {
     assert.deepEqual(await watch('nobody', {}), []);
+  });
+});
+
+describe('what a page that stays open shows of headers', () => {
+  const shown = (value: string, change: Partial<Parameters<typeof callRecord>[0]> = {}) =>
+    verdictShown(
+      callRecord({
+        id: 'v',
+        at: instant(START),
+        source: 'edge',
+        received: JSON.stringify([{ where: 'From', value }]),
+        ...change,
+      }),
+      { plan: PLAN, book: ruleBook(rules) },
+    );
+  const received = (value: string) => shown(value).changed[0]?.received;
+
+  for (const written of [
+    '"测试甲" <sip:138-0000-1234@x>',
+    '测试甲 <sip:+8613800001234@x;user=phone>;tag=13800001234',
+    '"13800001234" <tel:+86-138-0000-1234>',
+    '"测试甲 13800001234" <sip:%31%33800001234@x>',
+    '<sip:测试甲@13800001234.example>',
+    '"测试甲 <sip:13800001234@x>',
+    'sip:13800001234@x, "测试甲" <sip:+8613800001234@x>',
+  ])
+    test(`${written}: neither the name nor the number`, () => {
+      assert.doesNotMatch(received(written) ?? '', /测试|0000|00001234|%31|\d{5}/);
+      const { caller } = shown(written, { caller: '测试甲' });
+      assert.equal(caller, '***');
+    });
+
+  test('the number is masked as everywhere, a name is there or not, and what stands for a withheld number stays', () => {
+    assert.equal(received('"测试甲" <sip:+8613800001234@x>'), `"***" ${PLAN.mask('8613800001234')}`);
+    assert.equal(received('<sip:13800001234@x>'), PLAN.mask('8613800001234'));
+    assert.equal(received('<sip:anonymous@anonymous.invalid>'), 'anonymous');
+    assert.equal(received('<sip:110@x>'), '110');
   });
 });

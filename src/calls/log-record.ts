@@ -112,8 +112,10 @@ export function fromEdge(event: EdgeEvent, { plan, edge, trunkKinds }: EdgeConte
     code: status === 0 ? null : status,
     cause: cause === 0 ? null : cause,
   });
+  // What stands in place of a number ("anonymous") is not another number that the line sends.
+  const shown = rules.includes('calls.no-number') ? null : caller;
   const authentication =
-    result === null ? null : { id, at, callId, edge, seq, trunk, caller, result, policy: call.policy };
+    result === null ? null : { id, at, callId, edge, seq, trunk, caller: shown, result, policy: call.policy };
   return { call, authentication };
 }
 
@@ -124,12 +126,16 @@ function readable(text: string): string {
   return octets.toString('latin1') === text && isUtf8(octets) ? octets.toString('utf8') : text;
 }
 
-/** The rule that speaks of the contract is the result of authentication; a torn message was not asked. */
+/**
+ * The rule that speaks of the contract is the result of authentication. A call that shows no number could not be
+ * authenticated and was stopped; a torn message was not asked.
+ */
 function resultOf(rules: readonly string[]): AuthenticationRecord['result'] {
-  if (rules.includes('calls.not-contracted')) return 'failed';
+  if (rules.some((rule) => NOT_AUTHENTICATED.has(rule))) return 'failed';
   return rules.some((rule) => UNJUDGED.has(rule)) ? 'none' : 'passed';
 }
 
+const NOT_AUTHENTICATED: ReadonlySet<string> = new Set(['calls.not-contracted', 'calls.no-number']);
 const UNJUDGED: ReadonlySet<string> = new Set([
   'calls.unreadable-message',
   'calls.unreadable-isup',

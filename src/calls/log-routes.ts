@@ -14,7 +14,7 @@ import type { NumberingPlan } from '../numbers/index.ts';
 import { authenticatedShare, shareInWords, termOf } from './log-checks.ts';
 import * as contract from './log-contract.ts';
 import { findingRoutes } from './log-finding-routes.ts';
-import { authenticationShare } from './log-rules.ts';
+import { ALL_LINES, authenticationShare } from './log-rules.ts';
 import { type CallSearch, searchCalls } from './log-search.ts';
 import * as asked from './log-search-contract.ts';
 import { copiesOf, edgesOf, lineDaysOf } from './log-store.ts';
@@ -149,7 +149,7 @@ function watchRoutes({ law, plan, book, log }: LogServices): AnyRoute[] {
           const share = authenticatedShare(sums);
           const words = {
             due: shareInWords(due.value),
-            scope: '–',
+            scope: ALL_LINES,
             day: lines[0]?.day ?? to,
             count: sums.calls - sums.authenticated,
           };

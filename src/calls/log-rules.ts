@@ -1,5 +1,6 @@
 /** What the call log and the authentication log say: kept long enough, without holes, searched on record, audited. */
-import type { Rule } from '../kernel/decision.ts';
+import type { Rule, Sentence } from '../kernel/decision.ts';
+import type { SEARCH_PURPOSES } from './log-search-contract.ts';
 
 const KEPT = 'miit-452-2016.13';
 const AUTHENTICATION = 'miit-452-2016.12';
@@ -95,7 +96,7 @@ export const searched: Rule = {
   obligations: ['miit-452-2016.13.6'],
   says: {
     permit: {
-      zh: '查询已留痕：用途{purpose}，查得{records}条，用时{milliseconds}毫秒。',
+      zh: '查询已留痕：用途为{purpose}，查得{records}条，用时{milliseconds}毫秒。',
       en: 'The search is on record: purpose {purpose}, {records} records in {milliseconds} ms.',
     },
     refuse: {
@@ -104,6 +105,15 @@ export const searched: Rule = {
     },
   },
   next: { zh: '请写明要查的号码。', en: 'Name the number to look for.' },
+  words: {
+    purpose: {
+      traceback: { zh: '溯源', en: 'traceback' },
+      'police-request': { zh: '公安机关调取', en: 'request of the police' },
+      complaint: { zh: '处理申诉', en: 'complaint' },
+      audit: { zh: '核查', en: 'audit' },
+      fault: { zh: '排除故障', en: 'fault' },
+    } satisfies Readonly<Record<(typeof SEARCH_PURPOSES)[number], Sentence>>,
+  },
 };
 
 export const authenticationKept: Rule = {
@@ -143,17 +153,21 @@ export const audited: Rule = {
   next: { zh: '请核对鉴权设备与话单。', en: 'Compare the authenticating equipment with the call records.' },
 };
 
+/** Scope of a share that is about the voice lines of a day together, not about one of them. */
+export const ALL_LINES = '*';
+
 export const authenticationShare: Rule = {
   id: 'calls.authentication-share',
   clause: AUTHENTICATION,
   obligations: ['miit-452-2016.12.1'],
+  words: { scope: { [ALL_LINES]: { zh: '全部语音专线', en: 'All voice lines' } } },
   says: {
     permit: {
       zh: '鉴权比例{share}，达到应有的{due}。',
       en: 'Authenticated share {share}; {due} is due and met.',
     },
     'permit-with-duties': {
-      zh: '{scope}在{day}的鉴权比例为{share}，应为{due}：{count}次呼叫未通过或未做鉴权。',
+      zh: '{scope}{day}的鉴权比例为{share}，应为{due}：{count}次呼叫未通过或未做鉴权。',
       en: '{scope} on {day}: authenticated share {share} where {due} is due; {count} calls were not authenticated.',
     },
   },

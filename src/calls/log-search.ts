@@ -6,12 +6,13 @@ import { freshId } from '../kernel/ids.ts';
 import type { Randomness, Vault } from '../kernel/ports.ts';
 import type { Register } from '../kernel/register.ts';
 import { type Answer, demand, type Repository } from '../kernel/repository.ts';
-import type { Instant } from '../kernel/time.ts';
+import { type Instant, inChina } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { callsError } from './errors.ts';
 import * as rule from './log-rules.ts';
 import type { SEARCH_PURPOSES } from './log-search-contract.ts';
 import type { CallLog, CallRecord } from './ports.ts';
+import { callerIn, numberIn } from './written-number.ts';
 
 interface Named {
   /** Blind index, and masked digits. */
@@ -112,7 +113,7 @@ const LIMIT = 100;
 
 /**
  * Looks, then puts the search on record, and only then hands over what was found.
- * @throws `kernel.forbidden` before anything is looked at, `calls.time-reversed`
+ * @throws `kernel.forbidden` before anything is looked at, `calls.number-unreadable`, `calls.time-reversed`
  */
 export async function searchCalls(
   ports: SearchPorts,
@@ -122,10 +123,15 @@ export async function searchCalls(
   const { log, plan, vault, randomness, elapsedMs } = ports;
   demand(repository.actor, callSearch.permissions.record);
   const { org } = repository.actor;
-  const called = canonical(plan, wanted.called);
-  const caller = canonical(plan, wanted.caller);
+  // A slip of the pen must not become a "no record" on record.
+  const called = wanted.called === undefined ? undefined : numberIn(plan, wanted.called, '/called');
+  const caller = wanted.caller === undefined ? undefined : callerIn(plan, wanted.caller, '/caller');
   const { purpose, reference, callId, from, to, limit = LIMIT } = wanted;
-  if (from >= to) throw callsError('calls.time-reversed', { place: '/to', facts: { from, to } });
+  if (from >= to)
+    throw callsError('calls.time-reversed', {
+      place: '/to',
+      facts: { from: inChina(from), to: inChina(to) },
+    });
   const named = called !== undefined || caller !== undefined || callId !== undefined;
   const started = elapsedMs();
   const found = named ? await log.find(org, { called, caller, callId, from, to, limit: limit + 1 }) : [];
@@ -153,13 +159,6 @@ export async function searchCalls(
     command: { type: 'record', search },
   });
   return { answer, search, records: answer.state === undefined ? [] : records, more: found.length > limit };
-}
-
-/** Canonical digits as the records have them; what cannot be read is looked for as it is written. */
-function canonical(plan: NumberingPlan, written: string | undefined): string | undefined {
-  if (written === undefined) return undefined;
-  const read = plan.normalise(written);
-  return read.ok ? read.number : written.trim();
 }
 
 async function keyed(vault: Vault, org: string, asked: readonly (string | number | null)[]): Promise<string> {

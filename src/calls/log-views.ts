@@ -3,10 +3,12 @@ import type { RuleBook } from '../kernel/explain.ts';
 import type { Subject } from '../kernel/subjects.ts';
 import { epochMs, type Instant } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
+import { readAddress } from './address.ts';
 import { authenticatedShare } from './log-checks.ts';
 import type { EdgeShown, HoldRow, LineDayShown, LogFindingRow } from './log-contract.ts';
 import type { LogFinding } from './log-finding.ts';
 import type { LogHold } from './log-hold.ts';
+import { numberOf } from './log-record.ts';
 import { type CallSearch, recordDigest } from './log-search.ts';
 import type { CallShown, SearchRow, VerdictShown } from './log-search-contract.ts';
 import type { SeenEdge } from './log-store.ts';
@@ -67,19 +69,19 @@ export function callShown(record: CallRecord, book: RuleBook): CallShown {
   };
 }
 
-/** Nothing in it names a subscriber: digits of addresses are masked too. */
+/** Nothing in it names a subscriber: of headers it tells the number, masked, and that there was a name. */
 export function verdictShown(
   record: CallRecord,
   { plan, book }: { readonly plan: NumberingPlan; readonly book: RuleBook },
 ): VerdictShown {
   const { id, at, edge, seq, trunk, trunkKind, caller, called, verdict, code, authentication, policy } =
     record;
-  const mask = (number: string | null) => (number === null ? null : plan.mask(number));
+  const mask = (number: string | null) => (number === null ? null : maskedUser(plan, number));
   const sent = new Map(listOf<Identity>(record.sent).map(({ where, value }) => [where, value]));
   const identities = listOf<Identity>(record.received).map(({ where, value }) => ({
     where,
-    received: maskDigits(value),
-    sent: sent.has(where) ? maskDigits(sent.get(where) ?? '') : null,
+    received: maskedValue(plan, value),
+    sent: sent.has(where) ? maskedValue(plan, sent.get(where) ?? '') : null,
   }));
   const stripped = listOf<string>(record.stripped).map((where) => ({ where, received: null, sent: null }));
   return {
@@ -98,6 +100,29 @@ export function verdictShown(
     findings: findingsOf(record, book),
     changed: [...identities, ...stripped],
   };
+}
+
+/** Words that switches write in place of a number. */
+const WITHHELD = /^(?:anonymous|unavailable|restricted|unknown)$/i;
+
+/** A number as it is masked everywhere; of anything else only that there was something. */
+function maskedUser(plan: NumberingPlan, user: string): string {
+  if (WITHHELD.test(user) || user === '') return user;
+  return /^\+?\d+$/.test(user) ? plan.mask(user) : '***';
+}
+
+/** The addresses of a header value: `"***"` for a display name, whatever it says, then the number, masked. */
+function maskedValue(plan: NumberingPlan, value: string): string {
+  const shown: string[] = [];
+  for (let at = 0; at < value.length; ) {
+    const address = readAddress(value, at, value.length);
+    if (address === null) return [...shown, '***'].join(', ');
+    const name = address.nameEnd > address.nameStart ? '"***" ' : '';
+    const number = numberOf(plan, value.slice(address.uriStart, address.uriEnd)) ?? '';
+    shown.push(name + maskedUser(plan, number));
+    at = Math.max(address.next, at + 1);
+  }
+  return shown.join(', ');
 }
 
 /** Digits of a longer number, save the first three and last two. */

@@ -5,8 +5,9 @@ import { sql } from 'kysely';
 import { register } from '../../test/http.ts';
 import { type Place, testPlace } from '../../test/place.ts';
 import type { Platform } from '../app.ts';
+import type { CodedError } from '../errors.ts';
 import { actorOf } from '../kernel/testing/decider.ts';
-import { addDays, startOf } from '../kernel/time.ts';
+import { addDays, inChina, startOf } from '../kernel/time.ts';
 import { logHold } from './log-hold.ts';
 import { searchCalls } from './log-search.ts';
 import { watchLogs } from './parts.ts';
@@ -115,7 +116,29 @@ describe('miit-452-2016.13.6 a search of the log', () => {
     const turned = { ...wanted, from: wanted.to, to: wanted.from };
     await assert.rejects(searchCalls(ports(), platform.kernel.as(chief), turned), {
       code: 'calls.time-reversed',
+      facts: { from: inChina(wanted.to), to: inChina(wanted.from) },
     });
+  });
+
+  test('for a number that cannot be read is refused at its field, and no "nothing found" goes on record', async () => {
+    const boss = platform.kernel.as(chief);
+    const count = () =>
+      boss.read('calls.read', async (tx) => (await sql`select 1 from call_search`.execute(tx)).rows.length);
+    const before = await count();
+    for (const [field, number] of [
+      ['called', 'abc123'],
+      ['called', '1380013800x'],
+      ['caller', '77777x'],
+    ] as const)
+      await assert.rejects(
+        searchCalls(ports(), boss, { ...wanted, [field]: number }),
+        (error: CodedError) =>
+          error.code === 'calls.number-unreadable' &&
+          error.place === `/${field}` &&
+          /13800001234/.test(error.say('zh').next) &&
+          !error.message.includes(number),
+      );
+    assert.equal(await count(), before);
   });
 
   test('by somebody who may not search looks at nothing', async () => {

@@ -65,6 +65,7 @@ export const clockTitles: readonly [string, Sentence][] = [
   ['traceback.hearing', { zh: '倒查：认定责任前等待陈述', en: 'Trace: statement before blame falls' }],
   ['trace_request.answer', { zh: '答复倒查请求', en: 'Answer a trace' }],
   ['trace_request.statement', { zh: '就倒查作出陈述', en: 'Be heard in a trace' }],
+  ['traceback.cut', { zh: '倒查：等待对方停止落地线路', en: 'Trace: the company cuts the landing line' }],
   ['trace_request.cut', { zh: '停止落地线路接入', en: 'Cut the line that let a call land' }],
 ];
 

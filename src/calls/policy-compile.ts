@@ -2,8 +2,8 @@
 import type { LawView } from '../law/index.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import type { Settings } from './case.ts';
-import { callsError } from './errors.ts';
 import { type PlanEntries, planEntries } from './plan-table.ts';
+import { endsOf, type NumberRange } from './policy.ts';
 import type { Defaults, PolicyFile, PolicyTrunk } from './policy-contract.ts';
 import { MARK, type TableName, tableKey } from './tables.ts';
 import { writeTrunk } from './trunk.ts';
@@ -82,8 +82,6 @@ function minutes(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
-type Written = NonNullable<PolicyTrunk['contractNumbers']>[number];
-
 function contractEntries({ id, contractNumbers = [] }: PolicyTrunk, trunk: number): Entry[] {
   const entries = contractNumbers.flatMap((written, index) => {
     const [from, to] = endsOf(written, `/trunks/${trunk}/contractNumbers/${index}`);
@@ -103,7 +101,7 @@ function blockEntries({ ownNumberBlocks = [], otherNetworkBlocks = [] }: PolicyF
   return entries.length === 0 ? [] : scoped('', entries);
 }
 
-function oneBlock(block: Written, whose: 'own' | 'other', place: string): Entry[] {
+function oneBlock(block: NumberRange, whose: 'own' | 'other', place: string): Entry[] {
   if (typeof block === 'string' && !block.includes('-')) return [[prefixKey(block), whose]];
   const [from, to] = endsOf(block, place);
   const length = prefixKey(from).length;
@@ -114,13 +112,6 @@ function oneBlock(block: Written, whose: 'own' | 'other', place: string): Entry[
 function prefixKey(prefix: string): string {
   if (/^[48]00/.test(prefix) && prefix.length <= 10) return `86${prefix}`;
   return /^(?:86|1|95|96|700)/.test(prefix) ? prefix : `+${prefix}`;
-}
-
-function endsOf(written: Written, place: string): [string, string] {
-  const [from = '', to = from] =
-    typeof written === 'string' ? written.split('-') : [written.from, written.to];
-  if (from.length === to.length && from <= to) return [from, to];
-  throw callsError('calls.policy-range', { place, facts: { range: `${from}-${to}` } });
 }
 
 /**

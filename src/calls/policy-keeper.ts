@@ -53,9 +53,10 @@ export function wantedOn({ release, serving, trial }: PolicyPlan, edge: string):
 }
 
 /** What verdicts of an edge are counted for. */
-export function countingOn({ release }: PolicyPlan, edge: string): string {
+export function countingOn({ release, trial: ready }: PolicyPlan, edge: string): string {
   const { trial, serving } = release;
-  return trial?.edge === edge ? `trial ${trial.startedAt}` : `base ${serving.base}`;
+  // A trial whose policy could not be made has no verdicts: those of the serving one say nothing about it.
+  return ready !== null && trial?.edge === edge ? `trial ${trial.startedAt}` : `base ${serving.base}`;
 }
 
 export function policyKeeper(parts: PolicyParts): PolicyKeeper {
@@ -63,7 +64,8 @@ export function policyKeeper(parts: PolicyParts): PolicyKeeper {
   const { org } = repository.actor;
   let file: { readonly stamp: string; readonly digest: string | null } | undefined;
   let plan: PolicyPlan | undefined;
-  let made = '';
+  /** What each half of the plan was made of. */
+  let made = { serving: '', trial: '' };
   const stamps = new Map<string, PolicyStamp>();
   const bases = new Map<string, PolicyFile>();
 
@@ -137,6 +139,19 @@ export function policyKeeper(parts: PolicyParts): PolicyKeeper {
     return readyPolicy(document, { law: law.asOf(row.lawDay), plan: numbers });
   };
 
+  /** What is only tried never holds up what all the other gateways need: its fault is handed back. */
+  const triedPolicy = async (
+    digest: string | undefined,
+    now: Instant,
+  ): Promise<{ readonly ready: ReadyPolicy | null; readonly fault?: unknown }> => {
+    if (digest === undefined) return { ready: null };
+    try {
+      return { ready: (await compile(digest, now)).ready };
+    } catch (fault) {
+      return { ready: null, fault };
+    }
+  };
+
   return {
     plan: () => plan,
     async round() {
@@ -147,27 +162,38 @@ export function policyKeeper(parts: PolicyParts): PolicyKeeper {
         return null;
       });
       const release = await releaseNow(digest);
+      let changed = false;
       if (release !== undefined) {
         const stamp = await repository.read('policy.keep', (tx) => registerStamp(tx, dayOf(now)));
         const { serving, trial, pinned } = release;
-        const wanted = JSON.stringify([stamp, serving.base, trial?.base, trial?.edge, pinned?.version]);
-        if (wanted !== made) {
+        const wanted = {
+          serving: JSON.stringify([stamp, serving.base, pinned?.version]),
+          trial: JSON.stringify([stamp, trial?.base, trial?.edge]),
+        };
+        let next = plan;
+        if (next === undefined || wanted.serving !== made.serving) {
           const compiled = await compile(serving.base, now);
-          plan = {
-            release,
-            stamp: compiled.stamp,
-            serving: (pinned === null ? undefined : await old(pinned.version)) ?? compiled.ready,
-            trial: trial === null ? null : (await compile(trial.base, now)).ready,
-          };
-          made = wanted;
-          forget([serving.base, trial?.base, digest]);
-          if (fault !== undefined) throw fault;
-          return true;
+          const held = pinned === null ? undefined : await old(pinned.version);
+          const { stamp: of, ready } = compiled;
+          next = { release, stamp: of, serving: held ?? ready, trial: next?.trial ?? null };
+          made = { ...made, serving: wanted.serving };
+          changed = true;
         }
-        if (plan !== undefined) plan = { ...plan, release };
+        next = { ...next, release };
+        if (wanted.trial !== made.trial) {
+          const tried = await triedPolicy(trial?.base, now);
+          next = { ...next, trial: tried.ready };
+          // A fault of the file is told once; any other one may be over at the next round.
+          if (tried.fault === undefined || isPolicyFault(tried.fault))
+            made = { ...made, trial: wanted.trial };
+          fault ??= tried.fault;
+          changed = true;
+        }
+        plan = next;
+        if (changed) forget([serving.base, trial?.base, digest]);
       }
       if (fault !== undefined) throw fault;
-      return false;
+      return changed;
     },
   };
 
@@ -175,6 +201,10 @@ export function policyKeeper(parts: PolicyParts): PolicyKeeper {
   function forget(inPlay: readonly (string | null | undefined)[]): void {
     for (const digest of bases.keys()) if (!inPlay.includes(digest)) bases.delete(digest);
   }
+}
+
+function isPolicyFault(fault: unknown): boolean {
+  return String((fault as { code?: string }).code).startsWith('calls.policy-');
 }
 
 /** Whether the file says something that the release does not know; during a trial it waits. */

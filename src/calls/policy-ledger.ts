@@ -1,5 +1,5 @@
 /** Puts the ledger into a policy: which numbers each line may send, by contract and permission, on one day. Pure. */
-import type { WhitelistEntry } from '../key-services/read-model.ts';
+import { type WhitelistEntry, within } from '../key-services/read-model.ts';
 import type { PolicyFile, PolicyTrunk } from './policy-contract.ts';
 
 export interface FromLedger {
@@ -41,9 +41,16 @@ type Contract = Pick<
 
 function contractOf(entries: readonly WhitelistEntry[]): Contract {
   const permitted = entries.flatMap((entry) => entry.permitted);
-  const windows = new Set(permitted.flatMap(({ hours }) => hours.map(({ from, to }) => `${from}-${to}`)));
+  // Window and limit of a trunk hold for every number on it: one that needs no permission must not come under them.
+  const underPermission = permitted.flatMap(({ numbers }) => numbers);
+  const covered = entries.every((entry) =>
+    entry.contractNumbers.every((range) => within(range, underPermission)),
+  );
+  const windows = new Set(
+    covered ? permitted.flatMap(({ hours }) => hours.map(({ from, to }) => `${from}-${to}`)) : [],
+  );
   const [window] = windows;
-  const perHour = permitted.map((one) => one.perHour);
+  const perHour = covered ? permitted.map((one) => one.perHour) : [];
   return {
     contractNumbers: entries.flatMap((entry) => entry.contractNumbers.map(({ from, to }) => ({ from, to }))),
     forwardingApproved: entries.some((entry) => entry.forwardingApproved),

@@ -61,6 +61,9 @@ export const ReleaseShown = Type.Object(
           seconds: Type.Integer(),
           leastCalls: Type.Integer(),
           mostRise: Type.Number(),
+          mostFall: Type.Number(),
+          /** It stood its time and stops far less than before: persons decide. */
+          asks: Type.Boolean(),
         },
         closed,
       ),

@@ -2,7 +2,8 @@
 import { SECOND_PERSON } from '../kernel/confirm.ts';
 import type { Rule } from '../kernel/decision.ts';
 
-const CLAUSE = 'miit-452-2016.11.1';
+/** How a policy is tried and released is the operator's own care: no clause asks for it, so none is cited. */
+const CLAUSE = '';
 
 export const offered: Rule = {
   id: 'calls.policy-offered',
@@ -22,8 +23,8 @@ export const trial: Rule = {
   obligations: [],
   says: {
     permit: {
-      zh: '在{edge}试行：至少{seconds}秒、{leastCalls}次呼叫；拦截占比升高超过{mostRise}即自动撤回。',
-      en: 'On trial at {edge}: {seconds} seconds and {leastCalls} calls at least; taken back by itself when the blocked share rises by more than {mostRise}.',
+      zh: '在{edge}试行：至少{seconds}秒、{leastCalls}次呼叫；拦截占比升高超过{mostRise}即自动撤回，比原来少了{mostFall}以上则由人员决定。',
+      en: 'On trial at {edge}: {seconds} seconds and {leastCalls} calls at least; taken back by itself when the blocked share rises by more than {mostRise}, left to persons when more than {mostFall} of it is missing.',
     },
     hold: {
       zh: '暂缓：{edge}现在没有联系，试行看不到结果。',
@@ -52,7 +53,10 @@ export const judged: Rule = {
     },
     hold: { zh: '试行还没有结论。', en: 'The trial has no result yet.' },
   },
-  next: { zh: '请等待，或由人员决定。', en: 'Wait, or let a person decide.' },
+  next: {
+    zh: '请等待；如拦截明显减少，请查明原因，由两人启用或一人撤回。',
+    en: 'Wait; where far less is stopped than before, find out why, then two persons let it through or one takes it back.',
+  },
 };
 
 export const takenBack: Rule = {

@@ -82,6 +82,21 @@ describe('a trial', () => {
     assert.deepEqual([returned.state?.serving.base, returned.state?.candidate?.base], [OLD, NEW]);
   });
 
+  test('given that it stops far less than before, then it never goes on by itself; two persons let it through, one takes it back', () => {
+    const during = { calls: 100_000, blocked: 0 };
+    at([served, offered, begun], { by: 'system:gateways', now: later(3600) })
+      .when({ type: 'judge', during })
+      .expect({ outcome: 'hold', events: [] });
+    const first = at([served, offered, begun]).when({ type: 'promote' });
+    first.expect({ outcome: 'permit-with-duties', events: [{ type: 'asked' }] });
+    at([served, offered, begun, ...first.decision.events], { by: 'wang' })
+      .when({ type: 'promote' })
+      .expect({
+        outcome: 'permit',
+        events: [{ type: 'trial-ended', last: { end: 'promoted', by: 'wang' } }],
+      });
+  });
+
   test('one person takes it back', () => {
     at([served, offered, begun], { by: 'wang' })
       .when({ type: 'return' })

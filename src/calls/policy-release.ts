@@ -154,8 +154,7 @@ function beginTrial(release: PolicyRelease, edge: string, context: ReleaseContex
   const { law, now, actor, facts } = context;
   const member = facts.edges.find(({ id }) => id === edge);
   const canary = law.parameter<CanarySettings>('screening.canary');
-  const { seconds, leastCalls, mostRise } = canary.value;
-  const words = { edge, seconds, leastCalls, mostRise };
+  const words = { edge, ...canary.value };
   if (member === undefined) return decided([find(rule.trial, 'refuse', { edge })], () => ({ events: [] }));
   return decided([find(rule.trial, member.live ? 'permit' : 'hold', words, [canary])], () => {
     const { calls, blocked } = member.counted;
@@ -172,7 +171,7 @@ function judge(release: PolicyRelease, during: Counted, context: ReleaseContext)
   const canary = law.parameter<CanarySettings>('screening.canary');
   const since = (epochMs(now) - epochMs(trial.startedAt)) / 1000;
   const verdict = judgeCanary({ before: trial.before, during, since }, canary.value);
-  const outcome = { promote: 'permit', return: 'permit-with-duties', wait: 'hold' } as const;
+  const outcome = { promote: 'permit', return: 'permit-with-duties', wait: 'hold', ask: 'hold' } as const;
   const { calls, blocked } = during;
   return decided([find(rule.judged, outcome[verdict], { calls, blocked }, [canary])], () => ({
     events: [

@@ -8,13 +8,13 @@ import type { Tx } from '../kernel/register.ts';
 import type { Repository } from '../kernel/repository.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import { historyOf } from '../kernel/subjects.ts';
-import { dayOf, type Instant } from '../kernel/time.ts';
+import { dayOf, epochMs, type Instant } from '../kernel/time.ts';
 import type { Law } from '../law/index.ts';
-import type { CanarySettings, Counted } from './edge-canary.ts';
+import { type CanarySettings, type Counted, judgeCanary } from './edge-canary.ts';
 import { edgesOf, subjectsOf } from './log-store.ts';
 import { maskDigits } from './log-views.ts';
 import { policyDifference } from './policy-difference.ts';
-import { type PolicyRelease, policyRelease, releaseOf } from './policy-release.ts';
+import { type PolicyRelease, type PolicyTrial, policyRelease, releaseOf } from './policy-release.ts';
 import * as contract from './policy-release-contract.ts';
 import {
   documentOf,
@@ -61,10 +61,7 @@ export function policyRoutes({ law, book, blobs, publicKey }: PolicyServices): A
               id,
               version,
               ...data,
-              trial:
-                trial === null
-                  ? null
-                  : { ...trial, ...(await trialNow(tx, trial.edge, trial.startedAt)), ...canaryOf(law, now) },
+              trial: trial === null ? null : { ...trial, ...(await trialNow(tx, trial, { law, now })) },
               asking:
                 asking === null
                   ? null
@@ -160,17 +157,16 @@ async function demanded(tx: Tx, version: string): Promise<PolicyVersion> {
   return row;
 }
 
-/** Verdicts of the edge since its trial began. */
-async function trialNow(tx: Tx, edge: string, startedAt: Instant): Promise<{ during: Counted }> {
+/** Verdicts of the edge since its trial began, what they are judged by, and whether persons have to decide. */
+async function trialNow(
+  tx: Tx,
+  { edge, startedAt, before }: PolicyTrial,
+  { law, now }: { readonly law: Law; readonly now: Instant },
+): Promise<{ during: Counted; asks: boolean } & CanarySettings> {
   const counted = (await edgesOf(tx)).find(({ id }) => id === edge)?.counted;
-  if (counted?.of !== `trial ${startedAt}`) return { during: { calls: 0, blocked: 0 } };
-  const { calls, blocked } = counted;
-  return { during: { calls, blocked } };
-}
-
-function canaryOf(law: Law, now: Instant): CanarySettings {
-  const { seconds, leastCalls, mostRise } = law
-    .asOf(dayOf(now))
-    .parameter<CanarySettings>('screening.canary').value;
-  return { seconds, leastCalls, mostRise };
+  const { calls, blocked } = counted?.of === `trial ${startedAt}` ? counted : { calls: 0, blocked: 0 };
+  const during = { calls, blocked };
+  const settings = law.asOf(dayOf(now)).parameter<CanarySettings>('screening.canary').value;
+  const since = (epochMs(now) - epochMs(startedAt)) / 1000;
+  return { during, asks: judgeCanary({ before, during, since }, settings) === 'ask', ...settings };
 }

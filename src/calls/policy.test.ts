@@ -83,6 +83,30 @@ describe('faults of a policy', () => {
     });
   }
 
+  test('a range that runs backwards is found when the file is read, before anything is made of it', () => {
+    for (const [change, place] of [
+      [{ ownNumberBlocks: ['8613900-8613800'] }, '/ownNumberBlocks/0'],
+      [{ otherNetworkBlocks: ['8613900', { from: '8613900', to: '8613800' }] }, '/otherNetworkBlocks/1'],
+      [
+        {
+          trunks: [
+            {
+              id: 'line-3',
+              source: '192.0.2.30',
+              kind: 'dedicated-voice-line',
+              contractNumbers: ['861062220199-861062220100'],
+            },
+          ],
+        },
+        '/trunks/0/contractNumbers/0',
+      ],
+    ] as const)
+      assert.throws(() => readPolicy(JSON.stringify({ trunks: [], ...change })), {
+        code: 'calls.policy-range',
+        place,
+      });
+  });
+
   test('a range that runs backwards or changes its length', () => {
     for (const range of ['861062220199-861062220100', '86106222-861062220199'])
       assert.throws(() => policyOf({ ownNumberBlocks: [range] }), {

@@ -5,7 +5,7 @@ import { minuteOfDayAt } from '../kernel/china.ts';
 import { epochMs, type Instant, readInstant } from '../kernel/time.ts';
 import { nearest } from '../law/nearest.ts';
 import { callsError } from './errors.ts';
-import { PolicyFile } from './policy-contract.ts';
+import { PolicyFile, type PolicyTrunk } from './policy-contract.ts';
 import { lacksCountryCode } from './tables.ts';
 import { TRUNK_KINDS } from './trunk.ts';
 
@@ -19,6 +19,7 @@ export function readPolicy(text: string): PolicyFile {
   const policy = value as PolicyFile;
   checkTrunks(policy);
   checkNumbers(policy);
+  checkRanges(policy);
   if (policy.now !== undefined && readInstant(policy.now) === undefined)
     throw callsError('calls.policy-value', {
       place: '/now',
@@ -151,4 +152,29 @@ function checkNumbers(policy: PolicyFile): void {
     const facts = { number, lists: 'roaming, notRoaming' };
     throw callsError('calls.policy-conflict', { place: `/notRoaming/${index}`, facts });
   });
+}
+
+/** A number, a block or both ends of a range, as a policy writes it. */
+export type NumberRange = NonNullable<PolicyTrunk['contractNumbers']>[number];
+
+/** @throws calls.policy-range where the ends are of different length or the wrong way round */
+export function endsOf(written: NumberRange, place: string): [from: string, to: string] {
+  const [from = '', to = from] =
+    typeof written === 'string' ? written.split('-') : [written.from, written.to];
+  if (from.length === to.length && from <= to) return [from, to];
+  throw callsError('calls.policy-range', { place, facts: { range: `${from}-${to}` } });
+}
+
+/** Found when the file is read: later it would hold up whatever is compiled with it. */
+function checkRanges({ trunks, otherNetworkBlocks = [], ownNumberBlocks = [] }: PolicyFile): void {
+  const check = (ranges: readonly NumberRange[], place: string) => {
+    ranges.forEach((range, index) => {
+      endsOf(range, `${place}/${index}`);
+    });
+  };
+  trunks.forEach(({ contractNumbers = [] }, index) => {
+    check(contractNumbers, `/trunks/${index}/contractNumbers`);
+  });
+  check(otherNetworkBlocks, '/otherNetworkBlocks');
+  check(ownNumberBlocks, '/ownNumberBlocks');
 }

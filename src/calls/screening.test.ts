@@ -389,6 +389,12 @@ describe('miit-452-2016.4.2.2 industry cards have no voice', () => {
 });
 
 describe('what holds for every call', () => {
+  test('given a label of somebody else on an emergency call, then the call passes without it', () => {
+    const raw = invite({ to: 'sip:110@sbc.example', headers: ['X-Duanka-Label: trusted'] });
+    const found = screened(raw, 'abroad');
+    assert.deepEqual([found.verdict, rulesOf(found)], ['pass-modified', ['calls.emergency']]);
+    assert.doesNotMatch(downstream(message(raw), found.changes), /X-Duanka-Label/);
+  });
   test('emergency numbers come first, in any spelling of the number called', () => {
     for (const to of [
       'sip:110@sbc.example',

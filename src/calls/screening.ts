@@ -44,7 +44,7 @@ export function screen(
   const body = readBody(call);
   if (!body.readable) return unreadable({ ok: false, status: 400, reason: 'body' });
   if (isCalled(call, body.iam, policy, MARK.emergency))
-    return passed([cite('calls.emergency', 'Request-URI')], trimmed(call, []), '');
+    return passed([cite('calls.emergency', 'Request-URI')], trimmed(call, relabelled(call, '', [])), '');
   const found = newCase(call, trunk, policy, body.iam, proof);
   if (body.iam !== null && mindsForwarding(found)) judgeIsupForwarding(found, body.iam);
   if (!judgeHeaders(found)) return unreadable({ ok: false, status: 400, reason: 'address' });
@@ -77,8 +77,7 @@ function judgeWhole(found: Case): void {
     const calls = policy.tables.increment('rate', `${trunk.id}/${found.caller}/${minute}`);
     if (calls > trunk.maxPerMinute) note(found, 'calls.too-frequent', '');
   }
-  removeLabels(found);
-  trimmed(message, found.changes);
+  trimmed(message, relabelled(message, found.label, found.changes));
 }
 
 /** A withheld number is still asserted to the network; a call without any number is the forbidden case (M.11.2.2). */
@@ -91,13 +90,12 @@ function judgeAbsence(found: Case, international: boolean): void {
 
 const LABEL = 'X-Duanka-Label';
 
-/** Labels are ours to give: one that came with the call says nothing and goes. */
-function removeLabels(found: Case): void {
-  const { headers, headersEnd, newline } = found.message;
+/** Labels are ours to give: one that came with the call says nothing and goes, whoever is called. */
+function relabelled({ headers, headersEnd, newline }: Message, label: string, changes: Change[]): Change[] {
   for (let i = 0; i < headers.length; i++) {
     const header = headers[i] as Header;
     if (header.field !== 'x-duanka-label') continue;
-    found.changes.push({
+    changes.push({
       do: 'remove-header',
       header: LABEL,
       value: '',
@@ -106,16 +104,16 @@ function removeLabels(found: Case): void {
       text: '',
     });
   }
-  if (found.label === '') return;
-  const text = `${LABEL}: ${found.label}${newline}`;
-  found.changes.push({
+  if (label === '') return changes;
+  changes.push({
     do: 'add-header',
     header: LABEL,
-    value: found.label,
+    value: label,
     start: headersEnd,
     end: headersEnd,
-    text,
+    text: `${LABEL}: ${label}${newline}`,
   });
+  return changes;
 }
 
 /** Octets behind the body are no part of the message (RFC 3261, 18.3) and do not go on. */
@@ -167,7 +165,7 @@ const UNREADABLE_PHRASES = {
 } as const;
 
 /** The refusal of what cannot be read in one way. */
-export function unreadable({ status, reason }: Unreadable): Verdict {
+export function unreadable({ status, reason }: Omit<Unreadable, 'detail'>): Verdict {
   const cause: Cause = { sip: status, phrase: UNREADABLE_PHRASES[status], q850: PROTOCOL_ERROR };
   const findings = [cite('calls.unreadable-message', reason)];
   return { verdict: 'block', findings, changes: [], cause, caller: '' };

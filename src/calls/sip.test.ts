@@ -14,7 +14,7 @@ const read = (raw: string): Message => {
   assert.ok(message.ok, JSON.stringify(message));
   return message;
 };
-const refusal = (raw: string): Omit<Unreadable, 'ok'> => {
+const refusal = (raw: string): Pick<Unreadable, 'status' | 'reason'> => {
   const message = parseMessage(raw);
   assert.ok(!message.ok);
   const { status, reason } = message;

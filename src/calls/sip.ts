@@ -54,11 +54,14 @@ export interface Unreadable {
   /** SIP status for the sender. */
   readonly status: 400 | 415 | 505 | 513;
   readonly reason: string;
+  /** The header that is missing, doubled or contradictory, or the limit that is passed; '' where the reason says all. */
+  readonly detail: string;
 }
 
 /** A header section longer than this, or with more lines, is no call set-up. */
 export const MAX_HEADER_OCTETS = 32768;
 export const MAX_HEADER_LINES = 256;
+const MAX_START_LINE = 8192;
 
 interface Name {
   readonly field: Field;
@@ -120,10 +123,11 @@ function fieldOf(raw: string, first: number, start: number, end: number): Field 
   return text === name.usual || text.toLowerCase() === name.lower ? name.field : undefined;
 }
 
-const unreadable = (status: Unreadable['status'], reason: string): Unreadable => ({
+const unreadable = (status: Unreadable['status'], reason: string, detail = ''): Unreadable => ({
   ok: false,
   status,
   reason,
+  detail,
 });
 
 /** Reads a request. Never throws; a message that cannot be read in one way only gets a status and a reason. */
@@ -156,7 +160,7 @@ interface RequestLine {
 }
 
 function startLine(raw: string, start: number, end: number): RequestLine | Unreadable {
-  if (end - start > 8192) return unreadable(513, 'start-line-too-long');
+  if (end - start > MAX_START_LINE) return unreadable(513, 'start-line-too-long', `${MAX_START_LINE} octets`);
   const line = raw.substring(start, end);
   const first = line.indexOf(' ');
   const last = line.lastIndexOf(' ');
@@ -187,7 +191,7 @@ function readHeaders(raw: string, from: number, bare: boolean, headers: Header[]
     if (code === 10) return bare ? at : unreadable(400, 'mixed-line-ends');
     if (code === 13 && raw.charCodeAt(at + 1) === 10) return bare ? unreadable(400, 'mixed-line-ends') : at;
     if (count >= MAX_HEADER_LINES || at - from > MAX_HEADER_OCTETS)
-      return unreadable(513, 'headers-too-long');
+      return unreadable(513, 'headers-too-long', `${MAX_HEADER_OCTETS} octets, ${MAX_HEADER_LINES} lines`);
     let line = at;
     let feed = 0;
     let next = 0;
@@ -201,7 +205,8 @@ function readHeaders(raw: string, from: number, bare: boolean, headers: Header[]
       line = feed + 1;
       next = raw.charCodeAt(line);
     } while (next === 32 || next === 9);
-    if (line - from > MAX_HEADER_OCTETS) return unreadable(513, 'headers-too-long');
+    if (line - from > MAX_HEADER_OCTETS)
+      return unreadable(513, 'headers-too-long', `${MAX_HEADER_OCTETS} octets, ${MAX_HEADER_LINES} lines`);
     const colon = raw.indexOf(':', at);
     if (colon <= at || colon >= line || (code <= 32 && isBlank(code)))
       return unreadable(400, 'header-without-name');
@@ -229,6 +234,7 @@ const SINGLE: Readonly<Partial<Record<Field, number>>> = {
   'content-type': 5,
 };
 const NEEDED = 4;
+const NEEDED_NAMES = ['From', 'To', 'Call-ID', 'CSeq'] as const;
 
 function assemble(
   raw: string,
@@ -243,20 +249,23 @@ function assemble(
     const header = headers[i] as Header;
     if (header.field === 'via') via = true;
     if (header.field === 'content-encoding' && !isIdentity(raw, header))
-      return unreadable(415, 'content-encoding');
+      return unreadable(415, 'content-encoding', 'Content-Encoding');
     const place = SINGLE[header.field];
     if (place === undefined) continue;
-    if (single[place] !== null) return unreadable(400, 'repeated-header');
+    if (single[place] !== null)
+      return unreadable(400, 'repeated-header', raw.substring(header.start, raw.indexOf(':', header.start)));
     single[place] = header;
   }
-  for (let i = 0; i < NEEDED; i++) if (single[i] === null) return unreadable(400, 'missing-header');
-  if (!via) return unreadable(400, 'missing-header');
+  for (let i = 0; i < NEEDED; i++)
+    if (single[i] === null) return unreadable(400, 'missing-header', NEEDED_NAMES[i]);
+  if (!via) return unreadable(400, 'missing-header', 'Via');
   const cseq = single[3] as Header;
-  if (!sequenceAgrees(raw, cseq, request.method)) return unreadable(400, 'cseq');
+  if (!sequenceAgrees(raw, cseq, request.method)) return unreadable(400, 'cseq', 'CSeq');
   const bodyStart = headersEnd + newline.length;
   const contentLength = single[4] ?? null;
   const length = contentLength === null ? raw.length - bodyStart : declaredLength(raw, contentLength);
-  if (length < 0 || bodyStart + length > raw.length) return unreadable(400, 'content-length');
+  if (length < 0 || bodyStart + length > raw.length)
+    return unreadable(400, 'content-length', 'Content-Length');
   return {
     ok: true,
     raw,

@@ -13,7 +13,12 @@ import {
   DELIVERY_B,
   givenRequest,
   givenTrace,
+  heard,
+  landedOn,
+  noData,
+  onL1,
   opening,
+  presumed,
   RECORD,
   REQUEST,
   received,
@@ -25,18 +30,7 @@ import { type HandoverEvent, handoverId, traceHandover } from './trace-handover.
 import { messageDigest } from './trace-messages.ts';
 import type { RequestEvent } from './trace-request.ts';
 
-const noData = { result: 'no-data', receivedFrom: null, proof: null, reason: '记录已过期' } as const;
-const landed = { result: 'landed', receivedFrom: null, landing: { trunk: 'L1', customer: null } } as const;
-const silent: TraceEvent = {
-  type: 'hearing-opened',
-  hop: 1,
-  hearing: {
-    ground: 'no-answer',
-    openedAt: '2021-07-08T06:00:00.000Z',
-    dueAt: '2021-07-09T06:00:00.000Z',
-    statement: null,
-  },
-};
+const silent = heard('no-answer', '2021-07-08T06:00:00.000Z', '2021-07-09T06:00:00.000Z');
 
 describe('miit-452-2016.13.9 nobody wins time or gets out of blame by what it says late', () => {
   test('"no data" in the hearing opens no new one: the term runs on, and its end decides', () => {
@@ -66,30 +60,23 @@ describe('miit-452-2016.13.9 nobody wins time or gets out of blame by what it sa
       .expect({ outcome: 'permit', messages: [{ topic: 'traceback.stated' }] });
   });
   test('after it was presumed one late answer is kept, and another one is refused', () => {
-    const presumed: TraceEvent[] = [
-      ...begun(),
-      silent,
-      { type: 'presumed', hop: 1, at: request.askedAt },
-      { type: 'answered-late', answer: answer() },
-    ];
-    givenTrace(presumed, { actor: DELIVERY })
+    const blamed: TraceEvent[] = [...begun(), silent, presumed, { type: 'answered-late', answer: answer() }];
+    givenTrace(blamed, { actor: DELIVERY })
       .when({ type: 'record-answer', answer: answer() })
       .expect({ outcome: 'permit', events: [] });
-    const other = givenTrace(presumed, { actor: DELIVERY }).when({
+    const other = givenTrace(blamed, { actor: DELIVERY }).when({
       type: 'record-answer',
-      answer: answer(landed),
+      answer: answer(landedOn),
     });
     other.expect({ outcome: 'refuse', events: [], messages: [] });
     assert.equal(other.state?.state, 'presumed');
   });
   test('passed over by a person, its late word moves nothing, also when the next hop is being asked', () => {
-    const on: TraceEvent[] = [
-      ...begun(),
-      silent,
-      { type: 'presumed', hop: 1, at: request.askedAt },
-      asked(2, 'carrier-c'),
-    ];
-    const late = givenTrace(on, { actor: DELIVERY }).when({ type: 'record-answer', answer: answer(landed) });
+    const on: TraceEvent[] = [...begun(), silent, presumed, asked(2, 'carrier-c')];
+    const late = givenTrace(on, { actor: DELIVERY }).when({
+      type: 'record-answer',
+      answer: answer(landedOn),
+    });
     late.expect({ outcome: 'permit-with-duties', events: [{ type: 'answered-late' }], messages: [] });
     assert.deepEqual([late.state?.state, late.state?.landing], ['tracing', null]);
   });
@@ -126,7 +113,7 @@ describe('miit-452-2016.13.2 a path leads to another company, never to the same'
       .expect({ outcome: 'refuse', events: [] });
     const end = givenTrace(two, { actor: DELIVERY }).when({
       type: 'record-answer',
-      answer: answer({ ...landed, hop: 2, from: 'carrier-c' }),
+      answer: answer({ ...landedOn, hop: 2, from: 'carrier-c' }),
     });
     assert.deepEqual([end.state?.state, end.state?.landing?.hop], ['landed', 2]);
     givenTrace([...two, ...end.decision.events], { actor: DELIVERY })
@@ -147,18 +134,6 @@ describe('miit-452-2016.13.2 a path leads to another company, never to the same'
 });
 
 describe('miit-452-2016.13.3 only the line the record names is cut, and it counts as cut when all of it is', () => {
-  const onL1: RequestEvent = {
-    type: 'searched',
-    search: {
-      id: 'q1',
-      at: request.askedAt,
-      by: 'engineer-b',
-      records: 1,
-      query: 'a'.repeat(64),
-      results: 'b'.repeat(64),
-      found: [{ record: RECORD, trunk: 'L1' }],
-    },
-  };
   const facts = { roster: [], services: [{ id: 'k1', kind: 'voice-line' as const }] };
   test('a trunk the record did not come in on is not cut', () => {
     givenRequest([received, onL1], { facts })

@@ -1,5 +1,6 @@
 /** The answer of a company in a trace, and where it leads. */
 import { decide as decided, find } from '../kernel/decision.ts';
+import { addHours } from '../kernel/time.ts';
 import {
   askNext,
   type Effects,
@@ -61,18 +62,25 @@ export function recordAnswer(trace: TraceCase, answer: HopAnswer, context: Trace
   });
 }
 
+/** The line is found; whoever asked waits for its end, under a clock of its own. */
+function landed(hop: Hop, answer: HopAnswer, { law, now }: TraceContext): Effects {
+  const hours = law.number('traceback.cut_hours');
+  const dueAt = addHours(now, hours.value);
+  const facts = { company: hop.name, trunk: answer.landing?.trunk ?? '' };
+  return {
+    findings: [find(rule.landed, 'permit-with-duties', facts, [hours])],
+    events: [{ type: 'landed', hop: hop.n, at: answer.at, dueAt }],
+    clocks: [{ do: 'start', kind: 'cut', dueAt, obligation: 'miit-452-2016.13.3', term: hours }],
+    messages: [],
+  };
+}
+
 /** Where an answer leads. */
 function follow(trace: TraceCase, hop: Hop, answer: HopAnswer, context: TraceContext): Effects {
   const empty = { clocks: [], messages: [] };
   switch (answer.result) {
     case 'landed':
-      return {
-        ...empty,
-        findings: [
-          find(rule.landed, 'permit-with-duties', { company: hop.name, trunk: answer.landing?.trunk ?? '' }),
-        ],
-        events: [{ type: 'landed', hop: hop.n, at: answer.at }],
-      };
+      return landed(hop, answer, context);
     case 'passed-on': {
       const org = answer.receivedFrom?.org ?? null;
       if (org === null || !isCompany(context.facts, org))

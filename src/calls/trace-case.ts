@@ -5,7 +5,7 @@
 import type { Signed } from '../kernel/subject-state.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { CLOSINGS, HOP_STATES, STUCK, TRACE_STATES, TRIGGERS, URGENCIES } from './trace-contract.ts';
-import type { HopAnswer, LineCut, SharedCall } from './trace-messages.ts';
+import type { HopAnswer, LineCut, LineRestored, SharedCall } from './trace-messages.ts';
 
 export interface Hop {
   readonly n: number;
@@ -19,6 +19,16 @@ export interface Hop {
   readonly lateAnswer: HopAnswer | null;
   readonly hearing: Hearing | null;
   readonly presumedAt: Instant | null;
+  /** Who judged it last, and why; null while nobody has. */
+  readonly judgement: Judgement | null;
+}
+
+export interface Judgement {
+  readonly outcome: 'presumed' | 'excused';
+  readonly at: Instant;
+  /** Null where the term ended in silence, which is the reason by itself. */
+  readonly by: string | null;
+  readonly reason: string | null;
 }
 
 export interface Hearing {
@@ -44,8 +54,11 @@ export interface TraceCase extends Opening {
   readonly opened: Signed;
   readonly hops: readonly Hop[];
   readonly stuck: (typeof STUCK)[number] | null;
-  readonly landing: { readonly hop: number; readonly at: Instant } | null;
+  /** `dueAt`: by then the company reports the cut. */
+  readonly landing: { readonly hop: number; readonly at: Instant; readonly dueAt: Instant } | null;
   readonly cut: Pick<LineCut, 'result' | 'at' | 'minutes'> | null;
+  /** The line works again at the word of the company, and why. */
+  readonly restored: Pick<LineRestored, 'at' | 'reason'> | null;
   readonly police: {
     readonly org: string;
     readonly name: string;
@@ -79,6 +92,7 @@ export type TraceCommand =
     }
   | { readonly type: 'judge'; readonly outcome: 'presume' | 'excuse'; readonly reason: string }
   | { readonly type: 'record-cut'; readonly cut: LineCut }
+  | { readonly type: 'record-restored'; readonly restored: LineRestored }
   | { readonly type: 'hand-over'; readonly to: string }
   | { readonly type: 'record-receipt'; readonly from: string; readonly receipt: string }
   | {
@@ -102,12 +116,20 @@ export type TraceEvent =
     }
   | { readonly type: 'answered' | 'answered-late'; readonly answer: HopAnswer }
   | { readonly type: 'stuck'; readonly why: (typeof STUCK)[number] }
-  | { readonly type: 'landed'; readonly hop: number; readonly at: Instant }
+  | { readonly type: 'landed'; readonly hop: number; readonly at: Instant; readonly dueAt: Instant }
   | { readonly type: 'hearing-opened'; readonly hop: number; readonly hearing: Hearing }
   | { readonly type: 'stated'; readonly hop: number; readonly text: string; readonly at: Instant }
-  | { readonly type: 'presumed'; readonly hop: number; readonly at: Instant }
-  | { readonly type: 'excused'; readonly hop: number; readonly reason: string }
+  /** By the end of the term alone there is neither person nor reason. */
+  | {
+      readonly type: 'presumed';
+      readonly hop: number;
+      readonly at: Instant;
+      readonly by: Signed | null;
+      readonly reason: string | null;
+    }
+  | { readonly type: 'excused'; readonly hop: number; readonly by: Signed; readonly reason: string }
   | { readonly type: 'cut'; readonly cut: NonNullable<TraceCase['cut']> }
+  | { readonly type: 'restored'; readonly restored: NonNullable<TraceCase['restored']> }
   | { readonly type: 'handed-over'; readonly police: NonNullable<TraceCase['police']> }
   | { readonly type: 'hand-over-received'; readonly receipt: string }
   | { readonly type: 'held-accountable'; readonly accountability: Accountability }
@@ -123,6 +145,14 @@ export function currentHop({ hops }: Pick<TraceCase, 'hops'>): Hop {
   return last;
 }
 
+/** When what the case waits for is due: an answer, a statement, or the end of the line. */
+export function awaited({ state, hops, landing }: TraceCase): Instant | null {
+  const hop = hops.at(-1);
+  if (state === 'tracing') return hop?.dueAt ?? null;
+  if (state === 'hearing') return hop?.hearing?.dueAt ?? null;
+  return state === 'landed' ? (landing?.dueAt ?? null) : null;
+}
+
 export function evolveTrace(state: TraceCase | undefined, event: TraceEvent): TraceCase {
   if (event.type === 'opened')
     return {
@@ -133,6 +163,7 @@ export function evolveTrace(state: TraceCase | undefined, event: TraceEvent): Tr
       stuck: null,
       landing: null,
       cut: null,
+      restored: null,
       police: null,
       accountability: [],
       closed: null,
@@ -152,6 +183,7 @@ export function evolveTrace(state: TraceCase | undefined, event: TraceEvent): Tr
         lateAnswer: null,
         hearing: null,
         presumedAt: null,
+        judgement: null,
       };
       return { ...state, state: 'tracing', stuck: null, hops: [...state.hops, hop] };
     }
@@ -165,7 +197,7 @@ export function evolveTrace(state: TraceCase | undefined, event: TraceEvent): Tr
     case 'stuck':
       return { ...state, state: 'stuck', stuck: event.why };
     case 'landed':
-      return { ...state, state: 'landed', landing: { hop: event.hop, at: event.at } };
+      return { ...state, state: 'landed', landing: { hop: event.hop, at: event.at, dueAt: event.dueAt } };
     case 'hearing-opened':
       return { ...withHop(state, event.hop, { state: 'hearing', hearing: event.hearing }), state: 'hearing' };
     case 'stated': {
@@ -175,11 +207,33 @@ export function evolveTrace(state: TraceCase | undefined, event: TraceEvent): Tr
       return withHop(state, event.hop, { hearing });
     }
     case 'presumed':
-      return { ...withHop(state, event.hop, { state: 'presumed', presumedAt: event.at }), state: 'presumed' };
+      return {
+        ...withHop(state, event.hop, {
+          state: 'presumed',
+          presumedAt: event.at,
+          judgement: {
+            outcome: 'presumed',
+            at: event.at,
+            by: event.by?.account ?? null,
+            reason: event.reason,
+          },
+        }),
+        state: 'presumed',
+      };
     case 'excused':
-      return { ...withHop(state, event.hop, { state: 'excused', presumedAt: null }), state: 'excused' };
+      return {
+        ...withHop(state, event.hop, {
+          state: 'excused',
+          presumedAt: null,
+          judgement: { outcome: 'excused', at: event.by.at, by: event.by.account, reason: event.reason },
+        }),
+        state: 'excused',
+      };
     case 'cut':
-      return { ...state, state: 'cut', cut: event.cut };
+      // Reported after the case was given up, it is on file there.
+      return { ...state, state: state.state === 'closed' ? 'closed' : 'cut', cut: event.cut };
+    case 'restored':
+      return { ...state, restored: event.restored };
     case 'handed-over':
       return { ...state, police: event.police };
     case 'hand-over-received':

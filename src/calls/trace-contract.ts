@@ -119,6 +119,18 @@ export const HopShown = Type.Object(
       ),
     ),
     presumedAt: orNull(InstantSchema),
+    /** Who judged it last, and why; without a person the term ended in silence. */
+    judgement: orNull(
+      Type.Object(
+        {
+          outcome: oneOf(['presumed', 'excused']),
+          at: InstantSchema,
+          by: orNull(Type.String()),
+          reason: orNull(Type.String()),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );
@@ -171,6 +183,8 @@ export const TraceDetail = Type.Object(
     cut: orNull(
       Type.Object({ at: InstantSchema, minutes: Type.Number(), result: oneOf(['cut', 'gone']) }, closed),
     ),
+    /** The company let the line work again, and why. */
+    restored: orNull(Type.Object({ at: InstantSchema, reason: Type.String() }, closed)),
     police: orNull(
       Type.Object(
         {

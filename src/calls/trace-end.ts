@@ -14,6 +14,19 @@ export function recordCut(
     return decided([find(rule.answered, 'refuse', { hop, from, result })], none);
   return decided([find(rule.lineCut, 'permit', { minutes })], () => ({
     events: trace.cut === null ? [{ type: 'cut', cut: { result, at, minutes } }] : [],
+    clocks: [{ do: 'meet', kind: 'cut' }],
+  }));
+}
+
+/** The company let the line work again. What was found stays found; whoever asked sees it and may ask why. */
+export function recordRestored(
+  trace: TraceCase,
+  { hop, from, at, reason }: Extract<TraceCommand, { type: 'record-restored' }>['restored'],
+): TraceDecision {
+  if (trace.landing?.hop !== hop || trace.hops[hop - 1]?.org !== from)
+    return decided([find(rule.answered, 'refuse', { hop, from, result: 'restored' })], none);
+  return decided([find(rule.lineRestored, 'permit-with-duties', { reason })], () => ({
+    events: [{ type: 'restored', restored: { at, reason } }],
   }));
 }
 
@@ -80,11 +93,14 @@ export function close(
   context: TraceContext,
 ): TraceDecision {
   if (trace.state === 'closed') throw notNow(trace, 'close');
-  const waits = ['tracing', 'hearing', 'landed'].includes(trace.state);
+  // A company that does not cut in time must not keep the case open for ever.
+  const overdue = trace.state === 'landed' && trace.landing !== null && trace.landing.dueAt < context.now;
+  const waits = ['tracing', 'hearing', 'landed'].includes(trace.state) && !overdue;
   const fits =
     outcome === 'unresolved' ||
     (outcome === 'source-cut' ? trace.state === 'cut' : trace.state === 'presumed' || trace.state === 'cut');
   return decided([find(rule.closedCase, waits || !fits ? 'hold' : 'permit', { reason })], () => ({
     events: [{ type: 'closed', closed: { ...signed(context), outcome, reason } }],
+    clocks: [{ do: 'cancel', kind: 'cut' }],
   }));
 }

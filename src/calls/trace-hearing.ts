@@ -1,6 +1,6 @@
 /** A company is heard before it counts as the source of a call (452, 13.9); a person can take that back. */
 import { decide as decided, find, type Message } from '../kernel/decision.ts';
-import { notNow } from '../kernel/subject-state.ts';
+import { notNow, signed } from '../kernel/subject-state.ts';
 import { addHours } from '../kernel/time.ts';
 import { type Effects, none, type TraceContext, type TraceDecision, together } from './trace-ask.ts';
 import { currentHop, type Hearing, type Hop, type TraceCase, type TraceCommand } from './trace-case.ts';
@@ -35,30 +35,32 @@ export function openHearing(
   };
 }
 
-/** Silence of a hop opens its hearing; silence in the hearing makes it the source. */
+/** Silence of a hop opens its hearing; silence in the hearing makes it the source. A cut that is late may be given up. */
 export function miss(trace: TraceCase, kind: string, context: TraceContext): TraceDecision {
   const hop = currentHop(trace);
   if (kind === 'hop' && hop.state === 'asked') return together(openHearing(hop, 'no-answer', context));
   if (kind === 'hearing' && hop.state === 'hearing' && hop.hearing?.statement === null)
-    return presume(hop, context);
-  const what = kind === 'hop' ? 'answer' : 'statement';
-  return decided([find(rule.late, 'permit', { what })], none);
+    return presume(hop, null, context);
+  const what = kind === 'hop' ? 'answer' : kind === 'cut' ? 'cut' : 'statement';
+  return decided([find(rule.late, 'permit-with-duties', { what })], none);
 }
 
-function presume(hop: Hop, { now, id, actor }: TraceContext): TraceDecision {
+/** @param reason of the person who decided; null where the term ended in silence */
+function presume(hop: Hop, reason: string | null, context: TraceContext): TraceDecision {
+  const by = reason === null ? null : signed(context);
   return decided([find(rule.presumed, 'permit', { company: hop.name })], () => ({
-    events: [{ type: 'presumed', hop: hop.n, at: now }],
+    events: [{ type: 'presumed', hop: hop.n, at: context.now, by, reason }],
     clocks: [{ do: 'meet', kind: 'hearing' }],
-    messages: [judged(hop, 'presumed', { now, id, actor })],
+    messages: [judged(hop, { outcome: 'presumed', reason }, context)],
   }));
 }
 
 function judged(
   hop: Hop,
-  outcome: Judged['outcome'],
+  { outcome, reason }: Pick<Judged, 'outcome' | 'reason'>,
   { now, id, actor }: Pick<TraceContext, 'now' | 'id' | 'actor'>,
 ): Message {
-  const payload: Judged = { version: 1, case: id, hop: hop.n, origin: actor.org, outcome, at: now };
+  const payload: Judged = { version: 1, case: id, hop: hop.n, origin: actor.org, outcome, at: now, reason };
   return { to: hop.org, topic: TOPICS.judged, key: `${id}:${hop.n}:${outcome}:${now}`, payload };
 }
 
@@ -87,11 +89,11 @@ export function judge(
     const over = hop.hearing.statement !== null || hop.hearing.dueAt <= context.now;
     if (!over)
       return decided([find(rule.presumed, 'hold', { until: hop.hearing.dueAt, company: hop.name })], none);
-    return presume(hop, context);
+    return presume(hop, reason, context);
   }
   return decided([find(rule.excused, 'permit', { reason })], () => ({
-    events: [{ type: 'excused', hop: hop.n, reason }],
+    events: [{ type: 'excused', hop: hop.n, by: signed(context), reason }],
     clocks: [{ do: 'meet', kind: 'hearing' }],
-    messages: [judged(hop, 'excused', context)],
+    messages: [judged(hop, { outcome: 'excused', reason }, context)],
   }));
 }

@@ -86,6 +86,8 @@ export interface Judged {
   readonly origin: string;
   readonly outcome: 'presumed' | 'excused';
   readonly at: Instant;
+  /** Null where the term ended in silence. */
+  readonly reason: string | null;
 }
 export interface LineCut {
   readonly version: 1;
@@ -96,6 +98,15 @@ export interface LineCut {
   readonly at: Instant;
   /** From the identification of the line to its end. */
   readonly minutes: number;
+}
+/** A line that was cut for a trace works again. */
+export interface LineRestored {
+  readonly version: 1;
+  readonly case: string;
+  readonly hop: number;
+  readonly from: string;
+  readonly at: Instant;
+  readonly reason: string;
 }
 export interface HandedOver {
   readonly version: 1;
@@ -127,6 +138,7 @@ export const TOPICS = {
   stated: 'traceback.stated',
   judged: 'traceback.judged',
   cut: 'traceback.cut',
+  restored: 'traceback.restored',
   handedOver: 'traceback.handed-over',
   handOverReceived: 'traceback.hand-over-received',
 } as const;

@@ -1,11 +1,19 @@
 /** Decisions on one hop at the company that is asked: who answers, on which search, what is cut, what it says when heard. */
+import { assentTo, oneMore, type Reader } from '../kernel/confirm.ts';
 import { type ClockChange, decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
-import { notNow } from '../kernel/subject-state.ts';
-import { addHours, epochMs } from '../kernel/time.ts';
-import { type Disconnect, TOPICS as LINES } from '../key-services/messages.ts';
+import { notNow, type Signed, signed } from '../kernel/subject-state.ts';
+import { addHours, epochMs, type Instant } from '../kernel/time.ts';
+import { type Disconnect, TOPICS as LINES, type Reconnected } from '../key-services/messages.ts';
 import { FOUND } from './trace-case.ts';
-import { type HopAnswer, type HopRequest, type LineCut, type Statement, TOPICS } from './trace-messages.ts';
+import {
+  type HopAnswer,
+  type HopRequest,
+  type LineCut,
+  type LineRestored,
+  type Statement,
+  TOPICS,
+} from './trace-messages.ts';
 import type {
   Given,
   RequestContext,
@@ -20,6 +28,13 @@ import * as rule from './trace-rules.ts';
 
 const MINUTE_MS = 60_000;
 
+/** Whose it is now; with nobody on duty that is a sentence of its own. */
+export function receivedBy(assigned: TraceRequest['assigned'], until: Instant): Finding {
+  return assigned === null
+    ? find(own.requestReceived, 'permit-with-duties', { until })
+    : find(own.requestReceived, 'permit', { contact: assigned.account, until });
+}
+
 /** Says who is on duty; the same request again is the same. */
 export function receive(
   state: TraceRequest | undefined,
@@ -27,18 +42,10 @@ export function receive(
   { facts, now }: RequestContext,
 ): RequestDecision {
   if (state !== undefined)
-    return decided(
-      [
-        find(own.requestReceived, 'permit', {
-          contact: state.assigned?.account ?? '–',
-          until: request.answerBy,
-        }),
-      ],
-      () => ({ events: [] }),
-    );
+    return decided([receivedBy(state.assigned, request.answerBy)], () => ({ events: [] }));
   const assigned = onDuty(facts.roster, now) ?? null;
   const findings: Finding[] = [
-    find(own.requestReceived, 'permit', { contact: assigned?.account ?? '–', until: request.answerBy }),
+    receivedBy(assigned, request.answerBy),
     ...(assigned === null ? [find(own.nobodyOnDuty, 'permit-with-duties')] : []),
   ];
   return decided(findings, () => ({
@@ -49,15 +56,51 @@ export function receive(
 
 /** Rests on a search made for this request; a line it landed on is cut from within the case. */
 export function answer(state: TraceRequest, given: Given, context: RequestContext): RequestDecision {
-  // Once more only where the first answer had nothing to go by.
-  const improves = state.answer !== null && !FOUND.has(state.answer.result) && FOUND.has(given.result);
-  if (state.answer !== null && !improves) throw notNow(state, 'answer');
-  const { now, actor, id, facts, law } = context;
-  const { request } = state;
+  if (!mayAnswer(state, given)) throw notNow(state, 'answer');
   const search = searchFor(state, given);
-  const itself = given.receivedFrom?.org === actor.org;
+  const itself = given.receivedFrom?.org === context.actor.org;
   if (search === undefined || itself || !isComplete(given) || !isItsTrunk(search, given))
     return decided([find(own.proven, 'hold')], () => ({ events: [] }));
+  if (given.landing === undefined || trunkOf(search, given) !== null)
+    return answered(state, { given, search }, context);
+  // Any line of the company could be named here, and would be cut at once: nobody does that alone.
+  const { finding, enough } = oneMore(TYPED, [], context);
+  if (enough) return answered(state, { given, search }, context);
+  return decided([find(own.proven, 'permit'), finding], () => ({
+    events: [{ type: 'landing-typed', given, by: signed(context) }],
+  }));
+}
+
+const TYPED = { rule: own.typedTrunk, setting: 'confirm.landing_trunk' } as const;
+
+/** For the view of whoever reads. */
+export const typedAssent = (agreed: readonly Signed[], reader: Reader) => assentTo(TYPED, agreed, reader);
+
+/** Another person read the same record and names the same line: now it is an answer. */
+export function confirmLanding(state: TraceRequest, context: RequestContext): RequestDecision {
+  const { typed } = state;
+  const search = typed === null ? undefined : searchFor(state, typed.given);
+  if (typed === null || search === undefined || !mayAnswer(state, typed.given))
+    throw notNow(state, 'confirm-landing');
+  const { finding, enough } = oneMore(TYPED, typed.agreed, context);
+  if (!enough)
+    return decided([finding], () => ({ events: [{ type: 'landing-agreed', by: signed(context) }] }));
+  return answered(state, { given: typed.given, search }, context, [finding]);
+}
+
+/** Once more only where the first answer had nothing to go by. */
+function mayAnswer(state: Pick<TraceRequest, 'answer'>, given: Given): boolean {
+  return state.answer === null || (!FOUND.has(state.answer.result) && FOUND.has(given.result));
+}
+
+function answered(
+  state: TraceRequest,
+  { given, search }: Proven,
+  context: RequestContext,
+  agreed: readonly Finding[] = [],
+): RequestDecision {
+  const { now, actor, id, facts, law } = context;
+  const { request } = state;
   const made = answerMade(state, { given, search }, context);
   const sent: Message = {
     to: request.origin,
@@ -72,7 +115,7 @@ export function answer(state: TraceRequest, given: Given, context: RequestContex
       : []),
   ];
   if (given.landing === undefined)
-    return decided([find(own.proven, 'permit')], () => ({
+    return decided([...agreed, find(own.proven, 'permit')], () => ({
       events: [{ type: 'answered', answer: made }],
       clocks: met,
       messages: [sent],
@@ -83,6 +126,7 @@ export function answer(state: TraceRequest, given: Given, context: RequestContex
   const dueAt = addHours(now, hours.value);
   return decided(
     [
+      ...agreed,
       find(own.proven, 'permit'),
       find(rule.lineCut, 'permit-with-duties', { trunk, hours: hours.value }, [hours]),
     ],
@@ -97,10 +141,15 @@ export function answer(state: TraceRequest, given: Given, context: RequestContex
   );
 }
 
+interface Proven {
+  readonly given: Given;
+  readonly search: RequestSearch;
+}
+
 /** What the company asked says, with the digests that prove it. */
 function answerMade(
   { request, assigned }: TraceRequest,
-  { given, search }: { readonly given: Given; readonly search: RequestSearch },
+  { given, search }: Proven,
   { now, actor, facts }: RequestContext,
 ): HopAnswer {
   const { result, record = null, receivedFrom, landing, reason = null } = given;
@@ -135,9 +184,14 @@ function isComplete({ result, receivedFrom, landing, reason }: Given): boolean {
 }
 
 /** The line that is cut is the one the record names, not another customer's. */
-function isItsTrunk({ found }: RequestSearch, { landing, record }: Given): boolean {
-  const trunk = found.find((one) => one.record === record)?.trunk ?? null;
-  return landing === undefined || trunk === null || trunk === landing.trunk;
+function isItsTrunk(search: RequestSearch, given: Given): boolean {
+  const trunk = trunkOf(search, given);
+  return given.landing === undefined || trunk === null || trunk === given.landing.trunk;
+}
+
+/** Null where the record names none: copies of the signalling never do, records of switches not always. */
+function trunkOf({ found }: RequestSearch, { record }: Given): string | null {
+  return found.find((one) => one.record === record)?.trunk ?? null;
 }
 
 function cutLine(service: string, inquiry: string, id: string, org: string): Message {
@@ -174,15 +228,38 @@ export function makeStatement(
   }));
 }
 
+/** `service` and `how`: a line of the ledger, or the word of a person on a line that is in none. */
+type Ended = Pick<LineCut, 'result' | 'at'> & {
+  readonly service: string | null;
+  readonly how: string | null;
+};
+
+/** The company let a line of this landing work again; whoever asked is told. */
+export function noteRestored(
+  { request, landing }: TraceRequest,
+  { service, at, reason }: Pick<Reconnected, 'service' | 'at' | 'reason'>,
+  { actor }: RequestContext,
+): RequestDecision {
+  const news = landing?.services.includes(service) ?? false;
+  const { case: inquiry, hop, origin } = request;
+  const payload: LineRestored = { version: 1, case: inquiry, hop, from: actor.org, at, reason };
+  const key = `${inquiry}:${hop}:restored:${actor.org}:${service}:${at}`;
+  return decided([find(rule.lineRestored, 'permit-with-duties', { reason })], () => ({
+    events: news ? [{ type: 'line-restored', service, restored: { at, reason } }] : [],
+    messages: news ? [{ to: origin, topic: TOPICS.restored, key, payload }] : [],
+  }));
+}
+
 /**
  * The last of its lines that is gone ends the clock, or the word of a person; whoever asked learns how long it took.
  * A line that this landing does not name is another case's.
  */
 export function noteCut(
   { request, landing, cut }: TraceRequest,
-  { result, at, service }: Pick<LineCut, 'result' | 'at'> & { readonly service: string | null },
-  { actor, id }: RequestContext,
+  { result, at, service, how }: Ended,
+  context: RequestContext,
 ): RequestDecision {
+  const { actor, id } = context;
   if (landing === null)
     throw kernelError('kernel.not-in-state', { facts: { state: 'no landing', command: id } });
   const minutes = Math.max(0, Math.round(((epochMs(at) - epochMs(landing.at)) / MINUTE_MS) * 10) / 10);
@@ -195,7 +272,10 @@ export function noteCut(
   const { case: inquiry, hop, origin } = request;
   const payload: LineCut = { version: 1, case: inquiry, hop, from: actor.org, result, at, minutes };
   return decided([finding], () => ({
-    events: [...line, { type: 'cut', cut: { result, at, minutes } }],
+    events: [
+      ...line,
+      { type: 'cut', cut: { result, at, minutes, by: how === null ? null : { ...signed(context), how } } },
+    ],
     clocks: [{ do: 'meet', kind: 'cut' }],
     messages: [{ to: origin, topic: TOPICS.cut, key: `${inquiry}:${hop}:cut:${actor.org}`, payload }],
   }));

@@ -1,6 +1,7 @@
 /** HTTP contract of traceback at the company that answers: requests, answers, the roster. */
 import { type Static, Type } from 'typebox';
 import {
+  AssentSchema,
   DigestSchema,
   IdSchema,
   InstantSchema,
@@ -9,6 +10,7 @@ import {
   PageOf,
   PageQuery,
   ReasonSchema,
+  SignedSchema,
   StepSchema,
 } from '../kernel/contract.ts';
 import { SearchAnswer } from './log-search-contract.ts';
@@ -65,8 +67,37 @@ export const RequestDetail = Type.Object(
     answer: orNull(HopAnswerShown),
     hearing: HopShown.properties.hearing,
     landing: orNull(Type.Object({ trunk: Type.String(), service: orNull(Type.String()) }, closed)),
+    /** The trunk a person typed because the record names none, until others agree. */
+    typed: orNull(
+      Type.Object(
+        {
+          trunk: Type.String(),
+          record: orNull(DigestSchema),
+          agreed: Type.Array(SignedSchema),
+          assent: AssentSchema,
+        },
+        closed,
+      ),
+    ),
     cut: orNull(
-      Type.Object({ at: InstantSchema, minutes: Type.Number(), result: oneOf(['cut', 'gone']) }, closed),
+      Type.Object(
+        {
+          at: InstantSchema,
+          minutes: Type.Number(),
+          result: oneOf(['cut', 'gone']),
+          /** Who cut a line that is in no ledger, and how. */
+          by: orNull(Type.Object({ ...SignedSchema.properties, how: Type.String() }, closed)),
+        },
+        closed,
+      ),
+    ),
+    restored: orNull(Type.Object({ at: InstantSchema, reason: Type.String() }, closed)),
+    /** What whoever asked made of it, and why; without a reason the term ended in silence. */
+    judged: orNull(
+      Type.Object(
+        { outcome: oneOf(['presumed', 'excused']), at: InstantSchema, reason: orNull(Type.String()) },
+        closed,
+      ),
     ),
     history: Type.Array(StepSchema),
   },
@@ -95,6 +126,7 @@ export const AnswerBody = act({
   landing: Type.Optional(Type.Object({ trunk: Trunk }, closed)),
   reason: Type.Optional(ReasonSchema),
 });
+export const ConfirmLandingBody = act({});
 export const StatementBody = act({ text: ReasonSchema });
 export const NoteCutBody = act({ reason: ReasonSchema });
 

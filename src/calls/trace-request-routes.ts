@@ -6,7 +6,7 @@ import { kernelError } from '../kernel/errors.ts';
 import { decisionView, explain } from '../kernel/explain.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
-import { addHours, type Instant } from '../kernel/time.ts';
+import { addHours, dayOf, type Instant } from '../kernel/time.ts';
 import { recordDigest, searchCalls } from './log-search.ts';
 import { callShown } from './log-views.ts';
 import * as contract from './trace-contract.ts';
@@ -22,7 +22,7 @@ const closed = { additionalProperties: false } as const;
 
 /** Requests of others, the roster, and what the police received. */
 export function requestRoutes(services: TraceServices): AnyRoute[] {
-  const { book, names, vault } = services;
+  const { book, law, names, vault } = services;
   const act = actsOn(traceRequest, book);
   return [
     route({
@@ -62,6 +62,7 @@ export function requestRoutes(services: TraceServices): AnyRoute[] {
           view.requestDetail(await subjectById<TraceRequest>(tx, 'trace_request', id), {
             names: await names(tx),
             now,
+            reader: { law: law.asOf(dayOf(now)), actor: repository.actor },
             history: await historyOf(tx, 'trace_request', id, book),
           }),
         ),
@@ -127,6 +128,13 @@ export function requestRoutes(services: TraceServices): AnyRoute[] {
         'Answer a request on the ground of a search: where the call came from, or the line it landed on',
       body: asked.AnswerBody,
       command: (given) => ({ type: 'answer', given }),
+    }),
+    act({
+      path: '/trace-requests/:id/confirm-landing',
+      permission: 'trace.answer',
+      summary: 'Stand, as another person, for a landing trunk that was typed because the record names none',
+      body: asked.ConfirmLandingBody,
+      command: () => ({ type: 'confirm-landing' }),
     }),
     act({
       path: '/trace-requests/:id/statement',

@@ -15,6 +15,10 @@ export const requestReceived: Rule = {
       zh: '已收到倒查请求，转{contact}，须在{until}前答复。',
       en: 'The request is received and goes to {contact}; it is answered by {until}.',
     },
+    'permit-with-duties': {
+      zh: '已收到倒查请求，还没有经办人，须在{until}前答复。',
+      en: 'The request is received and nobody has it in hand; it is answered by {until}.',
+    },
   },
 };
 
@@ -56,6 +60,27 @@ export const proven: Rule = {
   },
 };
 
+export const typedTrunk: Rule = {
+  id: 'trace.trunk-typed',
+  clause: TRACE,
+  obligations: ['miit-452-2016.13.3'],
+  says: {
+    permit: {
+      zh: '话单未记中继，落地中继已由{persons}人确认。',
+      en: 'The record names no trunk; {persons} persons stand for the one that was typed.',
+    },
+    'permit-with-duties': {
+      zh: '话单未记中继：所填中继须由{persons}人确认，确认前不停线、不答复。',
+      en: 'The record names no trunk: {persons} persons must stand for the one that was typed; before that no line is cut and no answer goes out.',
+    },
+    refuse: {
+      zh: '话单未记中继：须由{persons}个不同的人确认，您不能确认自己填写的中继。',
+      en: 'The record names no trunk: it takes {persons} different persons, and you cannot confirm your own entry.',
+    },
+  },
+  next: { zh: '请由另一位溯源人员核对话单后确认。', en: 'Have a colleague read the record and confirm.' },
+};
+
 export const rosterKept: Rule = {
   id: 'trace.roster',
   clause: TRACE,
@@ -69,4 +94,11 @@ export const rosterKept: Rule = {
   },
 };
 
-export const requestRules: readonly Rule[] = [requestReceived, nobodyOnDuty, searchedFor, proven, rosterKept];
+export const requestRules: readonly Rule[] = [
+  requestReceived,
+  nobodyOnDuty,
+  searchedFor,
+  proven,
+  typedTrunk,
+  rosterKept,
+];

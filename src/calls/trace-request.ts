@@ -2,14 +2,29 @@
 import { type Decision, decide as decided, find } from '../kernel/decision.ts';
 import { namedBy } from '../kernel/organisations.ts';
 import type { Context, Register } from '../kernel/register.ts';
-import { existing } from '../kernel/subject-state.ts';
+import { existing, type Signed } from '../kernel/subject-state.ts';
 import type { Instant } from '../kernel/time.ts';
-import type { Disconnected } from '../key-services/messages.ts';
+import type { Disconnected, Reconnected } from '../key-services/messages.ts';
 import { type ServiceFacts, servicesOfTrunk } from '../key-services/read-model.ts';
 import { FOUND, type Hearing } from './trace-case.ts';
 import type { REQUEST_STATES, RESULTS } from './trace-contract.ts';
-import type { HearingOpened, HopAnswer, HopRequest, Judged, LineCut } from './trace-messages.ts';
-import { answer, makeStatement, noteCut, receive } from './trace-reply.ts';
+import type {
+  HearingOpened,
+  HopAnswer,
+  HopRequest,
+  Judged,
+  LineCut,
+  LineRestored,
+} from './trace-messages.ts';
+import {
+  answer,
+  confirmLanding,
+  makeStatement,
+  noteCut,
+  noteRestored,
+  receive,
+  receivedBy,
+} from './trace-reply.ts';
 import type { Contact } from './trace-request-contract.ts';
 import * as own from './trace-request-rules.ts';
 import { rosterOf } from './trace-roster.ts';
@@ -41,8 +56,19 @@ export interface TraceRequest {
     readonly gone: readonly string[];
     readonly at: Instant;
   } | null;
-  readonly cut: Pick<LineCut, 'result' | 'at' | 'minutes'> | null;
+  /** A landing whose record names no trunk, so that a person typed it: it waits for others to agree. */
+  readonly typed: { readonly given: Given; readonly agreed: readonly Signed[] } | null;
+  readonly cut: (Pick<LineCut, 'result' | 'at' | 'minutes'> & ByHand) | null;
+  /** The line works again, and why. */
+  readonly restored: Pick<LineRestored, 'at' | 'reason'> | null;
+  /** What whoever asked made of it, and why. */
+  readonly judged: Pick<Judged, 'outcome' | 'at' | 'reason'> | null;
   readonly late: boolean;
+}
+
+/** How a line that is in no ledger was cut, and who says so; null where the ledger did it. */
+export interface ByHand {
+  readonly by: (Signed & { readonly how: string }) | null;
 }
 
 /** What a person answers; the register adds the proof. */
@@ -58,10 +84,13 @@ export type RequestCommand =
   | { readonly type: 'receive'; readonly request: HopRequest }
   | { readonly type: 'note-search'; readonly search: RequestSearch }
   | { readonly type: 'answer'; readonly given: Given }
+  /** Another person stands for the trunk that was typed. */
+  | { readonly type: 'confirm-landing' }
   | { readonly type: 'open-hearing'; readonly hearing: HearingOpened }
   | { readonly type: 'state'; readonly text: string }
   | { readonly type: 'record-judgement'; readonly judged: Judged }
   | { readonly type: 'disconnected'; readonly answer: Disconnected }
+  | { readonly type: 'reconnected'; readonly restored: Reconnected }
   | { readonly type: 'note-cut'; readonly reason: string }
   | { readonly type: 'miss'; readonly kind: string };
 
@@ -70,10 +99,17 @@ export type RequestEvent =
   | { readonly type: 'searched'; readonly search: RequestSearch }
   | { readonly type: 'answered'; readonly answer: HopAnswer }
   | { readonly type: 'landed'; readonly landing: Omit<NonNullable<TraceRequest['landing']>, 'gone'> }
+  | { readonly type: 'landing-typed'; readonly given: Given; readonly by: Signed }
+  | { readonly type: 'landing-agreed'; readonly by: Signed }
   | { readonly type: 'line-gone'; readonly service: string }
+  | {
+      readonly type: 'line-restored';
+      readonly service: string;
+      readonly restored: NonNullable<TraceRequest['restored']>;
+    }
   | { readonly type: 'hearing-opened'; readonly hearing: Hearing }
   | { readonly type: 'stated'; readonly text: string; readonly at: Instant }
-  | { readonly type: 'judged'; readonly outcome: Judged['outcome'] }
+  | { readonly type: 'judged'; readonly judged: NonNullable<TraceRequest['judged']> }
   | { readonly type: 'cut'; readonly cut: NonNullable<TraceRequest['cut']> }
   | { readonly type: 'became-late' };
 
@@ -97,10 +133,12 @@ export const traceRequest: Register<TraceRequest, RequestCommand, RequestEvent, 
     receive: 'message.receive',
     'note-search': 'trace.answer',
     answer: 'trace.answer',
+    'confirm-landing': 'trace.answer',
     'open-hearing': 'message.receive',
     state: 'trace.answer',
     'record-judgement': 'message.receive',
     disconnected: 'message.receive',
+    reconnected: 'message.receive',
     'note-cut': 'trace.answer',
     miss: 'clock.miss',
   },
@@ -114,29 +152,34 @@ export const traceRequest: Register<TraceRequest, RequestCommand, RequestEvent, 
         }));
       case 'answer':
         return answer(asked, command.given, context);
+      case 'confirm-landing':
+        return confirmLanding(asked, context);
       case 'open-hearing': {
         const { ground, openedAt, answerBy: dueAt } = command.hearing;
-        return decided(
-          [find(own.requestReceived, 'permit', { contact: asked.assigned?.account ?? '–', until: dueAt })],
-          () => ({
-            events: [{ type: 'hearing-opened', hearing: { ground, openedAt, dueAt, statement: null } }],
-            clocks: [{ do: 'start', kind: 'statement', dueAt, obligation: 'miit-452-2016.13.9' }],
-          }),
-        );
+        return decided([receivedBy(asked.assigned, dueAt)], () => ({
+          events: [{ type: 'hearing-opened', hearing: { ground, openedAt, dueAt, statement: null } }],
+          clocks: [{ do: 'start', kind: 'statement', dueAt, obligation: 'miit-452-2016.13.9' }],
+        }));
       }
       case 'state':
         return makeStatement(asked, command.text, context);
       case 'record-judgement':
         return decided([find(rule.heard, 'permit')], () => ({
-          events: asked.hearing === null ? [] : [{ type: 'judged', outcome: command.judged.outcome }],
+          events: asked.hearing === null ? [] : [{ type: 'judged', judged: judgedAs(command.judged) }],
           clocks: [{ do: 'meet', kind: 'statement' }],
         }));
       case 'disconnected':
-        return noteCut(asked, command.answer, context);
+        return noteCut(asked, { ...command.answer, how: null }, context);
+      case 'reconnected':
+        return noteRestored(asked, command.restored, context);
       case 'note-cut':
-        return noteCut(asked, { result: 'cut', at: context.now, service: null }, context);
+        return noteCut(
+          asked,
+          { result: 'cut', at: context.now, service: null, how: command.reason },
+          context,
+        );
       case 'miss':
-        return decided([find(rule.late, 'permit', { what: command.kind })], () => ({
+        return decided([find(rule.late, 'permit-with-duties', { what: command.kind })], () => ({
           events: [{ type: 'became-late' }],
         }));
     }
@@ -145,8 +188,14 @@ export const traceRequest: Register<TraceRequest, RequestCommand, RequestEvent, 
   facts: async (tx, batch) => {
     const roster = await rosterOf(tx);
     const facts: RequestFacts[] = [];
-    for (const { command } of batch) {
-      const trunk = command.type === 'answer' ? command.given.landing?.trunk : undefined;
+    for (const { command, state } of batch) {
+      const given =
+        command.type === 'answer'
+          ? command.given
+          : command.type === 'confirm-landing'
+            ? state?.typed?.given
+            : undefined;
+      const trunk = given?.landing?.trunk;
       facts.push({ roster, services: trunk === undefined ? [] : await servicesOfTrunk(tx, trunk) });
     }
     return facts;
@@ -168,6 +217,8 @@ export const traceRequest: Register<TraceRequest, RequestCommand, RequestEvent, 
   missed: (kind) => ({ type: 'miss', kind }),
 };
 
+const judgedAs = ({ outcome, at, reason }: Judged) => ({ outcome, at, reason });
+
 const JUDGED: ReadonlySet<TraceRequest['state']> = new Set(['presumed', 'excused'] as const);
 
 function evolve(state: TraceRequest | undefined, event: RequestEvent): TraceRequest {
@@ -180,7 +231,10 @@ function evolve(state: TraceRequest | undefined, event: RequestEvent): TraceRequ
       answer: null,
       hearing: null,
       landing: null,
+      typed: null,
       cut: null,
+      restored: null,
+      judged: null,
       late: false,
     };
   if (state === undefined) throw new TypeError(`${event.type} before received`);
@@ -191,9 +245,17 @@ function evolve(state: TraceRequest | undefined, event: RequestEvent): TraceRequ
         searches: [...state.searches.filter(({ id }) => id !== event.search.id), event.search],
       };
     case 'answered':
-      return { ...state, state: stateAfter(state, event.answer), answer: event.answer };
+      return { ...state, state: stateAfter(state, event.answer), answer: event.answer, typed: null };
     case 'landed':
       return { ...state, landing: { ...event.landing, gone: [] } };
+    case 'landing-typed':
+      return { ...state, typed: { given: event.given, agreed: [event.by] } };
+    case 'landing-agreed':
+      return state.typed === null
+        ? state
+        : { ...state, typed: { ...state.typed, agreed: [...state.typed.agreed, event.by] } };
+    case 'line-restored':
+      return { ...state, restored: event.restored };
     case 'line-gone':
       return state.landing === null
         ? state
@@ -205,7 +267,7 @@ function evolve(state: TraceRequest | undefined, event: RequestEvent): TraceRequ
         ? state
         : { ...state, hearing: { ...state.hearing, statement: { text: event.text, at: event.at } } };
     case 'judged':
-      return { ...state, state: event.outcome };
+      return { ...state, state: event.judged.outcome, judged: event.judged };
     case 'cut':
       return { ...state, cut: event.cut };
     case 'became-late':

@@ -6,7 +6,6 @@ import { decisionView } from '../kernel/explain.ts';
 import { RECEIPT_BYTES, receiptNumber } from '../kernel/ids.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
-import type { NumberingPlan } from '../numbers/index.ts';
 import { reportedCall } from '../reports/read-model.ts';
 import { callsError } from './errors.ts';
 import { traceback } from './trace.ts';
@@ -15,15 +14,10 @@ import * as contract from './trace-contract.ts';
 import { MINUTES, openTrace, type TraceServices, traceOf } from './trace-open.ts';
 import { requestRoutes } from './trace-request-routes.ts';
 import * as view from './trace-views.ts';
+import { numberIn } from './written-number.ts';
 
 export function traceRoutes(services: TraceServices): AnyRoute[] {
   return [...caseRoutes(services), ...caseActs(services), ...requestRoutes(services)];
-}
-
-function numberIn(plan: NumberingPlan, written: string, place: string): string {
-  const read = plan.normalise(written);
-  if (!read.ok) throw callsError('calls.number-unreadable', { place, facts: { number: plan.mask(written) } });
-  return read.number;
 }
 
 function caseRoutes({ plan, vault, randomness, book }: TraceServices): AnyRoute[] {

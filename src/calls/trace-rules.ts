@@ -120,6 +120,18 @@ export const lineCut: Rule = {
   },
 };
 
+export const lineRestored: Rule = {
+  id: 'trace.line-restored',
+  clause: TRACE,
+  obligations: [],
+  says: {
+    'permit-with-duties': {
+      zh: '企业已恢复该线路：{reason}',
+      en: 'The company let the line work again: {reason}',
+    },
+  },
+};
+
 export const hearing: Rule = {
   id: 'trace.hearing',
   clause: TRACE,
@@ -218,8 +230,8 @@ export const closedCase: Rule = {
   says: {
     permit: { zh: '已结案：{reason}', en: 'Closed: {reason}' },
     hold: {
-      zh: '暂缓：还在等答复，或落地线路尚未停止。',
-      en: 'On hold: an answer is awaited, or the line is not cut yet.',
+      zh: '暂缓：还在等答复，或落地线路尚未停止而期限未到；逾期未停的按“未查清”结案。',
+      en: 'On hold: an answer is awaited, or the line is not cut yet and its term still runs; past the term the case is closed as unresolved.',
     },
   },
   next: {
@@ -232,7 +244,9 @@ export const late: Rule = {
   id: 'trace.late',
   clause: TRACE,
   obligations: [QUICK],
-  says: { permit: { zh: '逾期未{what}。', en: 'Overdue: {what}.' } },
+  says: {
+    'permit-with-duties': { zh: '逾期未{what}，仍须办理。', en: 'Overdue and still to come: {what}.' },
+  },
   words: {
     what: {
       answer: { zh: '答复', en: 'answer' },
@@ -250,6 +264,7 @@ export const traceRules: readonly Rule[] = [
   cycle,
   landed,
   lineCut,
+  lineRestored,
   hearing,
   heard,
   presumed,

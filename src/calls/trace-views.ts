@@ -1,10 +1,12 @@
 /** Views of traces: the case for whoever asks, the request for the company that answers, and nothing of one in the other. */
+import type { Reader } from '../kernel/confirm.ts';
 import type { StepView, Subject } from '../kernel/subjects.ts';
 import type { Instant } from '../kernel/time.ts';
-import { currentHop, type Hearing, type Hop, type TraceCase } from './trace-case.ts';
+import { awaited, currentHop, type Hearing, type Hop, type TraceCase } from './trace-case.ts';
 import type { HandoverRow, TraceDetail, TraceRow } from './trace-contract.ts';
 import type { TraceHandover } from './trace-handover.ts';
 import { type HopAnswer, messageDigest } from './trace-messages.ts';
+import { typedAssent } from './trace-reply.ts';
 import type { TraceRequest } from './trace-request.ts';
 import type { RequestDetail, RequestRow } from './trace-request-contract.ts';
 
@@ -34,20 +36,24 @@ function hearingShown(hearing: Hearing | null): RequestDetail['hearing'] {
   return { ...term, statement: statement === null ? null : { ...statement } };
 }
 
-function hopShown({ answer, lateAnswer, hearing, ...hop }: Hop, now: Instant): TraceDetail['path'][number] {
+function hopShown(
+  { answer, lateAnswer, hearing, judgement, ...hop }: Hop,
+  now: Instant,
+): TraceDetail['path'][number] {
   return {
     ...hop,
     overdue: hop.state === 'asked' && past(hop.dueAt, now),
     answer: answerShown(answer),
     lateAnswer: answerShown(lateAnswer),
     hearing: hearingShown(hearing),
+    judgement: judgement === null ? null : { ...judgement },
   };
 }
 
 export function traceRow({ id, version, data }: Row<TraceCase>, now: Instant): TraceRow {
-  const { trigger, reference, urgency, state, opened, hops } = data;
-  const hop = currentHop(data);
-  const dueAt = state === 'tracing' ? hop.dueAt : state === 'hearing' ? (hop.hearing?.dueAt ?? null) : null;
+  const { trigger, reference, urgency, state, opened, hops, landing } = data;
+  const hop = (landing === null ? undefined : hops[landing.hop - 1]) ?? currentHop(data);
+  const dueAt = awaited(data);
   return {
     id,
     version,
@@ -67,7 +73,8 @@ export function traceDetail(
   row: Row<TraceCase>,
   { now, history }: { readonly now: Instant; readonly history: StepView[] },
 ): TraceDetail {
-  const { call, masked, opened, hops, stuck, landing, cut, police, accountability, closed } = row.data;
+  const { call, masked, opened, hops, stuck, landing, cut, restored, police, accountability, closed } =
+    row.data;
   const landed = landing === null ? undefined : hops[landing.hop - 1];
   return {
     ...traceRow(row, now),
@@ -86,6 +93,7 @@ export function traceDetail(
             identifiedAt: landing.at,
           },
     cut: cut === null ? null : { ...cut },
+    restored: restored === null ? null : { ...restored },
     police: police === null ? null : { ...police },
     accountability: accountability.map((one) => ({ ...one })),
     closed:
@@ -123,9 +131,19 @@ export function requestRow({ id, version, data }: Row<TraceRequest>, names: Name
 
 export function requestDetail(
   row: Row<TraceRequest>,
-  { names, now, history }: { readonly names: Names; readonly now: Instant; readonly history: StepView[] },
+  {
+    names,
+    now,
+    reader,
+    history,
+  }: {
+    readonly names: Names;
+    readonly now: Instant;
+    readonly reader: Reader;
+    readonly history: StepView[];
+  },
 ): RequestDetail {
-  const { assigned, searches, answer, hearing, landing, cut } = row.data;
+  const { assigned, searches, answer, hearing, landing, typed, cut, restored, judged } = row.data;
   return {
     ...requestRow(row, names, now),
     deputies: [...(assigned?.deputies ?? [])],
@@ -133,7 +151,18 @@ export function requestDetail(
     answer: answerShown(answer),
     hearing: hearingShown(hearing),
     landing: landing === null ? null : { trunk: landing.trunk, service: landing.services[0] ?? null },
-    cut: cut === null ? null : { ...cut },
+    typed:
+      typed === null
+        ? null
+        : {
+            trunk: typed.given.landing?.trunk ?? '',
+            record: typed.given.record ?? null,
+            agreed: typed.agreed.map((one) => ({ ...one })),
+            assent: typedAssent(typed.agreed, reader),
+          },
+    cut: cut === null ? null : { ...cut, by: cut.by === null ? null : { ...cut.by } },
+    restored: restored === null ? null : { ...restored },
+    judged: judged === null ? null : { ...judged },
     history,
   };
 }

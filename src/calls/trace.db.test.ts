@@ -226,6 +226,13 @@ describe('the log through HTTP', () => {
     });
     assert.deepEqual([found.items.length, found.items[0].called], [1, '8613800001234']);
     const nothing = await ask(A, '/calls/search', { purpose: 'audit', reference: 'X', ...span });
+    const slip = await ask(
+      A,
+      '/calls/search',
+      { purpose: 'audit', reference: 'X', called: '1380013800x', ...span },
+      { status: 400 },
+    );
+    assert.deepEqual([slip.code, slip.pointer], ['calls.number-unreadable', '/called']);
     assert.deepEqual([nothing.items, nothing.findings[0].outcome], [[], 'refuse']);
   });
 

@@ -10,9 +10,16 @@ import {
   CLOCK,
   DELIVERY,
   DELIVERY_B,
+  ENGINEER_B,
   givenRequest,
   givenTrace,
+  heard,
+  landed,
+  landedOn,
+  noData,
+  onL1,
   opening,
+  presumed,
   RECORD,
   REQUEST,
   received,
@@ -20,27 +27,12 @@ import {
   searched,
 } from './testing/trace.ts';
 import type { TraceEvent } from './trace-case.ts';
-import { messageDigest } from './trace-messages.ts';
-import { requestId } from './trace-request.ts';
+import { type LineRestored, messageDigest } from './trace-messages.ts';
+import { type RequestEvent, requestId } from './trace-request.ts';
 import { onDuty, traceRoster, uncoveredHours } from './trace-roster.ts';
 
 const OUTSIDE = { org: null, name: '境外某公司' };
-const landedOn = {
-  result: 'landed',
-  receivedFrom: null,
-  landing: { trunk: 'L1', customer: 'voice-line' },
-} as const;
-const noData = { result: 'no-data', receivedFrom: null, proof: null, reason: '记录已过期' } as const;
-const hearing: TraceEvent = {
-  type: 'hearing-opened',
-  hop: 1,
-  hearing: {
-    ground: 'no-data',
-    openedAt: '2021-07-08T05:00:00.000Z',
-    dueAt: '2021-07-09T05:00:00.000Z',
-    statement: null,
-  },
-};
+const hearing = heard('no-data', '2021-07-08T05:00:00.000Z', '2021-07-09T05:00:00.000Z');
 
 describe('miit-452-2016.13.2 reported calls are traced hop by hop to where they landed', () => {
   test('given a report, when a trace is opened, then the first company is asked under the clock of urgent traces', () => {
@@ -168,14 +160,10 @@ describe('miit-452-2016.13.2 reported calls are traced hop by hop to where they 
   test('a trace that waits, or whose line is not cut, is not closed; nor under an outcome that did not come about', () => {
     const close = { type: 'close', outcome: 'source-cut', reason: '已处理' } as const;
     givenTrace(begun()).when(close).expect({ outcome: 'hold', events: [] });
-    const landed: TraceEvent[] = [
-      ...begun(),
-      { type: 'answered', answer: answer(landedOn) },
-      { type: 'landed', hop: 1, at: request.askedAt },
-    ];
-    givenTrace(landed).when(close).expect({ outcome: 'hold', events: [] });
+    const found: TraceEvent[] = [...begun(), { type: 'answered', answer: answer(landedOn) }, landed];
+    givenTrace(found).when(close).expect({ outcome: 'hold', events: [] });
     const cut: TraceEvent[] = [
-      ...landed,
+      ...found,
       { type: 'cut', cut: { result: 'cut', at: request.askedAt, minutes: 1 } },
     ];
     givenTrace(cut)
@@ -187,7 +175,7 @@ describe('miit-452-2016.13.2 reported calls are traced hop by hop to where they 
 describe('miit-452-2016.13.3 whoever let such calls land loses the line at once', () => {
   const given_ = { result: 'landed', record: RECORD, landing: { trunk: 'L1' } } as const;
   test('given a landing line in the ledger, when the company answers, then the line is cut from within the case', () => {
-    givenRequest([received, searched], {
+    givenRequest([received, onL1], {
       facts: { roster: [], services: [{ id: 'k1', kind: 'voice-line' }] },
     })
       .when({ type: 'answer', given: given_ })
@@ -221,7 +209,7 @@ describe('miit-452-2016.13.3 whoever let such calls land loses the line at once'
       });
   });
   test('given the line is cut, then the time it took is on record here and there', () => {
-    const landed = {
+    const found = {
       type: 'landed',
       landing: { trunk: 'L1', services: ['k1'], at: request.askedAt },
     } as const;
@@ -232,19 +220,15 @@ describe('miit-452-2016.13.3 whoever let such calls land loses the line at once'
       result: 'cut',
       at: '2021-07-08T04:07:30.000Z',
     } as const;
-    givenRequest([received, searched, landed], { actor: DELIVERY_B })
+    givenRequest([received, onL1, found], { actor: DELIVERY_B })
       .when({ type: 'disconnected', answer: cut })
       .expect({
         outcome: 'permit',
-        events: [{ type: 'line-gone' }, { type: 'cut', cut: { minutes: 7.5, result: 'cut' } }],
+        events: [{ type: 'line-gone' }, { type: 'cut', cut: { minutes: 7.5, result: 'cut', by: null } }],
         clocks: [{ do: 'meet', kind: 'cut' }],
         messages: [{ to: 'carrier-a', topic: 'traceback.cut', payload: { minutes: 7.5 } }],
       });
-    const origin: TraceEvent[] = [
-      ...begun(),
-      { type: 'answered', answer: answer(landedOn) },
-      { type: 'landed', hop: 1, at: request.askedAt },
-    ];
+    const origin: TraceEvent[] = [...begun(), { type: 'answered', answer: answer(landedOn) }, landed];
     const message = {
       version: 1,
       case: CASE,
@@ -264,6 +248,148 @@ describe('miit-452-2016.13.3 whoever let such calls land loses the line at once'
   });
 });
 
+describe('miit-452-2016.13.3 a line is cut on the word of two where its record names none, and the cut is awaited', () => {
+  const typed = {
+    type: 'answer',
+    given: { result: 'landed', record: RECORD, landing: { trunk: 'L1' } },
+  } as const;
+  const facts = { roster: [], services: [{ id: 'k1', kind: 'voice-line' as const }] };
+  const first = givenRequest([received, searched], { facts }).when(typed);
+  const events = [received, searched, ...first.decision.events];
+  test('a trunk that one person typed cuts nothing and answers nothing', () => {
+    first.expect({
+      outcome: 'permit-with-duties',
+      findings: [
+        { rule: 'trace.answer-proven', outcome: 'permit', clause: 'miit-452-2016.13' },
+        {
+          rule: 'trace.trunk-typed',
+          outcome: 'permit-with-duties',
+          clause: 'miit-452-2016.13',
+          params: { 'confirm.landing_trunk': { by: ['trace-desk'], persons: 2 } },
+        },
+      ],
+      events: [{ type: 'landing-typed' }],
+      clocks: [],
+      messages: [],
+    });
+    assert.deepEqual([first.state?.state, first.state?.answer, first.state?.landing], ['open', null, null]);
+    givenRequest(events, { facts })
+      .when({ type: 'confirm-landing' })
+      .expect({ outcome: 'refuse', events: [], messages: [] });
+  });
+  test('another person stands for it: now it is the answer, and the line is cut', () => {
+    const second = givenRequest(events, { facts, actor: { ...ENGINEER_B, id: 'engineer-c' } }).when({
+      type: 'confirm-landing',
+    });
+    second.expect({
+      outcome: 'permit-with-duties',
+      events: [{ type: 'answered' }, { type: 'landed', landing: { trunk: 'L1', services: ['k1'] } }],
+      messages: [
+        { topic: 'traceback.answered' },
+        { topic: 'key-services.disconnect', payload: { service: 'k1' } },
+      ],
+    });
+    assert.equal(second.state?.typed, null);
+    assert.throws(() => givenRequest([received, onL1], { facts }).when({ type: 'confirm-landing' }), {
+      code: 'kernel.not-in-state',
+    });
+  });
+  test('how a line outside the ledger was cut, and who says so, is on record', () => {
+    const landing: RequestEvent = {
+      type: 'landed',
+      landing: { trunk: 'L9', services: [], at: request.askedAt },
+    };
+    const { state } = givenRequest([received, searched, landing]).when({
+      type: 'note-cut',
+      reason: '机房拔除端口',
+    });
+    assert.deepEqual(state?.cut?.by, { account: 'engineer-b', at: request.askedAt, how: '机房拔除端口' });
+  });
+  test('whoever asked waits under a clock; past it a case whose line is not cut can be closed as unresolved', () => {
+    const answered = givenTrace(begun(), { actor: DELIVERY }).when({
+      type: 'record-answer',
+      answer: answer(landedOn),
+    });
+    answered.expect({
+      outcome: 'permit-with-duties',
+      clocks: [
+        { do: 'meet', kind: 'hop' },
+        { do: 'start', kind: 'cut', dueAt: '2021-07-08T05:00:00.000Z', obligation: 'miit-452-2016.13.3' },
+      ],
+    });
+    const on = [...begun(), ...answered.decision.events];
+    const close = { type: 'close', outcome: 'unresolved', reason: '企业逾期未停' } as const;
+    givenTrace(on).when(close).expect({ outcome: 'hold', events: [] });
+    const after = { now: '2021-07-08T05:00:01.000Z' };
+    givenTrace(on, { ...after, actor: CLOCK })
+      .when({ type: 'miss', kind: 'cut' })
+      .expect({
+        outcome: 'permit-with-duties',
+        findings: [
+          {
+            rule: 'trace.late',
+            outcome: 'permit-with-duties',
+            clause: 'miit-452-2016.13',
+            facts: { what: 'cut' },
+          },
+        ],
+      });
+    const closed = givenTrace(on, after).when(close);
+    closed.expect({
+      outcome: 'permit',
+      events: [{ type: 'closed' }],
+      clocks: [{ do: 'cancel', kind: 'cut' }],
+    });
+    givenTrace(on, after)
+      .when({ ...close, outcome: 'source-cut' })
+      .expect({ outcome: 'hold', events: [] });
+    const cut = {
+      version: 1,
+      case: CASE,
+      hop: 1,
+      from: 'carrier-b',
+      result: 'cut',
+      at: after.now,
+      minutes: 90,
+    } as const;
+    const late = givenTrace([...on, ...closed.decision.events], { actor: DELIVERY }).when({
+      type: 'record-cut',
+      cut,
+    });
+    assert.deepEqual([late.state?.state, late.state?.cut?.minutes], ['closed', 90]);
+  });
+  test('a line of the landing that works again is told to whoever asked; another line is not', () => {
+    const landing: RequestEvent = {
+      type: 'landed',
+      landing: { trunk: 'L1', services: ['k1'], at: request.askedAt },
+    };
+    const restored = { id: REQUEST, service: 'k1', case: CASE, reason: '中继填错', at: request.answerBy };
+    const at = givenRequest([received, onL1, landing], { actor: DELIVERY_B });
+    const told = at.when({ type: 'reconnected', restored });
+    told.expect({
+      outcome: 'permit-with-duties',
+      events: [{ type: 'line-restored', service: 'k1' }],
+      messages: [{ to: 'carrier-a', topic: 'traceback.restored', payload: { reason: '中继填错', hop: 1 } }],
+    });
+    at.when({ type: 'reconnected', restored: { ...restored, service: 'k9' } }).expect({
+      outcome: 'permit-with-duties',
+      events: [],
+      messages: [],
+    });
+    const { state } = givenTrace([...begun(), landed], { actor: DELIVERY }).when({
+      type: 'record-restored',
+      restored: told.decision.messages[0]?.payload as LineRestored,
+    });
+    assert.deepEqual(state?.restored, { at: request.answerBy, reason: '中继填错' });
+    givenTrace([...begun(), landed], { actor: DELIVERY })
+      .when({
+        type: 'record-restored',
+        restored: { version: 1, case: CASE, hop: 1, from: 'carrier-c', at: request.answerBy, reason: '-' },
+      })
+      .expect({ outcome: 'refuse', events: [] });
+  });
+});
+
 describe('miit-452-2016.13.6 a company traces quickly within its own network', () => {
   test('given a request, then it is answered under its clock', () => {
     givenRequest([], { actor: DELIVERY_B })
@@ -276,7 +402,7 @@ describe('miit-452-2016.13.6 a company traces quickly within its own network', (
   test('a request that comes twice is one; the same case and hop of another company is another request', () => {
     givenRequest([received], { actor: DELIVERY_B })
       .when({ type: 'receive', request })
-      .expect({ outcome: 'permit', events: [], clocks: [] });
+      .expect({ outcome: 'permit-with-duties', events: [], clocks: [] });
     assert.notEqual(requestId(request), requestId({ ...request, origin: 'carrier-c' }));
   });
   test('an answer rests on a search for this request that found the record; where there is nothing, on a search and a reason', () => {
@@ -348,7 +474,7 @@ describe('miit-452-2016.13.7 named staff answer traces', () => {
       .expect({
         outcome: 'permit-with-duties',
         findings: [
-          { rule: 'trace.request-received', outcome: 'permit', clause: 'miit-452-2016.13' },
+          { rule: 'trace.request-received', outcome: 'permit-with-duties', clause: 'miit-452-2016.13' },
           { rule: 'trace.nobody-on-duty', outcome: 'permit-with-duties', clause: 'miit-452-2016.13' },
         ],
       });
@@ -434,7 +560,62 @@ describe('miit-452-2016.13.9 a company whose own failings stop the trace counts 
       .expect({ outcome: 'permit', events: [{ type: 'excused' }] });
     givenTrace(stated, { actor: CLOCK })
       .when({ type: 'miss', kind: 'hearing' })
-      .expect({ outcome: 'permit', events: [] });
+      .expect({ outcome: 'permit-with-duties', events: [] });
+  });
+  test('who judged and why is on record here and told to the company; silence has neither', () => {
+    const stated: TraceEvent[] = [
+      ...begun(),
+      hearing,
+      { type: 'stated', hop: 1, text: '机房失火', at: request.askedAt },
+    ];
+    for (const [outcome, how] of [
+      ['presume', 'presumed'],
+      ['excuse', 'excused'],
+    ] as const) {
+      const when = givenTrace(stated).when({ type: 'judge', outcome, reason: '未见消防记录' });
+      when.expect({
+        outcome: 'permit',
+        messages: [{ topic: 'traceback.judged', payload: { outcome: how, reason: '未见消防记录' } }],
+      });
+      const { at } = when.state?.hops[0]?.judgement ?? { at: '' };
+      assert.deepEqual(when.state?.hops[0]?.judgement, {
+        outcome: how,
+        at,
+        by: 'chief',
+        reason: '未见消防记录',
+      });
+    }
+    const judged = {
+      version: 1,
+      case: CASE,
+      hop: 1,
+      origin: 'carrier-a',
+      outcome: 'presumed',
+      at: request.askedAt,
+      reason: '未见消防记录',
+    } as const;
+    const asked = {
+      ground: 'no-answer',
+      openedAt: request.askedAt,
+      dueAt: request.answerBy,
+      statement: null,
+    } as const;
+    const told = givenRequest([received, { type: 'hearing-opened', hearing: asked }], {
+      actor: DELIVERY_B,
+    }).when({ type: 'record-judgement', judged });
+    assert.deepEqual(told.state?.judged, {
+      outcome: 'presumed',
+      at: request.askedAt,
+      reason: '未见消防记录',
+    });
+    const silence = givenTrace([...begun(), hearing], { actor: CLOCK }).when({
+      type: 'miss',
+      kind: 'hearing',
+    });
+    assert.deepEqual(
+      [silence.state?.hops[0]?.judgement?.by, silence.state?.hops[0]?.judgement?.reason],
+      [null, null],
+    );
   });
   test('given the data after all, then the trace goes on', () => {
     const events: TraceEvent[] = [...begun(), { type: 'answered', answer: answer(noData) }, hearing];
@@ -451,11 +632,11 @@ describe('miit-452-2016.13.9 a company whose own failings stop the trace counts 
       });
   });
   test('given an answer after the presumption, then it is on file, and only a person takes the presumption back', () => {
-    const presumed: TraceEvent[] = [...begun(), hearing, { type: 'presumed', hop: 1, at: request.askedAt }];
-    const late = givenTrace(presumed, { actor: DELIVERY }).when({ type: 'record-answer', answer: answer() });
+    const blamed: TraceEvent[] = [...begun(), hearing, presumed];
+    const late = givenTrace(blamed, { actor: DELIVERY }).when({ type: 'record-answer', answer: answer() });
     late.expect({ outcome: 'permit-with-duties', events: [{ type: 'answered-late' }], messages: [] });
     assert.equal(late.state?.state, 'presumed');
-    const after: TraceEvent[] = [...presumed, { type: 'answered-late', answer: answer() }];
+    const after: TraceEvent[] = [...blamed, { type: 'answered-late', answer: answer() }];
     givenTrace(after)
       .when({ type: 'judge', outcome: 'excuse', reason: '已补交' })
       .expect({ outcome: 'permit', events: [{ type: 'excused' }] });
@@ -472,16 +653,11 @@ test('a closed trace is not judged any more, and a judgement outlives a late ans
     outcome: 'responsible-party',
     reason: '-',
   } as const;
-  const events: TraceEvent[] = [
-    ...begun(),
-    hearing,
-    { type: 'presumed', hop: 1, at: request.askedAt },
-    { type: 'closed', closed },
-  ];
+  const events: TraceEvent[] = [...begun(), hearing, presumed, { type: 'closed', closed }];
   assert.throws(() => givenTrace(events).when({ type: 'judge', outcome: 'excuse', reason: '-' }), {
     code: 'kernel.not-in-state',
   });
-  const heard = {
+  const opened = {
     ground: 'no-answer',
     openedAt: request.askedAt,
     dueAt: request.answerBy,
@@ -489,9 +665,9 @@ test('a closed trace is not judged any more, and a judgement outlives a late ans
   } as const;
   const late = givenRequest([
     received,
-    searched,
-    { type: 'hearing-opened', hearing: heard },
-    { type: 'judged', outcome: 'presumed' },
+    onL1,
+    { type: 'hearing-opened', hearing: opened },
+    { type: 'judged', judged: { outcome: 'presumed', at: request.askedAt, reason: null } },
   ]).when({
     type: 'answer',
     given: { result: 'landed', record: RECORD, landing: { trunk: 'L1' } },
@@ -502,11 +678,7 @@ test('a closed trace is not judged any more, and a judgement outlives a late ans
 
 describe('miit-452-2016.13.5 suspected crime found while tracing goes to the police', () => {
   test('given a traced path, when it is handed over, then it goes with its digests, and only to the police', () => {
-    const events: TraceEvent[] = [
-      ...begun(),
-      { type: 'answered', answer: answer(landedOn) },
-      { type: 'landed', hop: 1, at: request.askedAt },
-    ];
+    const events: TraceEvent[] = [...begun(), { type: 'answered', answer: answer(landedOn) }, landed];
     givenTrace(events).when({ type: 'hand-over', to: 'bank-1' }).expect({ outcome: 'hold', messages: [] });
     givenTrace(events)
       .when({ type: 'hand-over', to: 'police-1' })

@@ -14,8 +14,15 @@ import {
   type TraceFacts,
   together,
 } from './trace-ask.ts';
-import { currentHop, evolveTrace, type TraceCase, type TraceCommand, type TraceEvent } from './trace-case.ts';
-import { close, handOver, holdAccountable, recordCut, recordReceipt } from './trace-end.ts';
+import {
+  awaited,
+  currentHop,
+  evolveTrace,
+  type TraceCase,
+  type TraceCommand,
+  type TraceEvent,
+} from './trace-case.ts';
+import { close, handOver, holdAccountable, recordCut, recordReceipt, recordRestored } from './trace-end.ts';
 import { judge, miss, recordStatement } from './trace-hearing.ts';
 import { messageDigest } from './trace-messages.ts';
 import * as rule from './trace-rules.ts';
@@ -31,6 +38,7 @@ export const traceback: Register<TraceCase, TraceCommand, TraceEvent, TraceFacts
     'record-statement': 'message.receive',
     judge: 'trace.decide',
     'record-cut': 'message.receive',
+    'record-restored': 'message.receive',
     'hand-over': 'trace.decide',
     'record-receipt': 'message.receive',
     'note-accountability': 'trace.decide',
@@ -51,6 +59,8 @@ export const traceback: Register<TraceCase, TraceCommand, TraceEvent, TraceFacts
         return judge(trace, command, context);
       case 'record-cut':
         return recordCut(trace, command.cut);
+      case 'record-restored':
+        return recordRestored(trace, command.restored);
       case 'hand-over':
         return handOver(trace, command.to, context);
       case 'record-receipt':
@@ -71,15 +81,12 @@ export const traceback: Register<TraceCase, TraceCommand, TraceEvent, TraceFacts
     return batch.map(() => all);
   },
   columns: (state) => {
-    const hop = state.hops.at(-1);
-    const waits =
-      state.state === 'tracing' ? hop?.dueAt : state.state === 'hearing' ? hop?.hearing?.dueAt : undefined;
     return {
       state: state.state,
       urgency: state.urgency,
       trigger: state.trigger,
       opened_at: state.opened.at,
-      due_at: waits ?? null,
+      due_at: awaited(state),
     };
   },
   missed: (kind) => ({ type: 'miss', kind }),

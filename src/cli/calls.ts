@@ -5,6 +5,7 @@ import { SEARCH_PURPOSES } from '../calls/log-search-contract.ts';
 import { takeEvents } from '../calls/log-take.ts';
 import { watchLogs } from '../calls/parts.ts';
 import type { TrunkKind } from '../calls/trunk.ts';
+import { CodedError } from '../errors.ts';
 import { sealJournal } from '../kernel/journal.ts';
 import { dateTimeReader, dayOf, readInstant } from '../kernel/time.ts';
 import { readArguments } from './arguments.ts';
@@ -20,6 +21,7 @@ import {
   withPlatform,
   write,
 } from './platform.ts';
+import { demanded } from './policy-file.ts';
 
 const HELP = {
   zh: `duanka calls find --purpose 用途 --reference 案号 [--called 号码] [--caller 号码] [--call-id 标识] --from 时间 --to 时间
@@ -90,21 +92,15 @@ interface Values {
   readonly [name: string]: string | boolean | undefined;
 }
 
-function demanded(values: Values, name: string, example: string): string {
-  const value = values[name];
-  if (typeof value !== 'string' || value === '')
-    throw cliError('cli.value-unknown', { place: `--${name}`, facts: { value: '', known: example } });
-  return value;
-}
+const textOf = (value: string | boolean | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
 
 function timeOf(values: Values, name: string): string {
-  const text = demanded(values, name, '2021-07-07 10:00');
+  const example = '2021-07-07 10:00';
+  const text = demanded(`--${name}`, textOf(values[name]), example);
   const at = readInstant(text) ?? dateTimeReader()(text);
   if (at === undefined)
-    throw cliError('cli.value-unknown', {
-      place: `--${name}`,
-      facts: { value: text, known: '2021-07-07 10:00' },
-    });
+    throw cliError('cli.day-form', { place: `--${name}`, facts: { value: text, example } });
   return at;
 }
 
@@ -117,7 +113,7 @@ async function find(values: Values & Parameters<typeof withPlatform>[0]): Promis
       place: '--purpose',
       facts: { value: String(values.purpose ?? ''), known: SEARCH_PURPOSES.join(', ') },
     });
-  const reference = demanded(values, 'reference', 'TR-7K3M-92QX-4T8C');
+  const reference = demanded('--reference', textOf(values.reference), 'TR-7K3M-92QX-4T8C');
   const from = timeOf(values, 'from');
   const to = timeOf(values, 'to');
   const limit = Number(values.limit);
@@ -126,15 +122,14 @@ async function find(values: Values & Parameters<typeof withPlatform>[0]): Promis
       place: '--limit',
       facts: { value: String(values.limit), known: `1-${MOST}` },
     });
-  const text = (name: string) => (typeof values[name] === 'string' ? (values[name] as string) : undefined);
-  const [called, caller, callId] = [text('called'), text('caller'), text('call-id')];
+  const [called, caller, callId] = [values.called, values.caller, values['call-id']].map(textOf);
   if (called === undefined && caller === undefined && callId === undefined)
-    throw cliError('cli.value-unknown', {
+    throw cliError('cli.value-missing', {
       place: '--called',
-      facts: { value: '', known: '--called, --caller, --call-id' },
+      facts: { option: '--called', known: '--called, --caller, --call-id' },
     });
   return withPlatform(values, async (platform) => {
-    const repository = repositoryFor(platform, 'calls', await organisationFor(platform, text('org')));
+    const repository = repositoryFor(platform, 'calls', await organisationFor(platform, textOf(values.org)));
     const ports = {
       log: platform.callLog,
       plan: platform.plan,
@@ -142,16 +137,8 @@ async function find(values: Values & Parameters<typeof withPlatform>[0]): Promis
       randomness: platform.randomness,
       elapsedMs: () => performance.now(),
     };
-    const { records, search, answer, more } = await searchCalls(ports, repository, {
-      purpose,
-      reference,
-      called,
-      caller,
-      callId,
-      from,
-      to,
-      limit,
-    });
+    const wanted = { purpose, reference, called, caller, callId, from, to, limit };
+    const { records, search, answer, more } = await atOptions(() => searchCalls(ports, repository, wanted));
     await sealJournal(platform.database, platform.signer, platform.kernel.clock);
     for (const record of records)
       write(
@@ -180,6 +167,17 @@ async function find(values: Values & Parameters<typeof withPlatform>[0]): Promis
   });
 }
 
+/** A fault in the body of a request is a fault of the option of that name here. */
+async function atOptions<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CodedError) || error.place?.startsWith('/') !== true) throw error;
+    const { code, definition, facts } = error;
+    throw new CodedError(code, definition, { place: `--${error.place.slice(1)}`, facts, cause: error });
+  }
+}
+
 const BATCH = 5_000;
 
 async function take(
@@ -187,8 +185,11 @@ async function take(
   file: string | undefined,
 ): Promise<number> {
   if (file === undefined)
-    throw cliError('cli.value-unknown', { place: 'calls take', facts: { value: '', known: 'FILE' } });
-  const edge = demanded(values, 'edge', 'gw-1');
+    throw cliError('cli.parts-missing', {
+      place: 'calls take',
+      facts: { missing: 'FILE', command: 'calls' },
+    });
+  const edge = demanded('--edge', textOf(values.edge), 'gw-1');
   const kinds = new Map<string, TrunkKind>(
     String(values['voice-lines'] ?? '')
       .split(',')

@@ -99,16 +99,16 @@ function instantOf(at: string | undefined): Instant {
   if (at === undefined) return new Date().toISOString();
   const read = isDay(at) ? startOf(at) : readInstant(at);
   if (read === undefined)
-    throw cliError('cli.value-unknown', {
+    throw cliError('cli.day-form', {
       place: '--at',
-      facts: { value: at, known: '2021-06-17, 2021-06-17T14:00:00+08:00' },
+      facts: { value: at, example: '2021-06-17, 2021-06-17T14:00:00+08:00' },
     });
   return read;
 }
 
 function dayGiven(day: string | undefined): string | undefined {
   if (day !== undefined && !isDay(day))
-    throw cliError('cli.value-unknown', { place: '--known-on', facts: { value: day, known: '2021-06-17' } });
+    throw cliError('cli.day-form', { place: '--known-on', facts: { value: day, example: '2021-06-17' } });
   return day;
 }
 

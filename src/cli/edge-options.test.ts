@@ -30,7 +30,11 @@ describe('options of a rendered edge', () => {
   });
 
   test('given a trunk the policy has not, or a status that refuses nothing, then the option is wrong', () => {
-    for (const value of ['igw-9=403', 'igw-1=200', 'igw-1=999', 'igw-1', '=403'])
+    assert.equal(
+      code(() => refusals(['igw-9=403'], compiled)),
+      'cli.trunk-unknown',
+    );
+    for (const value of ['igw-1=200', 'igw-1=999', 'igw-1', '=403'])
       assert.equal(
         code(() => refusals([value], compiled)),
         'cli.value-unknown',
@@ -40,9 +44,9 @@ describe('options of a rendered edge', () => {
 
   test('given a key without the address of its certificate, or one that is no address, then the option is wrong', () => {
     const asked = (x5u?: string) => code(() => identityOptions({ sign: KEY, x5u }, 0));
-    assert.equal(asked(), 'cli.value-missing');
-    assert.equal(asked('ours.pem'), 'cli.value-unknown');
-    assert.equal(asked('https://cert.example/$(id)'), 'cli.value-unknown');
+    assert.equal(asked(), 'cli.example-missing');
+    assert.equal(asked('ours.pem'), 'cli.value-form');
+    assert.equal(asked('https://cert.example/$(id)'), 'cli.value-form');
     assert.equal(asked('https://cert.example/ours.pem'), 'none');
   });
 });

@@ -27,7 +27,7 @@ const PHRASES: Readonly<Record<number, string>> = {
   608: 'Rejected',
 };
 
-/** `TRUNK=CODE` for each trunk whose peer needs another status. @throws cli.value-unknown */
+/** `TRUNK=CODE` for each trunk whose peer needs another status. @throws cli.value-unknown, cli.trunk-unknown */
 export function refusals(
   wanted: readonly string[],
   compiled: CompiledPolicy,
@@ -38,7 +38,11 @@ export function refusals(
       const [, trunk = '', code = ''] = /^(.+)=(\d{3})$/.exec(value) ?? [];
       const phrase = PHRASES[Number(code)];
       if (phrase === undefined) throw unknown(value, `TRUNK=${Object.keys(PHRASES).join('|')}`);
-      if (!trunks.includes(trunk)) throw unknown(value, `${nearest(trunk, trunks)}=${code}`);
+      if (!trunks.includes(trunk))
+        throw cliError('cli.trunk-unknown', {
+          place: '--refuse',
+          facts: { trunk, nearest: nearest(trunk, trunks), known: trunks.join(', ') },
+        });
       return [trunk, { sip: Number(code), phrase }];
     }),
   );
@@ -51,7 +55,7 @@ interface IdentityValues {
   readonly root?: string | undefined;
 }
 
-/** What is needed to sign and to verify. @throws edge.signing-key, edge.certificate, cli.value-missing */
+/** What is needed to sign and to verify. @throws edge.signing-key, edge.certificate, cli.example-missing */
 export function identityOptions(
   { sign, x5u, verify, root }: IdentityValues,
   nowMs: number,
@@ -71,10 +75,10 @@ export function identityOptions(
 }
 
 function addressOf(x5u: string | undefined): string {
-  const known = 'https://cert.example/ours.pem';
-  const address = demanded('--x5u', x5u, known);
+  const example = 'https://cert.example/ours.pem';
+  const address = demanded('--x5u', x5u, example);
   if (/^https?:\/\/[A-Za-z0-9._~:/?#@&+=-]+$/.test(address)) return address;
-  throw cliError('cli.value-unknown', { place: '--x5u', facts: { value: address, known } });
+  throw cliError('cli.value-form', { place: '--x5u', facts: { value: address, example } });
 }
 
 const unknown = (value: string, known: string) =>

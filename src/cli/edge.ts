@@ -1,5 +1,6 @@
 /** `duanka edge`: writes a complete edge from a policy file, and brings a policy to a running one. */
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { edgeLink } from '../calls/edge-link.ts';
 import { type EdgeData, type EdgeOptions, renderEdge } from '../calls/edge-render.ts';
@@ -9,6 +10,7 @@ import { readArguments } from './arguments.ts';
 import { identityOptions, refusals } from './edge-options.ts';
 import { edgeSettings, strangerOf } from './edge-settings.ts';
 import { cliError } from './errors.ts';
+import { madeFolder } from './out-folder.ts';
 import { actionOf, help, inWords, write } from './platform.ts';
 import { demanded, policyAt, ROOT, verified } from './policy-file.ts';
 
@@ -112,6 +114,7 @@ async function render(options: EdgeOptions, data: EdgeData | null): Promise<void
   const { edgeBundle } = await import('../../scripts/edge-bundle.ts');
   const template = readFileSync(join(ROOT, 'edge/kamailio/kamailio.cfg'), 'utf8');
   const files = renderEdge(options, { template, bundle: edgeBundle(ROOT), stranger: strangerOf() }, data);
+  madeFolder(options.folder, '--out');
   for (const [name, text] of files) {
     const path = join(options.folder, name);
     try {
@@ -154,9 +157,14 @@ async function load(data: EdgeData, { host, port }: Place, again: boolean): Prom
 
 /** `192.0.2.1:5060` or `[2001:db8::1]:5060`. */
 function placeOf(option: string, text: string): Place {
-  const parts = /^(?:\[([0-9a-fA-F:]+)\]|([0-9.]+)):(\d{1,5})$/.exec(text);
-  const port = Number(parts?.[3]);
-  if (parts === null || port > 65_535)
-    throw cliError('cli.value-unknown', { place: option, facts: { value: text, known: '127.0.0.1:5060' } });
+  const parts = /^(?:\[([0-9a-fA-F:]+)\]|([0-9.]+)):(\d+)$/.exec(text);
+  const example = '127.0.0.1:5060';
+  if (parts === null) {
+    const code = isIP(text) === 0 ? 'cli.value-form' : 'cli.port-missing';
+    throw cliError(code, { place: option, facts: { value: text, example } });
+  }
+  const port = Number(parts[3]);
+  if (port < 1 || port > 65_535)
+    throw cliError('cli.port-range', { place: option, facts: { port, example } });
   return { host: parts[1] ?? parts[2] ?? '', port };
 }

@@ -51,7 +51,7 @@ ${kindsHelp('zh')}
               表头用中文或英文列名均可，不分先后；取值也可写中文
   --dry-run   只检查：逐行读取并判定，什么都不保存，结果与导入相同
   --template  打印模板：表头和一行示例（示例中的人和号码都是虚构的）
-  --format    文件的格式（默认 duanka）
+  --format    文件的格式（默认 duanka；没有 duanka 格式的须写明）
   --dialect   话单（calls）的格式说明，例子见 src/calls/dialects
   --org       数据所属的机构；只有一个机构时不必写，全新的数据目录会建立机构 local
   --rejected  退回的行写到哪里（默认：数据目录下 imports/<编号>.rejected.csv；只检查时默认列出前 ${FAULTS_TOLD} 行）
@@ -69,7 +69,7 @@ ${kindsHelp('en')}
               columns under their English or Chinese names, in any order; values in Chinese words too
   --dry-run   only check: every row is read and decided, nothing is kept, the result is that of an import
   --template  print a file to fill in: header and one example row (whoever it names is made up)
-  --format    format of the file (default duanka)
+  --format    format of the file (default duanka; where there is none of that name, it must be named)
   --dialect   layout of call records (calls), described in YAML; examples in src/calls/dialects
   --org       organisation whose data they are; not needed where there is only one; new data get the organisation local
   --rejected  where to write rejected rows (default: imports/<run>.rejected.csv in the data folder; a dry run tells the

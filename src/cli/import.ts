@@ -19,12 +19,14 @@ import {
 } from '../kernel/import-run.ts';
 import { trial } from '../kernel/import-trial.ts';
 import { sealJournal } from '../kernel/journal.ts';
+import { nearest } from '../law/nearest.ts';
 import { checkContent, readTable } from '../platform/table-file.ts';
 import { writeRejected } from '../platform/table-file-rejected.ts';
 import { readArguments } from './arguments.ts';
 import { languageOf } from './dispatch.ts';
 import { cliError } from './errors.ts';
 import { FAULTS_TOLD, HELP, kindNamed } from './import-kinds.ts';
+import { madeFolder } from './out-folder.ts';
 import {
   help,
   inWords,
@@ -57,7 +59,7 @@ export async function run(args: string[]): Promise<number> {
   if (values.help === true) return help(HELP);
   const [named, file] = positionals;
   const { kind, format } = kindFor(named, values);
-  const layout = formatNamed(kind, format, '--format');
+  const layout = formatNamed(kind, format);
   if (values.template === true) {
     write(templateOf(layout, languageOf(process.env)).trimEnd());
     return 0;
@@ -66,6 +68,7 @@ export async function run(args: string[]): Promise<number> {
   const batchRows = batchOf(values.batch);
   const digest = await digestOf(file);
   if (file !== '-') await checkContent(openFile(file));
+  if (values.rejected !== undefined) madeFolder(dirname(resolve(values.rejected)), '--rejected');
   const request = { kind, file, digest, format, org: values.org, batchRows, json: values.json === true };
   return withPlatform(values, (platform) =>
     values['dry-run'] === true
@@ -153,12 +156,12 @@ function report({ kind, json }: Request, counts: ImportCounts): number {
 /** With a description the rows are call records in that layout; else the kind and format named. */
 function kindFor(
   named: string | undefined,
-  {
-    format = 'duanka',
-    dialect,
-  }: { readonly format?: string | undefined; readonly dialect?: string | undefined },
+  { format, dialect }: { readonly format?: string | undefined; readonly dialect?: string | undefined },
 ): { readonly kind: ImportKind<ImportServices>; readonly format: string } {
-  if (named !== 'calls' || dialect === undefined) return { kind: kindNamed(named), format };
+  if (named !== 'calls' || dialect === undefined) {
+    const kind = kindNamed(named);
+    return { kind, format: formatFor(kind, format) };
+  }
   let text: string;
   try {
     text = readFileSync(dialect, 'utf8');
@@ -168,6 +171,21 @@ function kindFor(
   }
   const described = readDialect(text);
   return { kind: callRecords(new Map([[described.name, described]])), format: described.name };
+}
+
+/** What is named, else our own layout, or the only one there is. @throws cli.import-format, cli.import-format-missing */
+function formatFor({ formats }: ImportKind<ImportServices>, asked: string | undefined): string {
+  const names = Object.keys(formats);
+  const known = names.join(', ');
+  if (asked === undefined) {
+    if (names.includes('duanka')) return 'duanka';
+    const [only, second] = names;
+    if (only !== undefined && second === undefined) return only;
+    throw cliError('cli.import-format-missing', { place: '--format', facts: { known } });
+  }
+  if (names.includes(asked)) return asked;
+  const facts = { format: asked, nearest: nearest(asked, names), known };
+  throw cliError('cli.import-format', { place: '--format', facts });
 }
 
 const MOST_BATCH_ROWS = 10_000;
@@ -247,8 +265,8 @@ async function writeRows(
   const path = resolve(named);
   const lines: string[] = [];
   await writeRejected(table, rows, (text) => void lines.push(text));
-  mkdirSync(dirname(path), { recursive: true });
   try {
+    mkdirSync(dirname(path), { recursive: true });
     await writeFile(path, lines.join(''), { mode: 0o600 });
   } catch (cause) {
     const reason = String((cause as NodeJS.ErrnoException).code);

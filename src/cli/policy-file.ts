@@ -10,6 +10,7 @@ import { dayOf, epochMs, type Instant } from '../kernel/time.ts';
 import { type LawView, loadLaw } from '../law/index.ts';
 import { loadNumberingPlan } from '../numbers/index.ts';
 import { cliError } from './errors.ts';
+import { readPublicKey } from './proof.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -66,13 +67,30 @@ function textAt(file: string): string {
   return Buffer.from(octetsAt(file), 'latin1').toString('utf8');
 }
 
-/** An option without which the command cannot work. @param known an example of a value */
-export function demanded(option: string, value: string | undefined, known: string): string {
+/** An option without which the command cannot work. */
+export function demanded(option: string, value: string | undefined, example: string): string {
   if (value !== undefined) return value;
-  throw cliError('cli.value-missing', { place: option, facts: { option, known } });
+  throw cliError('cli.example-missing', { place: option, facts: { option, example } });
 }
 
-/** The version that was signed. @throws kernel.checkpoint-forged, calls.policy-tampered */
-export function verified(file: string, publicKey: string): number {
-  return verifyPolicy(textAt(file), textAt(`${file}${SIGNATURE_SUFFIX}`), publicKey);
+/**
+ * The version that was signed.
+ * @param key as `duanka journal key` prints it, with or without the name
+ * @throws cli.journal-key, cli.signature-missing, kernel.checkpoint-forged, calls.policy-tampered
+ */
+export function verified(file: string, key: string): number {
+  const { publicKey } = readPublicKey(key);
+  const text = textAt(file);
+  const note = signatureOf(file);
+  return placedIn(file, () => verifyPolicy(text, note, publicKey));
+}
+
+function signatureOf(file: string): string {
+  const path = `${file}${SIGNATURE_SUFFIX}`;
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'error';
+    throw cliError('cli.signature-missing', { place: path, facts: { reason }, cause });
+  }
 }

@@ -78,10 +78,10 @@ async function compile(values: Values): Promise<number> {
   const out = demanded('--out', asText(values.out), 'POLICY.json');
   const day = asText(values.day);
   if (day !== undefined && !isDay(day))
-    throw cliError('cli.value-unknown', { place: '--day', facts: { value: day, known: 'YYYY-MM-DD' } });
+    throw cliError('cli.day-form', { place: '--day', facts: { value: day, example: '2021-06-17' } });
   const asked = asText(values.version);
   if (asked !== undefined && !/^[1-9]\d{0,14}$/.test(asked))
-    throw cliError('cli.value-unknown', { place: '--version', facts: { value: asked, known: '1, 2, 3' } });
+    throw cliError('cli.value-form', { place: '--version', facts: { value: asked, example: '1, 2, 3' } });
   return withExisting(values, 'journal', async (platform) => {
     const now = platform.kernel.clock.now();
     const read = policyAt(base, now);

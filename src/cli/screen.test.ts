@@ -1,6 +1,6 @@
 /** `duanka screen` as an engineer runs it: files in, JSON lines and downstream octets out. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -87,6 +87,43 @@ describe('duanka screen', () => {
       ],
     );
     assert.deepEqual(JSON.parse(ended.stderr), { pass: 3, 'pass-modified': 0, block: 1 });
+  });
+
+  test('a message that cannot be read: why, and which header or limit', async () => {
+    const judged = async (text: string) => {
+      const ended = await screen(['-', '--policy', policy, '--source', SOURCES.abroad], text);
+      const [line] = lines(ended.stdout);
+      return [line?.verdict, line?.reason, line?.detail];
+    };
+    const honest = invite();
+    assert.deepEqual(await judged(honest.replace(/From: .*\r\n/, '')), ['block', 'missing-header', 'From']);
+    assert.deepEqual(await judged(honest.replace('To:', 't: <sip:1@a>\r\nTo:')), [
+      'block',
+      'repeated-header',
+      'To',
+    ]);
+    assert.deepEqual(await judged(''), ['block', 'no-start-line', undefined]);
+    assert.deepEqual(await judged(invite({ headers: [`X: ${'a'.repeat(70_000)}`] })), [
+      'block',
+      'headers-too-long',
+      '32768 octets, 256 lines',
+    ]);
+  });
+
+  test('a folder that cannot be written into is refused before anything is judged', async () => {
+    const call = write('for-out.sip', invite());
+    const folders = existsSync('/proc/self') ? [policy, '/proc/x'] : [policy];
+    for (const out of folders) {
+      const args = ['screen', call, '--policy', policy, '--source', SOURCES.abroad, '--out', out, '--json'];
+      const ended = await duanka(args, { env, killAfterMs: 30_000 });
+      const { error, place } = JSON.parse(ended.stderr) as Record<string, string>;
+      assert.deepEqual([error, place, ended.code, ended.stdout], ['cli.out-folder', '--out', 2, '']);
+    }
+  });
+
+  test('all that is missing is said at once', async () => {
+    const ended = await screen(['--json']);
+    assert.match(ended.stderr, /cli\.parts-missing.*FILE --policy POLICY\.json --source/);
   });
 
   test('a typo in the policy: code, pointer and next step; usage ends with 2, everything else with 3', async () => {

@@ -1,5 +1,5 @@
 /** `duanka screen`: the verdict on raw SIP requests under a policy file, one JSON line each, without a platform. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { basename, join } from 'node:path';
 import type { Policy } from '../calls/case.ts';
@@ -11,8 +11,9 @@ import { type Change, downstream, type Verdict } from '../calls/verdict.ts';
 import { epochMs, type Instant } from '../kernel/time.ts';
 import { readArguments } from './arguments.ts';
 import { cliError } from './errors.ts';
+import { madeFolder } from './out-folder.ts';
 import { help, inWords, tell, write } from './platform.ts';
-import { demanded, octetsAt, policyAt } from './policy-file.ts';
+import { octetsAt, policyAt } from './policy-file.ts';
 
 const HELP = {
   zh: `用法：duanka screen 文件... --policy 策略.json --source 地址 [--out 目录] [--json]
@@ -23,7 +24,8 @@ const HELP = {
   --out       把放行后应转发的报文逐字节写入该目录
   --json      错误和合计也用 JSON 行
 
-每个文件输出一行 {file, verdict, cause?, changes?, findings}。频次在同一次运行的文件之间累计。
+每个文件输出一行 {file, verdict, cause?, reason?, detail?, changes?, findings}；报文读不出时
+reason 说明原因（如 missing-header），detail 为有关的头域或上限。频次在同一次运行的文件之间累计。
 退出码：0 完成 · 2 用法有误 · 3 失败`,
   en: `duanka screen FILE... --policy POLICY.json --source IP [--out DIR] [--json]
 
@@ -33,7 +35,8 @@ const HELP = {
   --out       writes the octets that go on downstream into this folder
   --json      errors and the sum as JSON lines too
 
-Each file gives {file, verdict, cause?, changes?, findings}. Calls per minute are counted over the files of one run.
+Each file gives {file, verdict, cause?, reason?, detail?, changes?, findings}; of a message that cannot be read
+reason says why (such as missing-header) and detail names the header or the limit. Calls per minute are counted over the files of one run.
 exit code: 0 done · 2 usage · 3 failed`,
 };
 
@@ -51,20 +54,29 @@ export async function run(args: string[]): Promise<number> {
     },
   });
   if (values.help === true) return help(HELP);
-  const source = demanded('--source', values.source, '192.0.2.10');
-  const policy = policyFrom(demanded('--policy', values.policy, 'POLICY.json'), new Date().toISOString());
+  const { source, policy: policyFile } = values;
+  if (source === undefined || policyFile === undefined || positionals.length === 0) {
+    const missing = [
+      positionals.length === 0 ? 'FILE' : undefined,
+      policyFile === undefined ? '--policy POLICY.json' : undefined,
+      source === undefined ? '--source 192.0.2.10' : undefined,
+    ];
+    const facts = { missing: missing.filter((one) => one !== undefined).join(' '), command: 'screen' };
+    throw cliError('cli.parts-missing', { facts });
+  }
   if (isIP(source) === 0)
-    throw cliError('cli.value-unknown', {
+    throw cliError('cli.value-form', {
       place: '--source',
-      facts: { value: source, known: '192.0.2.10, 2001:db8::1' },
+      facts: { value: source, example: '192.0.2.10, 2001:db8::1' },
     });
-  if (positionals.length === 0) throw cliError('cli.name-missing', { facts: { command: 'screen' } });
+  const policy = policyFrom(policyFile, new Date().toISOString());
+  if (values.out !== undefined) madeFolder(values.out, '--out');
   const counts = { pass: 0, 'pass-modified': 0, block: 0 };
   for (const file of positionals) {
     const raw = octetsAt(file);
     const verdict = screenRaw(raw, source, policy);
     counts[verdict.verdict] += 1;
-    write(JSON.stringify(lineOf(file, verdict)));
+    write(JSON.stringify(lineOf(file, raw, verdict)));
     if (values.out !== undefined && verdict.verdict !== 'block') writeOut(values.out, file, raw, verdict);
   }
   const words = `${counts.pass} / ${counts['pass-modified']} / ${counts.block}`;
@@ -87,14 +99,24 @@ function policyFrom(file: string, clock: Instant): Policy {
   };
 }
 
-function lineOf(file: string, { verdict, cause, changes, findings }: Verdict) {
+function lineOf(file: string, raw: string, { verdict, cause, changes, findings }: Verdict) {
   return {
     file,
     verdict,
     ...(cause === null ? {} : { cause }),
+    ...whyUnreadable(raw, findings),
     ...(changes.length === 0 ? {} : { changes: changes.map(changeOf) }),
     findings: findings.map(({ rule, clause }) => ({ rule, clause })),
   };
+}
+
+/** Names of reasons stay as they are, like codes of errors; `detail` is a header or a limit. */
+function whyUnreadable(raw: string, findings: Verdict['findings']) {
+  const found = findings.find(({ rule }) => rule === 'calls.unreadable-message');
+  if (found === undefined) return {};
+  const read = parseMessage(raw);
+  const detail = read.ok ? '' : read.detail;
+  return { reason: found.where, ...(detail === '' ? {} : { detail }) };
 }
 
 /** A body is told by its length: it may be binary. */
@@ -109,7 +131,6 @@ function writeOut(folder: string, file: string, raw: string, verdict: Verdict): 
   if (!message.ok) return;
   const path = join(folder, file === '-' ? 'stdin.sip' : basename(file));
   try {
-    mkdirSync(folder, { recursive: true });
     writeFileSync(path, downstream(message, verdict.changes), 'latin1');
   } catch (cause) {
     throw cliError('cli.out-unwritable', {

@@ -16,7 +16,7 @@ export interface Sentence {
 /** One rule of the regime: the clause it carries out, the obligations it is counted for, and what it says. */
 export interface Rule {
   readonly id: string;
-  /** `<document>.<clause>`, e.g. `miit-452-2016.19.2`. */
+  /** `<document>.<clause>`, e.g. `miit-452-2016.19.2`; '' for what an operator asks of itself and no clause does. */
   readonly clause: string;
   /** Ids of law/obligations; `duanka law coverage` counts them. */
   readonly obligations: readonly string[];

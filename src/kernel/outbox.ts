@@ -27,6 +27,16 @@ export function each<P>(take: (work: Work, payload: P, message: Received) => Pro
   };
 }
 
+/**
+ * The same for what registers of one organisation tell each other: another organisation has no say in it, and its
+ * message is passed over.
+ */
+export function ownOnly<P>(take: (work: Work, payload: P, message: Received) => Promise<unknown>): Consumer {
+  return each<P>(async (work, payload, message) => {
+    if (message.from === work.actor.org) await take(work, payload, message);
+  });
+}
+
 /** Messages in one row of the outbox, at most: a poison message is looked for among these. */
 const ENVELOPE = 250;
 

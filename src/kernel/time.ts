@@ -73,6 +73,12 @@ export function monthOf(at: Instant): string {
   return dayOf(at).slice(0, 7);
 }
 
+/** `2021-07-07 00:01:15`, as clocks in China show it: for sentences that people read. */
+export function inChina(at: Instant): string {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(CHINA).toPlainDateTime();
+  return local.toString({ smallestUnit: 'second' }).replace('T', ' ');
+}
+
 /** Nobody was telephoned about a fraud before; an earlier year is a slip or the zero date of some program. */
 const FIRST_YEAR = 1900;
 

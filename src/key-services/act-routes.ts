@@ -69,7 +69,7 @@ function lifeActs({ book, blobs }: KeyServiceServices): AnyRoute[] {
       permission: 'key-service.cut',
       summary: 'Caller authentication on a voice line was set up, or is off',
       body: contract.AuthenticationBody,
-      command: ({ authenticated }) => ({ type: 'set-authentication', authenticated }),
+      command: (given) => ({ type: 'set-authentication', ...given }),
     }),
   ];
 }
@@ -125,7 +125,7 @@ function lineActs({ book, plan }: KeyServiceServices): AnyRoute[] {
     act({
       path: '/key-services/:id/lift-shutdown',
       permission: 'key-service.approve',
-      summary: 'The shutdown was wrong: the line works again',
+      summary: 'The shutdown was wrong: the line works again; whoever had it cut is told',
       body: ReasonBody,
       command: ({ reason }) => ({ type: 'lift-shutdown', reason }),
     }),

@@ -283,6 +283,17 @@ describe('miit-452-2016.9.1 contracts list the grounds that end the service', ()
   });
 });
 
+test('a range longer than one customer can have is not taken, whoever’s numbers they are', () => {
+  const long = { from: '8675526000000', to: '8675526199999', kind: 'fixed', network: null };
+  const facts = { ...FACTS, company: { ...COMPANY, blocks: [long] } };
+  const of = (numbers: (typeof long)[]) =>
+    outcomes(
+      givenService([], { actor: CLERK, facts }).when({ type: 'apply', request: lineRequest({ numbers }) }),
+      'range-size',
+    );
+  assert.deepEqual([of([long]), of([{ ...long, to: '8675526099999' }])], [['refuse'], []]);
+});
+
 describe('miit-452-2016.12.1 no voice line starts without caller authentication', () => {
   test('at the application and at the opening', () => {
     const bare = givenService([], { actor: CLERK }).when({
@@ -292,9 +303,14 @@ describe('miit-452-2016.12.1 no voice line starts without caller authentication'
     assert.deepEqual(outcomes(bare, 'authenticated-line'), ['hold']);
     const line = applied(lineRequest({ authenticated: false }));
     givenService([line]).when({ type: 'activate' }).expect({ outcome: 'hold', events: [] });
-    const { state } = givenService([line]).when({ type: 'set-authentication', authenticated: true });
-    assert.equal(state?.authenticated, true);
-    givenService([line, { type: 'authentication-set', authenticated: true }])
+    const set = givenService([line]).when({
+      type: 'set-authentication',
+      authenticated: true,
+      note: '网关已配置',
+    });
+    assert.equal(set.state?.authenticated, true);
+    set.expect({ outcome: 'permit', events: [{ note: '网关已配置', by: { account: 'province' } }] });
+    givenService([line, ...set.decision.events])
       .when({ type: 'activate' })
       .expect({ outcome: 'permit' });
   });

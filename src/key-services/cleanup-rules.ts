@@ -1,6 +1,6 @@
 /** Findings on what was there before: clean-up, rectification, added terms, the yearly look. */
 import type { Rule } from '../kernel/decision.ts';
-import { DEFECT_WORDS, KIND_WORDS, LATE, REVIEW_WORDS } from './words.ts';
+import { DEFECT_WORDS, KIND_WORDS, lateIn, REVIEW_WORDS } from './words.ts';
 
 export const cleanup: Rule = {
   id: 'key-services.cleanup',
@@ -81,7 +81,7 @@ export const late: Rule = {
   id: 'key-services.late',
   clause: 'miit-452-2016.6',
   obligations: [],
-  ...LATE,
+  ...lateIn('key_service'),
 };
 
 export const rules: readonly Rule[] = [cleanup, rectify, rectified, terms, reviewed, late];

@@ -32,7 +32,7 @@ const defect = (change: Partial<Defect> = {}): Defect => ({
   foundAt: NOW,
   dueAt: DUE,
   result: null,
-  settledAt: null,
+  settled: null,
   ...change,
 });
 const found = (change: Partial<Defect> = {}): ServiceEvent => ({
@@ -114,6 +114,7 @@ describe('miit-452-2016.6.2 coded defects with a due day each', () => {
       .when({ ...settle, use: '电话销售' })
       .expect({ outcome: 'permit', clocks: [{ do: 'meet', kind: 'rectification' }] });
     assert.deepEqual([state?.state, state?.use], ['active', '电话销售']);
+    assert.deepEqual(state?.defects[0]?.settled, { account: 'analyst', at: NOW, note: '–' });
   });
 });
 
@@ -129,8 +130,9 @@ describe('miit-452-2016.6.3 grave, refused, overdue or not as required: ended', 
     type: 'defect-settled',
     code: 'use-differs',
     result,
+    note: '–',
     use: null,
-    at: NOW,
+    by: { account: 'analyst', at: NOW },
   });
 
   test('only on what is on record', () => {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
 import { TOPICS as IDENTITY, type UnitChanged } from '../identity/messages.ts';
-import { type Consumer, each } from '../kernel/outbox.ts';
+import { type Consumer, each, ownOnly } from '../kernel/outbox.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Work } from '../kernel/repository.ts';
 import { reviewChanged } from './make-draw.ts';
@@ -24,30 +24,31 @@ import { outboundPermission } from './outbound.ts';
 import { servicesOfNumber } from './read-model.ts';
 import { keyReport } from './report.ts';
 import { keyService, type ServiceCommand } from './service.ts';
+import { idsOf } from './store.ts';
 import { supervisionConsumers } from './supervision-consumers.ts';
 import { voipBan } from './voip-ban.ts';
 
 export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer>([
   ...supervisionConsumers,
-  [IDENTITY.unitChanged, each<UnitChanged>(reviewChanged)],
-  [TOPICS.signal, each<KeyServiceSignal>(takeSignal)],
-  [TOPICS.lineFinding, each<LineFinding>(takeLineFinding)],
+  [IDENTITY.unitChanged, ownOnly<UnitChanged>(reviewChanged)],
+  [TOPICS.signal, ownOnly<KeyServiceSignal>(takeSignal)],
+  [TOPICS.lineFinding, ownOnly<LineFinding>(takeLineFinding)],
   [
     TOPICS.disconnect,
-    each<Disconnect>((work, { service, case: inquiry, about }) =>
+    ownOnly<Disconnect>((work, { service, case: inquiry, about }) =>
       tell(work, [service], { type: 'disconnect', case: inquiry, about }),
     ),
   ],
-  [TOPICS.beyondContract, each<BeyondContract>(takeBeyond)],
-  [TOPICS.policyChanged, each<PolicyChanged>(({ tx, actor, now }) => moveMark(tx, actor.org, now))],
-  [TOPICS.customerEnded, each<CustomerEnded>(endCustomer)],
+  [TOPICS.beyondContract, ownOnly<BeyondContract>(takeBeyond)],
+  [TOPICS.policyChanged, ownOnly<PolicyChanged>(({ tx, actor, now }) => moveMark(tx, actor.org, now))],
+  [TOPICS.customerEnded, ownOnly<CustomerEnded>(endCustomer)],
   [
     TOPICS.serviceEnded,
-    each<ServiceEnded>((work, { service }) => tellPermissions(work, service, 'service-ended')),
+    ownOnly<ServiceEnded>((work, { service }) => tellPermissions(work, service, 'service-ended')),
   ],
   [
     TOPICS.suspendOutbound,
-    each<ServiceEnded>((work, { service }) => tellPermissions(work, service, 'switch-off')),
+    ownOnly<ServiceEnded>((work, { service }) => tellPermissions(work, service, 'switch-off')),
   ],
   [
     TOPICS.reported,
@@ -61,11 +62,11 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
   ],
   [
     TOPICS.banLine,
-    each<BanLine>((work, { service, ban }) => tell(work, [service], { type: 'end-by-ban', ban })),
+    ownOnly<BanLine>((work, { service, ban }) => tell(work, [service], { type: 'end-by-ban', ban })),
   ],
   [
     TOPICS.banLineGone,
-    each<BanLineGone>(async (work, { ban, service, at }) => {
+    ownOnly<BanLineGone>(async (work, { ban, service, at }) => {
       await work.execute(voipBan, [{ id: ban, command: { type: 'line-gone', service, at } }]);
     }),
   ],
@@ -112,20 +113,6 @@ async function tell(work: Work, services: readonly string[], command: ServiceCom
     keyService,
     known.map((id) => ({ id, command })),
   );
-}
-
-async function idsOf(
-  tx: Tx,
-  table: 'key_service' | 'outbound_permission',
-  ids: readonly string[],
-): Promise<string[]> {
-  const { rows } = await tx.executeQuery<{ id: string }>(
-    CompiledQuery.raw(
-      `select id from "${table}" where org = duanka_org() and id = any($1::text[]) order by id`,
-      [ids],
-    ),
-  );
-  return rows.map(({ id }) => id);
 }
 
 async function endCustomer(work: Work, { customer, service, ground }: CustomerEnded): Promise<void> {

@@ -151,6 +151,8 @@ const DefectView = Type.Object(
     foundAt: InstantSchema,
     dueAt: InstantSchema,
     rectifiedAt: orNull(InstantSchema),
+    /** Who found it put right, or not, and what was seen. */
+    settled: orNull(Type.Object({ ...SignedSchema.properties, note: Type.String() }, closed)),
     refused: Type.Boolean(),
     overdue: Type.Boolean(),
   },
@@ -246,6 +248,8 @@ export const ServiceDetail = Type.Object(
           confirmBy: orNull(InstantSchema),
           confirmed: orNull(SignedSchema),
           assent: orNull(AssentSchema),
+          /** Whether the reader may open the line again. */
+          mayLift: Type.Boolean(),
         },
         closed,
       ),

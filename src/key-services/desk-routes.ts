@@ -39,7 +39,7 @@ function exceptionRoute({ book, law }: KeyServiceServices): AnyRoute {
           held: await heldBy(tx, row.data),
           cap: today.number('key.number_cap').value,
           months: today.parameter<InPrinciple>('limits.in_principle').value.exception_months,
-          assent: state === 'asked' ? byAnother(asked.account, repository) : null,
+          assent: state === 'asked' ? byAnother([asked.account], repository) : null,
           history: await historyOf(tx, 'key_exception', id, book),
         };
       }),
@@ -109,7 +109,7 @@ function openedRoutes({ book }: KeyServiceServices): AnyRoute[] {
             found: { ...found },
             banned: banned === null ? null : { ...banned },
             dueAt,
-            assent: state === 'found' ? byAnother(found.account, repository) : null,
+            assent: state === 'found' ? byAnother([found.account], repository) : null,
             history: await steps(tx, 'voip_ban', id),
           };
         }),

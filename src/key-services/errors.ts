@@ -5,8 +5,9 @@ export const keyServiceError = defineErrors({
     kind: 'invalid',
     zh: '号码或号段读不出来（{number}）。',
     en: 'The number or range {number} cannot be read.',
-    nextZh: '请填写完整号码；号段两端位数要相同，起始不大于结束。',
-    nextEn: 'Write whole numbers; both ends of a range have the same length, the first not above the last.',
+    nextZh: '请填写完整号码；号段两端位数要相同，起始不大于结束，中间的号码须同属一类、一个网、一个区号。',
+    nextEn:
+      'Write whole numbers; both ends of a range have the same length, the first not above the last, and all between are of one kind, network and area.',
   },
   'key-services.day-order': {
     kind: 'invalid',

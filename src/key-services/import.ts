@@ -1,5 +1,4 @@
 /** Files of key services from before: each line is taken in as it is, and what is wrong with it becomes an order. */
-import { CompiledQuery } from 'kysely';
 import { CodedError, fillIn } from '../errors.ts';
 import type { Divisions } from '../identity/divisions.ts';
 import { holder } from '../identity/holder.ts';
@@ -23,6 +22,7 @@ import { keyServiceError } from './errors.ts';
 import { SERVICE_COLUMNS } from './import-columns.ts';
 import { bare, type KnownRange, rangeText, readWritten } from './ranges.ts';
 import { type Existing, keyService } from './service.ts';
+import { idsOf } from './store.ts';
 
 /** Keyed digest of numbers, of which the ids of imported services are made: a number has no place in an address. */
 const KEY_NUMBER = 'key-service-number';
@@ -203,7 +203,7 @@ async function registerUnits(work: Work, rows: readonly ReadableRow<ServiceRow>[
       return unit === null ? [] : [[unit.id, unit] as const];
     }),
   );
-  const known = await idsOf(work.tx, 'holder', [...units.keys()]);
+  const known = new Set(await idsOf(work.tx, 'holder', [...units.keys()]));
   const fresh = [...units.values()].filter(({ id }) => !known.has(id));
   await work.execute(
     holder,
@@ -212,15 +212,5 @@ async function registerUnits(work: Work, rows: readonly ReadableRow<ServiceRow>[
   );
 }
 
-const existing = (tx: Tx, ids: readonly string[]) => idsOf(tx, 'key_service', ids);
-
-async function idsOf(
-  tx: Tx,
-  table: 'holder' | 'key_service',
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await tx.executeQuery<{ id: string }>(
-    CompiledQuery.raw(`select id from "${table}" where org = duanka_org() and id = any($1::text[])`, [ids]),
-  );
-  return new Map(rows.map(({ id }) => [id, id]));
-}
+const existing = async (tx: Tx, ids: readonly string[]) =>
+  new Map((await idsOf(tx, 'key_service', ids)).map((id) => [id, id]));

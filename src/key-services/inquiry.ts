@@ -62,7 +62,7 @@ export const ledgerInquiry: Register<
     }
     const inquiry = existing(state, command.type);
     if (command.type === 'miss')
-      return decided([find(late, 'permit', { kind: command.kind })], () => ({
+      return decided([find(late, 'permit-with-duties', { kind: command.kind })], () => ({
         events: [{ type: 'became-late' }],
       }));
     return recordAnswer(inquiry, command);

@@ -11,6 +11,7 @@ import { postMessages } from '../kernel/outbox.ts';
 import { compareWithJournal } from '../kernel/rebuild.ts';
 import { addHours, dayOf } from '../kernel/time.ts';
 import { inUseAt } from './ledger.ts';
+import { openPaperReviews } from './make-draw.ts';
 import { TOPICS } from './messages.ts';
 import { registers } from './parts.ts';
 import type { keyService } from './service.ts';
@@ -374,6 +375,32 @@ describe('miit-452-2016.10.3 the yearly look at papers opens by itself', () => {
     assert.equal((await ask('one', `/service-reviews?service=${id}&kind=papers&state=open`)).items.length, 0);
     assert.equal((await ask('one', `/key-services/${id}`)).lastReviewOn, dayOf(now));
   });
+
+  test('nobody reached, one next attempt is opened, and asking again opens nothing', async () => {
+    const id = await open({ customer: await company.unit(12), numbers: [number400(812)] });
+    now = addHours(now, 24 * 340);
+    await signIn((await server.person(A, ['clerk'])).cookie);
+    const { kernel } = server.platform;
+    const seen = async () => (await ask('one', `/service-reviews?service=${id}&kind=papers`)).items;
+    await server.platform.settle();
+    const [first] = await seen();
+    const result = {
+      outcome: 'not-reached',
+      defects: [],
+      place: '',
+      happenedAt: now,
+      note: '',
+      evidence: [],
+    };
+    await ask('one', `/service-reviews/${first.id}/record`, { ...result, expectedVersion: 1 });
+    assert.deepEqual([await openPaperReviews(kernel), await openPaperReviews(kernel)], [1, 0]);
+    const all: { id: string; state: string }[] = await seen();
+    assert.deepEqual(all.map(({ state }) => state).toSorted(), ['open', 'recorded']);
+    // Twice on one day as well.
+    const next = all.find(({ state }) => state === 'open');
+    await ask('one', `/service-reviews/${next?.id}/record`, { ...result, expectedVersion: 1 });
+    assert.deepEqual([await openPaperReviews(kernel), await openPaperReviews(kernel)], [1, 0]);
+  });
 });
 
 describe('miit-452-2016.12.5 miit-452-2016.13.3 what other registers send reaches the line', () => {
@@ -399,13 +426,25 @@ describe('miit-452-2016.12.5 miit-452-2016.13.3 what other registers send reache
     assert.equal((await stateOf(service)).shutdown?.ground, 'traceback');
   });
 
-  async function send(topic: string, payload: unknown): Promise<void> {
+  test('another organisation cuts no line: what registers tell each other is taken from the own one alone', async () => {
+    const range = { from: '8675526000300', to: '8675526000309' };
+    await ask('one', '/number-blocks', { range, note: '本企业号段' });
+    const numbers = [{ ...range, kind: 'fixed', network: null }];
+    const customer = await company.unit(13);
+    const service = await open({ kind: 'voice-line', customer, numbers, trunk: 't-11', authenticated: true });
+    await send(TOPICS.disconnect, { service, case: 'TR-9', about: null }, 'regulator');
+    await send(TOPICS.banLine, { service, ban: 'b-1' }, 'regulator');
+    assert.equal((await stateOf(service)).state, 'active');
+  });
+
+  async function send(topic: string, payload: unknown, from: 'carrier-a' | 'regulator' = A): Promise<void> {
     const kernel = server.platform.kernel;
-    const actor = { id: 'system:test', org: A, orgKind: 'carrier', role: 'system', provinces: '*' } as const;
+    const orgKind = from === A ? 'carrier' : 'regulator';
+    const actor = { id: 'system:test', org: from, orgKind, role: 'system', provinces: '*' } as const;
     await kernel
       .as(actor)
       .transact('message.receive', ({ tx }) =>
-        postMessages(tx, A, now, [{ to: A, topic, key: `test:${topic}`, payload }]),
+        postMessages(tx, from, now, [{ to: A, topic, key: `test:${topic}`, payload }]),
       );
     await server.platform.settle();
   }

@@ -95,11 +95,14 @@ export const shutdownLifted: Rule = {
       en: 'The shutdown was wrong, the line works again: {reason}',
     },
     refuse: {
-      zh: '溯源定位的线路、已确认的关停不能在此恢复。',
-      en: 'A line named by a traceback, or a confirmed shutdown, is not opened again here.',
+      zh: '不能恢复：溯源定位的线路、已确认的关停由集团公司恢复，经手人不能恢复自己参与的关停。',
+      en: 'Not possible: a line named by a traceback, or a confirmed shutdown, is opened again by the group, and by nobody who had a part in the shutdown.',
     },
   },
-  next: { zh: '请走终止服务或重新申请。', en: 'End the service, or apply anew.' },
+  next: {
+    zh: '请由集团公司的另一位合规负责人写明理由后恢复。',
+    en: 'Ask another compliance manager of the group, with the reason.',
+  },
 };
 
 export const disconnected: Rule = {

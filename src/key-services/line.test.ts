@@ -89,9 +89,28 @@ describe('miit-452-2016.12.5 a line that sends numbers outside its contract is s
       .when({ type: 'confirm-shutdown' })
       .expect({ outcome: 'permit', clocks: [{ do: 'meet', kind: 'confirm-shutdown' }] });
     assert.equal(confirmed.state?.state, 'shut');
-    givenService([...line(), ...after.decision.events, ...confirmed.decision.events])
-      .when({ type: 'lift-shutdown', reason: '–' })
-      .expect({ outcome: 'refuse', events: [] });
+    const events = [...line(), ...after.decision.events, ...confirmed.decision.events];
+    const lift = { type: 'lift-shutdown', reason: '对端改号，非本线路' } as const;
+    for (const actor of [PROVINCE2, { ...GROUP, id: 'province' }])
+      givenService(events, { actor }).when(lift).expect({ outcome: 'refuse', events: [] });
+    const lifted = givenService(events, { actor: GROUP }).when(lift);
+    lifted.expect({
+      outcome: 'permit',
+      findings: [
+        {
+          rule: 'key-services.shutdown-lifted',
+          outcome: 'permit',
+          clause: 'miit-452-2016.12',
+          params: { 'voice_line.lift_level': 'group' },
+        },
+      ],
+      events: [{ type: 'shutdown-lifted', reason: '对端改号，非本线路', by: { account: 'group', at: NOW } }],
+      messages: [{ topic: 'policy.changed' }],
+    });
+    assert.equal(lifted.state?.state, 'active');
+    // In a company of one province nobody signs for a group.
+    const facts = { ...FACTS, company: { ...COMPANY, province: '44' } };
+    givenService(events, { actor: PROVINCE2, facts }).when(lift).expect({ outcome: 'permit' });
   });
 
   test('nobody confirms a shutdown of their own', () => {
@@ -133,6 +152,25 @@ describe('miit-452-2016.13.3 a line that a traceback names is cut at once', () =
     givenService([...line(), ...decision.events])
       .when({ type: 'lift-shutdown', reason: '–' })
       .expect({ outcome: 'refuse', events: [] });
+  });
+
+  test('named by mistake, the group opens it again with a reason, and the case hears of that too', () => {
+    const { decision } = givenService(line(), { actor: SYSTEM }).when(cut);
+    const { state } = givenService([...line(), ...decision.events], { actor: GROUP })
+      .when({ type: 'lift-shutdown', reason: '中继填错' })
+      .expect({
+        outcome: 'permit',
+        events: [{ type: 'shutdown-lifted', reason: '中继填错', by: { account: 'group' } }],
+        messages: [
+          { topic: 'policy.changed' },
+          {
+            to: 'carrier-a',
+            topic: 'trace_case.reconnected',
+            payload: { id: 't1', service: 'k1', case: 'TR-1', reason: '中继填错', at: NOW },
+          },
+        ],
+      });
+    assert.deepEqual([state?.state, state?.shutdown], ['active', null]);
   });
 
   test('a line that is gone is reported as gone', () => {

@@ -50,6 +50,15 @@ export interface Disconnected {
   readonly at: Instant;
 }
 
+/** A line that was cut for a traceback works again; goes to `<register>.reconnected`. */
+export interface Reconnected {
+  readonly id: string;
+  readonly service: string;
+  readonly case: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
 /** Calls went beyond what the contract of a permission allows. */
 export interface BeyondContract {
   readonly permission: string;

@@ -102,6 +102,19 @@ export const numbersOwn: Rule = {
   words: { kind: KIND_WORDS },
 };
 
+export const rangeSize: Rule = {
+  id: 'key-services.range-size',
+  clause: 'miit-452-2016.8.2',
+  obligations: [],
+  says: {
+    refuse: {
+      zh: '不能办理：号段{number}起共{count}个号码，单个号段最多{most}个。',
+      en: 'Not possible: the range from {number} has {count} numbers; one range holds {most} at most.',
+    },
+  },
+  next: { zh: '请核对两端号码，或分段填写。', en: 'Check both ends, or enter it in parts.' },
+};
+
 export const numbersFree: Rule = {
   id: 'key-services.numbers-free',
   clause: 'miit-452-2016.7.5',
@@ -122,5 +135,6 @@ export const rules: readonly Rule[] = [
   exceptionEnded,
   ledger,
   numbersOwn,
+  rangeSize,
   numbersFree,
 ];

@@ -1,7 +1,7 @@
 /** Asking for outbound calls, what the contract lacks, the approval and its yearly review. */
 import { levelOf, reaches } from '../kernel/access.ts';
 import { confirmers } from '../kernel/confirm.ts';
-import { decide as decided, type Finding, find } from '../kernel/decision.ts';
+import { allows, decide as decided, type Finding, find, heaviest } from '../kernel/decision.ts';
 import { existing, notNow, signed } from '../kernel/subject-state.ts';
 import { addMonths, type Day, dayOf, endOfDayAfter, startOf } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
@@ -32,7 +32,7 @@ export function decideAsked(
   switch (command.type) {
     case 'supply':
       return decided([termsFinding(command.terms, 'permit-with-duties', context.law)], () => ({
-        events: [{ type: 'terms-supplied', terms: command.terms }],
+        events: [{ type: 'terms-supplied', terms: command.terms, by: signed(context) }],
       }));
     case 'approve':
       return approve(permission, context);
@@ -160,13 +160,15 @@ function approve(permission: Permission, context: OutboundContext): OutboundDeci
   const confirm = confirmers(law, 'confirm.outbound');
   const months = law.number('outbound.permission_months');
   const level = levelOf(actor, facts.company.province);
-  const able = reaches(level, wanted.value) && permission.asked.account !== actor.id;
+  const able = reaches(level, wanted.value) && !authorsOf(permission).includes(actor.id);
   const until = addMonths(dayOf(now), months.value);
-  const findings = [
-    ...permitFindings(service, permission.terms, context),
-    find(rule.approval, able ? 'permit' : 'refuse', { level, until }, [wanted, confirm, months]),
-    find(rule.whitelisted, 'permit'),
-  ];
+  const grounds = permitFindings(service, permission.terms, context);
+  const approval = find(rule.approval, able ? 'permit' : 'refuse', { level, until }, [
+    wanted,
+    confirm,
+    months,
+  ]);
+  const findings = withEffects(grounds, [approval, ...(able ? [find(rule.whitelisted, 'permit')] : [])]);
   return decided(findings, () => ({
     events: [
       { type: 'approved', by: signed(context), level: level === 'group' ? 'group' : 'province', until },
@@ -174,6 +176,17 @@ function approve(permission: Permission, context: OutboundContext): OutboundDeci
     clocks: [{ do: 'meet', kind: 'approve' }, ...termClocks(until, law, now)],
     messages: [policyChanged(context, 'permission')],
   }));
+}
+
+/** What came of it is said only where it came: findings that tell an effect fall away where the grounds hold it up. */
+function withEffects(grounds: readonly Finding[], said: readonly Finding[]): Finding[] {
+  const comes = allows(heaviest(grounds));
+  return [...grounds, ...said.filter(({ outcome }) => comes || outcome !== 'permit')];
+}
+
+/** Whoever asked, and whoever wrote what is asked for now: neither decides on it. */
+export function authorsOf({ asked, supplied }: Pick<Permission, 'asked' | 'supplied'>): string[] {
+  return supplied === null ? [asked.account] : [asked.account, supplied.account];
 }
 
 /** It ends by itself; the review is due before. */
@@ -200,10 +213,8 @@ function review(permission: Permission, context: OutboundContext): OutboundDecis
   const count = permission.findings.filter(({ result }) => result === null).length;
   const able = reaches(levelOf(actor, facts.company.province), wanted.value);
   const outcome = !able ? 'refuse' : count > 0 ? 'hold' : 'permit';
-  const findings = [
-    ...permitFindings(service, permission.terms, context),
-    find(rule.yearly, outcome, { until, count }, [wanted, months]),
-  ];
+  const grounds = permitFindings(service, permission.terms, context);
+  const findings = withEffects(grounds, [find(rule.yearly, outcome, { until, count }, [wanted, months])]);
   return decided(findings, () => ({
     events: [{ type: 'reviewed', on: dayOf(now), until, by: signed(context) }],
     clocks: [{ do: 'meet', kind: 'review' }, ...termClocks(until, law, now)],

@@ -11,6 +11,7 @@ import {
   orNull,
   PageQuery,
   ReasonSchema,
+  SignedSchema,
   VersionSchema,
 } from '../kernel/contract.ts';
 import { RangeSchema, SERVICE_KINDS } from './contract.ts';
@@ -106,6 +107,7 @@ export const PermissionDetail = Type.Object(
           at: InstantSchema,
           count: Type.Integer(),
           result: orNull(oneOf(BEYOND_RESULTS)),
+          settled: orNull(Type.Object({ ...SignedSchema.properties, reason: Type.String() }, closed)),
         },
         closed,
       ),

@@ -1,6 +1,6 @@
 /** Findings on outbound permissions (452, 8). */
 import type { Rule } from '../kernel/decision.ts';
-import { BEYOND_WORDS, KIND_WORDS, LATE, TERM_WORDS } from './words.ts';
+import { BEYOND_WORDS, KIND_WORDS, lateIn, TERM_WORDS } from './words.ts';
 
 const APPROVAL = 'miit-452-2016.8.1';
 const WHITELIST = 'miit-452-2016.8.2';
@@ -235,7 +235,7 @@ export const late: Rule = {
   id: 'outbound.late',
   clause: APPROVAL,
   obligations: [],
-  ...LATE,
+  ...lateIn('outbound_permission'),
 };
 
 export const rules: readonly Rule[] = [

@@ -1,6 +1,6 @@
 /** A permission in use: suspended, withdrawn or expired, and calls that go beyond its contract. */
 import { type ClockChange, decide as decided, find, type Message } from '../kernel/decision.ts';
-import { existing, notNow } from '../kernel/subject-state.ts';
+import { existing, notNow, signed } from '../kernel/subject-state.ts';
 import { addHours, dayOf } from '../kernel/time.ts';
 import { type KeyServiceSignal, TOPICS } from './messages.ts';
 import type {
@@ -14,13 +14,15 @@ import type { BEYOND_RESULTS } from './outbound-contract.ts';
 import * as rule from './outbound-rules.ts';
 import { policyChanged } from './service-state.ts';
 
+export type BeyondFound = Omit<BeyondFinding, 'result' | 'settled'>;
+
 export type BeyondCommand =
   | { readonly type: 'suspend' | 'resume' | 'withdraw'; readonly reason: string }
   /** The service ended. */
   | { readonly type: 'service-ended' }
   /** A case on the service was decided with this measure. */
   | { readonly type: 'switch-off' }
-  | { readonly type: 'find-beyond'; readonly finding: Omit<BeyondFinding, 'result'> }
+  | { readonly type: 'find-beyond'; readonly finding: BeyondFound }
   | {
       readonly type: 'settle-beyond';
       readonly finding: string;
@@ -98,7 +100,7 @@ function off(
 /** What the gateway saw and the contract does not allow: somebody looks at it, under a clock. */
 function findBeyond(
   permission: Permission,
-  finding: Omit<BeyondFinding, 'result'>,
+  finding: BeyondFound,
   { law, now }: OutboundContext,
 ): OutboundDecision {
   const hours = law.number('outbound.beyond_hours');
@@ -106,7 +108,7 @@ function findBeyond(
   const running = permission.findings.some(({ result }) => result === null);
   const facts = { kind: finding.kind, count: finding.count, hours: hours.value };
   return decided([find(rule.beyond, 'permit-with-duties', facts, [hours])], () => ({
-    events: known ? [] : [{ type: 'beyond-found', finding: { ...finding, result: null } }],
+    events: known ? [] : [{ type: 'beyond-found', finding: { ...finding, result: null, settled: null } }],
     clocks:
       known || running
         ? []
@@ -132,14 +134,14 @@ const GROUND = {
 
 function settleBeyond(
   permission: Permission,
-  { finding: id, result }: Extract<BeyondCommand, { type: 'settle-beyond' }>,
+  { finding: id, result, reason }: Extract<BeyondCommand, { type: 'settle-beyond' }>,
   context: OutboundContext,
 ): OutboundDecision {
   const finding = permission.findings.find((one) => one.id === id && one.result === null);
   if (finding === undefined) throw notNow(permission, 'settle-beyond');
   const left = permission.findings.filter((one) => one.result === null).length - 1;
   return decided([find(rule.beyond, 'permit', { result })], () => ({
-    events: [{ type: 'beyond-settled', finding: id, result }],
+    events: [{ type: 'beyond-settled', finding: id, result, reason, by: signed(context) }],
     clocks: left === 0 ? [{ do: 'meet', kind: 'beyond' }] : [],
     messages: result === 'confirmed' ? [signalOf(permission, finding, context)] : [],
   }));
@@ -178,6 +180,6 @@ function miss(permission: Permission, kind: string, context: OutboundContext): O
   const finding =
     kind === 'review'
       ? find(rule.yearly, 'permit-with-duties', { until: permission.until })
-      : find(rule.late, 'permit', { kind });
+      : find(rule.late, 'permit-with-duties', { kind });
   return decided([finding], () => ({ events: [late] }));
 }

@@ -3,7 +3,7 @@ import type { Reader } from '../kernel/confirm.ts';
 import type { StepView } from '../kernel/subjects.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Permission } from './outbound.ts';
-import { missingTerms } from './outbound-ask.ts';
+import { authorsOf, missingTerms } from './outbound-ask.ts';
 import type { PermissionDetailView, PermissionRowView } from './outbound-contract.ts';
 import { bare, within } from './ranges.ts';
 import type { KeyReport } from './report.ts';
@@ -47,12 +47,15 @@ export function permissionDetail(
     company,
   }: { readonly reader: Pick<Reader, 'actor'>; readonly history: StepView[]; readonly company: Company },
 ): PermissionDetailView {
-  const { state, asked, terms, findings, reason, reviewedOn, late } = row.data;
+  const { state, terms, findings, reason, reviewedOn, late } = row.data;
   return {
     ...permissionRow(row),
-    assent: state === 'asked' ? byAnother(asked.account, reader) : null,
+    assent: state === 'asked' ? byAnother(authorsOf(row.data), reader) : null,
     ownership: terms.numbers.map((range) => ({ ...range, inOwnBlock: within(range, company.blocks) })),
-    findings: findings.map((finding) => ({ ...finding })),
+    findings: findings.map(({ settled, ...finding }) => ({
+      ...finding,
+      settled: settled === null ? null : { ...settled },
+    })),
     reason,
     reviewedOn,
     late: [...late],

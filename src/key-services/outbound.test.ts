@@ -1,8 +1,10 @@
 /** Outbound permissions: who approves, what the contract must say, whose numbers, and what the gateways get. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { explain, ruleBook } from '../kernel/explain.ts';
 import type { OutboundEvent, OutboundTerms } from './outbound.ts';
 import { missingTerms } from './outbound-ask.ts';
+import { rules } from './outbound-rules.ts';
 import { entryOf } from './read-model.ts';
 import type { KeyService } from './service.ts';
 import {
@@ -58,9 +60,9 @@ describe('miit-452-2016.8.1.1 approval by the provincial company or above', () =
   });
 
   test('the desk does not approve, nor whoever asked', () => {
-    givenPermission([asked()], { actor: CLERK })
-      .when({ type: 'approve' })
-      .expect({ outcome: 'refuse', events: [] });
+    const desk = givenPermission([asked()], { actor: CLERK }).when({ type: 'approve' });
+    desk.expect({ outcome: 'refuse', events: [] });
+    assert.deepEqual(outcomes(desk, 'outbound.whitelisted'), []);
     givenPermission([asked()], { actor: { ...PROVINCE, id: 'clerk' } })
       .when({ type: 'approve' })
       .expect({ outcome: 'refuse', events: [] });
@@ -95,6 +97,13 @@ describe('miit-452-2016.8.1.1 approval by the provincial company or above', () =
   });
 });
 
+test('a term that is over is called by its name, not by the word of the program', () => {
+  const [finding] = givenPermission([asked()], { actor: SYSTEM }).when({ type: 'miss', kind: 'approve' })
+    .decision.findings;
+  const said = finding === undefined ? undefined : explain(finding, ruleBook(rules)).sentence.zh;
+  assert.equal(said, '期限已过（外呼申请审批），列为逾期，仍须办理。');
+});
+
 describe('miit-452-2016.8.1.2 who approved answers for it', () => {
   test('person and level stay with the permission', () => {
     const { state } = givenPermission([asked()]).when({ type: 'approve' });
@@ -120,6 +129,11 @@ describe('miit-452-2016.8.1.3 the contract names numbers, purpose, hours and fre
         [when.decision.outcome, said?.facts.missing, when.decision.events],
         ['hold', missing, []],
       );
+      // Nothing happened: neither "approved" nor "the whitelist is up to date" stands beside what holds it.
+      assert.deepEqual(outcomes(when, 'outbound.approval'), []);
+      assert.deepEqual(outcomes(when, 'outbound.whitelisted'), []);
+      const again = givenPermission([asked(change), ...approved.slice(1)]).when({ type: 'review' });
+      assert.deepEqual([again.decision.outcome, outcomes(again, 'outbound.yearly-review')], ['hold', []]);
     }
     assert.deepEqual(missingTerms(terms()), []);
     const supplied = givenPermission([asked({ use: null })], { actor: CLERK }).when({
@@ -129,6 +143,15 @@ describe('miit-452-2016.8.1.3 the contract names numbers, purpose, hours and fre
     givenPermission([asked({ use: null }), ...supplied.decision.events])
       .when({ type: 'approve' })
       .expect({ outcome: 'permit' });
+  });
+  test('whoever wrote the terms anew does not approve them, whoever asked first', () => {
+    const supplied = givenPermission([asked()]).when({ type: 'supply', terms: terms({ perDay: 9_000 }) });
+    assert.deepEqual(supplied.state?.supplied, { account: 'province', at: NOW });
+    const events = [asked(), ...supplied.decision.events];
+    givenPermission(events).when({ type: 'approve' }).expect({ outcome: 'refuse', events: [] });
+    givenPermission(events, { actor: PROVINCE2 })
+      .when({ type: 'approve' })
+      .expect({ outcome: 'permit', events: [{ type: 'approved', by: { account: 'province2' } }] });
   });
 
   const finding = { id: 'f1', kind: 'frequency', count: 40, reference: 'day-1', at: NOW } as const;
@@ -155,8 +178,12 @@ describe('miit-452-2016.8.1.3 the contract names numbers, purpose, hours and fre
         ],
       });
     givenPermission(events)
-      .when({ type: 'settle-beyond', finding: 'f1', result: 'explained', reason: '–' })
-      .expect({ outcome: 'permit', messages: [] });
+      .when({ type: 'settle-beyond', finding: 'f1', result: 'explained', reason: '促销日，合同附件三' })
+      .expect({
+        outcome: 'permit',
+        events: [{ result: 'explained', reason: '促销日，合同附件三', by: { account: 'province', at: NOW } }],
+        messages: [],
+      });
   });
 });
 

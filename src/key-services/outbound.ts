@@ -25,6 +25,7 @@ export interface BeyondFinding {
   readonly reference: string;
   readonly at: Instant;
   readonly result: (typeof BEYOND_RESULTS)[number] | null;
+  readonly settled: (Signed & { readonly reason: string }) | null;
 }
 
 export interface Permission {
@@ -35,6 +36,8 @@ export interface Permission {
   readonly province: string | null;
   readonly terms: OutboundTerms;
   readonly asked: Signed;
+  /** Who wrote the terms as they stand, where that was not whoever asked. */
+  readonly supplied: Signed | null;
   readonly approved: Signed | null;
   /** Level that approved, and so answers for it. */
   readonly level: 'province' | 'group' | null;
@@ -58,7 +61,7 @@ export type OutboundEvent =
       readonly terms: OutboundTerms;
       readonly by: Signed;
     }
-  | { readonly type: 'terms-supplied'; readonly terms: OutboundTerms }
+  | { readonly type: 'terms-supplied'; readonly terms: OutboundTerms; readonly by: Signed }
   | {
       readonly type: 'approved';
       readonly by: Signed;
@@ -73,6 +76,8 @@ export type OutboundEvent =
       readonly type: 'beyond-settled';
       readonly finding: string;
       readonly result: (typeof BEYOND_RESULTS)[number];
+      readonly reason: string;
+      readonly by: Signed;
     }
   | { readonly type: 'became-late'; readonly kind: string };
 
@@ -132,6 +137,7 @@ function evolve(state: Permission | undefined, event: OutboundEvent): Permission
       ...rest,
       state: 'asked',
       asked: by,
+      supplied: null,
       approved: null,
       level: null,
       until: null,
@@ -144,7 +150,7 @@ function evolve(state: Permission | undefined, event: OutboundEvent): Permission
   if (state === undefined) throw new TypeError(`${event.type} before asked`);
   switch (event.type) {
     case 'terms-supplied':
-      return { ...state, terms: event.terms };
+      return { ...state, terms: event.terms, supplied: event.by };
     case 'approved':
       return { ...state, state: 'approved', approved: event.by, level: event.level, until: event.until };
     case 'declined':
@@ -160,8 +166,9 @@ function evolve(state: Permission | undefined, event: OutboundEvent): Permission
     case 'beyond-found':
       return { ...state, findings: [...state.findings, event.finding] };
     case 'beyond-settled': {
-      const { finding: id, result } = event;
-      const findings = state.findings.map((one) => (one.id === id ? { ...one, result } : one));
+      const { finding: id, result, reason, by } = event;
+      const settled = { ...by, reason };
+      const findings = state.findings.map((one) => (one.id === id ? { ...one, result, settled } : one));
       return { ...state, findings };
     }
     case 'became-late':

@@ -24,6 +24,11 @@ describe('numbers as files of key services have them', () => {
     ['95001-95009', '95001-95009'],
     ['4001234599-4001234500', undefined],
     ['400-123', undefined],
+    // Ends of one network with numbers of others between, and one segment of one network.
+    ['13900000000-15000000000', undefined],
+    ['13900000000-13999999999', '8613900000000-8613999999999'],
+    // From one area into the next.
+    ['075526000001-076926000001', undefined],
     ['abc', undefined],
   ];
   for (const [written, expected] of cases)

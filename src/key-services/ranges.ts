@@ -4,7 +4,7 @@ import type { NumberingPlan } from '../numbers/index.ts';
 import type { Range } from './contract.ts';
 import { keyServiceError } from './errors.ts';
 
-/** A range with what the numbering plan says of it; `kind` and `network` of its first number. */
+/** A range with what the numbering plan says of it; `kind` and `network` are those of each of its numbers. */
 export interface KnownRange extends Range {
   readonly kind: string;
   /** Network it was allotted to; null where the plan does not tell (fixed and short numbers). */
@@ -47,14 +47,24 @@ export function readRanges(plan: NumberingPlan, given: readonly Range[], day: Da
   });
 }
 
-/** Undefined where an end cannot be read, or the two ends do not make a range of one kind. */
+/** Undefined where an end cannot be read, or not all numbers between the ends are of one kind, network and area. */
 function readRange(plan: NumberingPlan, { from, to }: Range, day: Day): KnownRange | undefined {
   const [first, last] = [plan.normalise(from), plan.normalise(to)];
   if (!first.ok || !last.ok) return undefined;
   const range = { from: first.number, to: last.number };
-  const [one, other] = [plan.classify(range.from, day), plan.classify(range.to, day)];
-  if (!isRange(range) || one.kind !== other.kind || one.network !== other.network) return undefined;
-  return { ...range, kind: one.kind, network: one.network };
+  if (!isRange(range)) return undefined;
+  const [one, ...others] = plan.classesOf(range, day);
+  if (one === undefined) return undefined;
+  const alike = others.every(
+    ({ kind, network, areaCode }) =>
+      kind === one.kind && network === one.network && areaCode === one.areaCode,
+  );
+  return alike ? { ...range, kind: one.kind, network: one.network } : undefined;
+}
+
+/** How many numbers a range has. */
+export function sizeOf({ from, to }: Range): number {
+  return Number(BigInt(to) - BigInt(from)) + 1;
 }
 
 const FROM_TO = /[-\u2010-\u2015\u2212\uff0d~～至]/g;

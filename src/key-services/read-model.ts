@@ -10,6 +10,8 @@ import { bare, overlaps, within } from './ranges.ts';
 import type { KeyService, Kind } from './service.ts';
 import { inUse } from './service-state.ts';
 
+export { within } from './ranges.ts';
+
 export type WhitelistEntry = WhitelistEntryView;
 
 interface Row<S> {

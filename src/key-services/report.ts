@@ -45,7 +45,7 @@ export const keyReport: Register<KeyReport, ReportCommand, ReportEvent> = {
     }
     const report = existing(state, command.type);
     if (command.type === 'miss')
-      return decided([find(rule.late, 'permit', { kind: command.kind })], () => ({
+      return decided([find(rule.late, 'permit-with-duties', { kind: command.kind })], () => ({
         events: [{ type: 'became-late', kind: command.kind }],
       }));
     if (report.state !== 'received') throw notNow(report, 'decide');

@@ -1,6 +1,6 @@
 /** Findings on draws, reviews, bans of internet telephony and reports to authorities. */
 import type { Rule } from '../kernel/decision.ts';
-import { LATE, REVIEW_WORDS } from './words.ts';
+import { lateIn, REVIEW_WORDS } from './words.ts';
 
 const REVIEWS = 'miit-452-2016.10';
 
@@ -75,9 +75,9 @@ export const overdue: Rule = {
   clause: REVIEWS,
   obligations: ['miit-452-2016.10.1', 'miit-452-2016.10.2', 'miit-452-2016.10.3'],
   says: {
-    permit: {
-      zh: '{kind}逾期，已升级（{level}级）；条款本身不因此限制业务。',
-      en: '{kind} is overdue and was told further up ({level}); the clause itself restricts nothing.',
+    'permit-with-duties': {
+      zh: '{kind}逾期，已升级（{level}级），仍须办理；条款本身不因此限制业务。',
+      en: '{kind} is overdue, was told further up ({level}) and is still to be done; the clause itself restricts nothing.',
     },
   },
   words: { kind: REVIEW_WORDS },
@@ -136,7 +136,7 @@ export const late: Rule = {
   id: 'key-services.case-late',
   clause: REVIEWS,
   obligations: [],
-  ...LATE,
+  ...lateIn('service_review', 'voip_ban', 'voip_order', 'ledger_inquiry', 'key_report'),
 };
 
 export const rules: readonly Rule[] = [

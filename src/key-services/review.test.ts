@@ -21,6 +21,7 @@ import {
   active,
   GROUP,
   givenService,
+  line,
   NOW,
   PROVINCE,
   PROVINCE2,
@@ -112,13 +113,13 @@ describe('miit-452-2016.10.2 random visits', () => {
     const first = givenReview(at, SYSTEM)
       .when({ type: 'miss', kind: 'record' })
       .expect({
-        outcome: 'permit',
+        outcome: 'permit-with-duties',
         events: [{ type: 'escalated', level: 1 }],
         clocks: [{ do: 'start', kind: 'escalation', obligation: 'miit-452-2016.10.2' }],
       });
     const second = givenReview([...at, ...first.decision.events], SYSTEM)
       .when({ type: 'miss', kind: 'escalation' })
-      .expect({ outcome: 'permit', events: [{ type: 'escalated', level: 2 }], clocks: [] });
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'escalated', level: 2 }], clocks: [] });
     assert.equal(second.state?.state, 'open');
   });
 });
@@ -140,6 +141,34 @@ describe('miit-452-2016.10.3 papers are looked at once a year', () => {
       outcome: 'as-registered',
     });
     assert.equal(kept.state?.reviewDueOn, '2022-07-07');
+  });
+  test('nobody reached, it is due again within days and never nearer than it was; a line that is shut is looked at too', () => {
+    const missed = { type: 'note-review', kind: 'papers', outcome: 'not-reached' } as const;
+    const late = givenService(active, { actor: ANALYST, now: '2022-07-06T04:00:00.000Z' }).when(missed);
+    late.expect({
+      outcome: 'permit',
+      findings: [
+        {
+          rule: 'key-services.yearly-papers',
+          outcome: 'permit',
+          clause: 'miit-452-2016.10',
+          params: { 'key.review_retry_days': 10 },
+        },
+      ],
+      events: [{ type: 'reviewed', dueOn: '2022-07-16' }],
+    });
+    const early = givenService(active, { actor: ANALYST }).when(missed);
+    assert.equal(early.state?.reviewDueOn, '2022-07-07');
+    const shut = givenService(line(), { actor: SYSTEM }).when({
+      type: 'shut-down',
+      callers: 1,
+      reference: 'c',
+    });
+    const { state } = givenService([...line(), ...shut.decision.events], { actor: ANALYST }).when({
+      ...missed,
+      outcome: 'as-registered',
+    });
+    assert.deepEqual([state?.state, state?.reviewDueOn], ['shut', '2022-07-07']);
   });
 });
 

@@ -175,7 +175,7 @@ function miss(review: ServiceReview, { law, now }: ReviewContext): ReviewDecisio
   const days = law.number('key.escalation_days');
   const level = Math.min(review.escalated + 1, 2);
   const { kind } = review;
-  return decided([find(rule.overdue, 'permit', { kind, level }, [days])], () => ({
+  return decided([find(rule.overdue, 'permit-with-duties', { kind, level }, [days])], () => ({
     events: review.state === 'open' ? [{ type: 'escalated', level }] : [],
     clocks:
       review.state === 'open' && level < 2

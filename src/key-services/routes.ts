@@ -22,6 +22,7 @@ import { endOf, type LedgerLine, ledgerAt, lineAt, type Moment } from './ledger.
 import * as ledger from './ledger-contract.ts';
 import { readRanges } from './ranges.ts';
 import { type KeyService, keyService } from './service.ts';
+import { companyOf } from './service-facts.ts';
 import { siblingsOf } from './store.ts';
 import * as view from './views.ts';
 
@@ -74,6 +75,7 @@ function reads({ book, law }: KeyServiceServices): AnyRoute[] {
             reader: { law: law.asOf(dayOf(now)), actor: repository.actor },
             history: past ? steps.filter(({ at }) => at < moment.known && at < moment.happened) : steps,
             siblings: await siblingsOf(tx, id, present.data.customer),
+            company: await companyOf(tx, repository.actor, dayOf(now)),
           });
         }),
     }),

@@ -1,12 +1,14 @@
 /** An application, the opening without outbound calls, and caller authentication on the line. */
 import { evidenceFindings, freshChecks } from '../identity/evidence.ts';
 import { decide as decided, type Finding, find } from '../kernel/decision.ts';
-import { existing, notNow } from '../kernel/subject-state.ts';
+import { existing, notNow, signed } from '../kernel/subject-state.ts';
 import { addMonths, dayOf } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
 import * as rule from './application-rules.ts';
 import { ALLOTMENT_OUTCOME, allotmentOf } from './company.ts';
+import type { Range } from './contract.ts';
 import * as number from './number-rules.ts';
+import { sizeOf } from './ranges.ts';
 import type { KeyService, Kind, Request, ServiceContext, ServiceDecision } from './service.ts';
 import { type KeyFacts, places } from './service-facts.ts';
 import { inUse, isLive, policyChanged } from './service-state.ts';
@@ -15,7 +17,7 @@ export type ApplyCommand =
   | { readonly type: 'apply'; readonly request: Request }
   | { readonly type: 'activate' }
   | { readonly type: 'decline'; readonly reason: string }
-  | { readonly type: 'set-authentication'; readonly authenticated: boolean };
+  | { readonly type: 'set-authentication'; readonly authenticated: boolean; readonly note: string };
 
 export function decideApplication(
   state: KeyService | undefined,
@@ -33,7 +35,7 @@ export function decideApplication(
         events: [{ type: 'declined', reason: command.reason, at: context.now }],
       }));
     case 'set-authentication':
-      return setAuthentication(service, command.authenticated, context);
+      return setAuthentication(service, command, context);
   }
 }
 
@@ -239,11 +241,22 @@ function numberFindings({ kind, numbers }: Request, facts: KeyFacts, law: LawVie
     ...(several || wrong !== undefined
       ? [find(number.numbersOwn, 'refuse', { number: (wrong ?? numbers[0])?.from ?? '', kind })]
       : []),
+    ...sizeFindings(numbers, law),
     ...findings,
     facts.taken === null
       ? find(number.numbersFree, 'permit')
       : find(number.numbersFree, 'refuse', { number: facts.taken }),
   ];
+}
+
+/** A range too long to be one customer's is a slip of the pen, or worse. */
+export function sizeFindings(numbers: readonly Range[], law: LawView): Finding[] {
+  const most = law.number('key.range_numbers');
+  return numbers.flatMap((range) => {
+    const count = sizeOf(range);
+    if (count <= most.value) return [];
+    return [find(number.rangeSize, 'refuse', { number: range.from, count, most: most.value }, [most])];
+  });
 }
 
 /** No line starts without it, from the first day: only lines from before have time until the end of the year. */
@@ -272,13 +285,13 @@ function activate(service: KeyService, context: ServiceContext): ServiceDecision
 /** Switched off on a line in use, its calls stop counting as authenticated; the finding says so. */
 function setAuthentication(
   service: KeyService,
-  authenticated: boolean,
+  { authenticated, note }: Extract<ApplyCommand, { type: 'set-authentication' }>,
   context: ServiceContext,
 ): ServiceDecision {
   if (!isLive(service) || service.kind !== 'voice-line') throw notNow(service, 'set-authentication');
   const outcome = authenticated ? 'permit' : 'permit-with-duties';
   return decided([find(rule.authenticationSet, outcome)], () => ({
-    events: [{ type: 'authentication-set', authenticated }],
+    events: [{ type: 'authentication-set', authenticated, note, by: signed(context) }],
     messages: inUse(service) ? [policyChanged(context, 'service')] : [],
   }));
 }

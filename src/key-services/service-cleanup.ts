@@ -1,7 +1,7 @@
 /** What was there before the rules, defects and their terms, added contract terms, and the yearly look at papers. */
 import { type ClockChange, decide as decided, type Finding, find } from '../kernel/decision.ts';
-import { existing, notNow } from '../kernel/subject-state.ts';
-import { addMonths, dayOf, endOfDayAfter } from '../kernel/time.ts';
+import { existing, notNow, signed } from '../kernel/subject-state.ts';
+import { addDays, addMonths, type Day, dayOf, endOfDayAfter } from '../kernel/time.ts';
 import type { ParameterUse } from '../law/index.ts';
 import * as apply from './application-rules.ts';
 import * as cleanup from './cleanup-rules.ts';
@@ -18,9 +18,9 @@ import type {
   ServiceDecision,
   ServiceEvent,
 } from './service.ts';
-import { placeFor } from './service-apply.ts';
+import { placeFor, sizeFindings } from './service-apply.ts';
 import { missLine } from './service-line.ts';
-import { inUse, isLive, lastDay, openDefects, policyChanged } from './service-state.ts';
+import { isLive, lastDay, openDefects, policyChanged } from './service-state.ts';
 
 export interface DefectGiven {
   readonly code: (typeof DEFECTS)[number];
@@ -97,6 +97,7 @@ function takeIn(state: KeyService | undefined, given: Existing, context: Service
     ...rectificationClock(defects, days),
   ];
   const findings: Finding[] = [
+    ...sizeFindings(given.numbers, law),
     ...(facts.taken === null ? [] : [find(number.numbersFree, 'refuse', { number: facts.taken })]),
     find(cleanup.cleanup, 'permit-with-duties', { kind: given.kind, time: cleanupDueAt }, [cleanupBy, days]),
     ...defects.map(({ code }) =>
@@ -162,7 +163,7 @@ function laterDuties(
 
 function defectOf({ code, grave, note }: DefectGiven, { now }: ServiceContext, days: number): Defect {
   const dueAt = endOfDayAfter(now, days);
-  return { code, grave, note, foundAt: now, dueAt, result: null, settledAt: null };
+  return { code, grave, note, foundAt: now, dueAt, result: null, settled: null };
 }
 
 /** One clock for the earliest open defect; the due day of each stands with the defect. */
@@ -219,8 +220,8 @@ function recordDefects(
 
 function settleDefect(
   service: KeyService,
-  { code, result, use }: Extract<CleanupCommand, { type: 'settle-defect' }>,
-  { now }: ServiceContext,
+  { code, result, note, use }: Extract<CleanupCommand, { type: 'settle-defect' }>,
+  context: ServiceContext,
 ): ServiceDecision {
   const defect = openDefects(service).find((one) => one.code === code);
   if (defect === undefined || !isLive(service)) throw notNow(service, 'settle-defect');
@@ -229,7 +230,7 @@ function settleDefect(
     result !== 'as-required' ? 'permit-with-duties' : ofUse && (use ?? '').trim() === '' ? 'hold' : 'permit';
   const left = service.defects.filter((one) => one.code !== code);
   return decided([find(cleanup.rectified, outcome, { defect: code })], () => ({
-    events: [{ type: 'defect-settled', code, result, use: ofUse ? use : null, at: now }],
+    events: [{ type: 'defect-settled', code, result, note, use: ofUse ? use : null, by: signed(context) }],
     clocks: rectificationClock(left),
   }));
 }
@@ -248,7 +249,10 @@ function signTerms(
   }));
 }
 
-/** Only papers found in order move the next look; test calls and visits are on record with their own findings. */
+/**
+ * Papers that were looked at move the next look by a year; where nobody was reached it is tried again within days. Test
+ * calls and visits are on record with their own findings. A line that is shut is looked at like any other.
+ */
 function noteReview(
   service: KeyService,
   { kind, outcome }: Extract<CleanupCommand, { type: 'note-review' }>,
@@ -256,12 +260,26 @@ function noteReview(
 ): ServiceDecision {
   const months = law.number('key.review_months');
   const on = dayOf(now);
-  const passed = kind === 'papers' && outcome !== 'not-reached';
-  const dueOn = passed ? addMonths(on, months.value) : null;
+  const again = law.number('key.review_retry_days');
+  const term = outcome === 'not-reached' ? again : months;
+  const dueOn =
+    kind === 'papers'
+      ? nextLook(service, outcome, { year: addMonths(on, months.value), retry: addDays(on, again.value) })
+      : null;
   const date = dueOn ?? service.reviewDueOn ?? '';
-  return decided([find(cleanup.reviewed, 'permit', { kind, date }, [months])], () => ({
-    events: inUse(service) ? [{ type: 'reviewed', on, dueOn }] : [],
+  return decided([find(cleanup.reviewed, 'permit', { kind, date }, [term])], () => ({
+    events: isLive(service) ? [{ type: 'reviewed', on, dueOn }] : [],
   }));
+}
+
+/** A look that reached nobody never brings the next one nearer than it was. */
+function nextLook(
+  { reviewDueOn }: KeyService,
+  outcome: (typeof REVIEW_RESULTS)[number],
+  { year, retry }: { readonly year: Day; readonly retry: Day },
+): Day {
+  if (outcome !== 'not-reached') return year;
+  return reviewDueOn !== null && reviewDueOn > retry ? reviewDueOn : retry;
 }
 
 /** What ran out stays open and counts as overdue; an overdue defect is a ground to end the service (452, 6). */
@@ -270,6 +288,6 @@ function miss(service: KeyService, kind: string): ServiceDecision {
   const findings =
     kind === 'rectification' && isLive(service)
       ? [find(ending.endDue, 'permit-with-duties')]
-      : [find(cleanup.late, 'permit', { kind })];
+      : [find(cleanup.late, 'permit-with-duties', { kind })];
   return decided(findings, () => ({ events: [{ type: 'became-late', kind }] }));
 }

@@ -7,8 +7,9 @@ import { addHours } from '../kernel/time.ts';
 import * as cleanup from './cleanup-rules.ts';
 import type { Range } from './contract.ts';
 import * as line from './line-rules.ts';
-import type { About, Disconnected } from './messages.ts';
-import type { KeyService, ServiceContext, ServiceDecision } from './service.ts';
+import type { About, Disconnected, Reconnected } from './messages.ts';
+import type { KeyService, ServiceContext, ServiceDecision, Shutdown } from './service.ts';
+import type { KeyFacts } from './service-facts.ts';
 import { inUse, policyChanged } from './service-state.ts';
 
 export type LineCommand =
@@ -108,6 +109,7 @@ function shutDown(
     reference,
     confirmBy,
     confirmed: null,
+    about: null,
   } as const;
   const facts = { callers, time: confirmBy };
   return decided([find(line.shutDown, 'permit-with-duties', facts, [hours, confirm])], () => ({
@@ -142,7 +144,7 @@ function disconnect(
         : [
             {
               type: 'shut',
-              shutdown: { ...cut, reference: inquiry, confirmBy: null, confirmed: null },
+              shutdown: { ...cut, reference: inquiry, confirmBy: null, confirmed: null, about },
             },
           ],
     // A person of the traceback decided; nobody has to confirm the machine's shutdown any more.
@@ -176,12 +178,45 @@ function confirmShutdown(service: KeyService, context: ServiceContext): ServiceD
 function liftShutdown(service: KeyService, reason: string, context: ServiceContext): ServiceDecision {
   const { shutdown } = service;
   if (service.state !== 'shut' || shutdown === null) throw notNow(service, 'lift-shutdown');
-  const wrong = shutdown.ground === 'other-number' && shutdown.confirmed === null;
-  return decided([find(line.shutdownLifted, wrong ? 'permit' : 'refuse', { reason })], () => ({
-    events: [{ type: 'shutdown-lifted', reason }],
+  const { law, actor, now, id } = context;
+  const level = law.parameter<'province' | 'group'>('voice_line.lift_level');
+  const outcome = mayLift(shutdown, context) ? 'permit' : 'refuse';
+  return decided([find(line.shutdownLifted, outcome, { reason }, [level])], () => ({
+    events: [{ type: 'shutdown-lifted', reason, by: signed(context) }],
     clocks: [{ do: 'meet', kind: 'confirm-shutdown' }],
-    messages: [policyChanged(context, 'service')],
+    messages: [
+      policyChanged(context, 'service'),
+      ...restoredTo(shutdown, { service: id, case: shutdown.reference, reason, at: now }, actor.org),
+    ],
   }));
+}
+
+/**
+ * What only a machine saw, any compliance manager takes back. What a traceback named, or a person confirmed, takes the
+ * highest level of the company (the province where the company is of one), and nobody who had a part in it.
+ */
+export function mayLift(
+  shutdown: Shutdown,
+  {
+    law,
+    actor,
+    facts,
+  }: Pick<ServiceContext, 'law' | 'actor'> & { readonly facts: Pick<KeyFacts, 'company'> },
+): boolean {
+  if (shutdown.ground === 'other-number' && shutdown.confirmed === null) return true;
+  const { province } = facts.company;
+  const wanted =
+    province === null ? law.parameter<'province' | 'group'>('voice_line.lift_level').value : 'province';
+  const own = shutdown.by === actor.id || shutdown.confirmed?.account === actor.id;
+  return reaches(levelOf(actor, province), wanted) && !own;
+}
+
+/** Whoever had the line cut learns that it works again, and why. */
+function restoredTo({ about }: Shutdown, restored: Omit<Reconnected, 'id'>, org: string): Message[] {
+  if (about === null) return [];
+  const payload: Reconnected = { id: about.id, ...restored };
+  const key = `restored:${about.id}:${restored.service}:${restored.at}`;
+  return [{ to: org, topic: `${about.register}.reconnected`, key, payload }];
 }
 
 /** Nobody confirmed in time: the line stays shut, since what the machine saw still stands. */
@@ -189,7 +224,7 @@ export function missLine(service: KeyService): ServiceDecision {
   const findings = [
     service.state === 'shut'
       ? find(line.shutdownConfirmed, 'permit-with-duties')
-      : find(cleanup.late, 'permit', { kind: 'confirm-shutdown' }),
+      : find(cleanup.late, 'permit-with-duties', { kind: 'confirm-shutdown' }),
   ];
   return decided(findings, () => ({ events: [{ type: 'became-late', kind: 'confirm-shutdown' }] }));
 }

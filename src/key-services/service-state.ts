@@ -283,10 +283,10 @@ function worked(state: KeyService): KeyService {
 
 function settled(
   state: KeyService,
-  { code, result, use, at }: Extract<Later, { type: 'defect-settled' }>,
+  { code, result, note, use, by }: Extract<Later, { type: 'defect-settled' }>,
 ): KeyService {
   const defects = state.defects.map((defect) =>
-    defect.code === code ? { ...defect, result, settledAt: at } : defect,
+    defect.code === code ? { ...defect, result, settled: { ...by, note } } : defect,
   );
   return worked({ ...state, use: use ?? state.use, defects });
 }

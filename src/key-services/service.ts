@@ -22,7 +22,7 @@ import type {
   UNIT_KINDS,
   UNIT_PAPERS,
 } from './contract.ts';
-import type { ReportAnswer } from './messages.ts';
+import type { About, ReportAnswer } from './messages.ts';
 import type { KnownRange } from './ranges.ts';
 import { type ApplyCommand, decideApplication } from './service-apply.ts';
 import { type CleanupCommand, decideCleanup } from './service-cleanup.ts';
@@ -90,7 +90,8 @@ export interface Defect {
   readonly foundAt: Instant;
   readonly dueAt: Instant;
   readonly result: 'as-required' | 'not-as-required' | 'refused' | null;
-  readonly settledAt: Instant | null;
+  /** Who found it put right or not, and what was seen. */
+  readonly settled: (Signed & { readonly note: string }) | null;
 }
 
 export interface Signal {
@@ -122,6 +123,8 @@ export interface Shutdown {
   readonly reference: string;
   readonly confirmBy: Instant | null;
   readonly confirmed: Signed | null;
+  /** Who asked for it and hears of what becomes of it; null where nobody waits. */
+  readonly about: About | null;
 }
 
 export interface Termination {
@@ -202,8 +205,9 @@ export type ServiceEvent =
       readonly type: 'defect-settled';
       readonly code: Defect['code'];
       readonly result: NonNullable<Defect['result']>;
+      readonly note: string;
       readonly use: string | null;
-      readonly at: Instant;
+      readonly by: Signed;
     }
   | {
       readonly type: 'terms-signed';
@@ -211,7 +215,12 @@ export type ServiceEvent =
       readonly digest: string;
       readonly grounds: readonly (typeof CONTRACT_GROUNDS)[number][];
     }
-  | { readonly type: 'authentication-set'; readonly authenticated: boolean }
+  | {
+      readonly type: 'authentication-set';
+      readonly authenticated: boolean;
+      readonly note: string;
+      readonly by: Signed;
+    }
   | {
       readonly type: 'forwarding-asked';
       readonly targets: readonly Range[];
@@ -231,7 +240,7 @@ export type ServiceEvent =
     }
   | { readonly type: 'shut'; readonly shutdown: Shutdown }
   | { readonly type: 'shutdown-confirmed'; readonly by: Signed }
-  | { readonly type: 'shutdown-lifted'; readonly reason: string }
+  | { readonly type: 'shutdown-lifted'; readonly reason: string; readonly by: Signed }
   | { readonly type: 'end-proposed'; readonly termination: Termination }
   | { readonly type: 'end-seconded'; readonly by: Signed }
   | { readonly type: 'end-declined'; readonly reason: string }

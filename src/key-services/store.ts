@@ -17,6 +17,21 @@ export async function demandHere(
   await repository.read(permission, (tx) => subjectById(tx, table, id));
 }
 
+/** Which of them are here, in order; of tables that have an id and are the organisation's own. */
+export async function idsOf(
+  tx: Tx,
+  table: 'holder' | 'key_service' | 'outbound_permission',
+  ids: readonly string[],
+): Promise<string[]> {
+  const { rows } = await tx.executeQuery<{ id: string }>(
+    CompiledQuery.raw(
+      `select id from "${table}" where org = duanka_org() and id = any($1::text[]) order by id`,
+      [ids],
+    ),
+  );
+  return rows.map(({ id }) => id);
+}
+
 const SIBLINGS = 50;
 
 /** Other services of the same unit. */
@@ -66,13 +81,18 @@ export interface DueReview {
   readonly id: string;
   readonly province: string;
   readonly dueOn: string;
+  /** Looks at its papers so far. */
+  readonly before: number;
 }
 
 /** Services whose yearly look at papers is near and has no open review yet. */
 export async function papersDue(tx: Tx, until: string, limit: number): Promise<DueReview[]> {
   const { rows } = await tx.executeQuery<DueReview>(
     CompiledQuery.raw(
-      `select s.id, s.province, s.review_due_on as "dueOn" from key_service s
+      `select s.id, s.province, s.review_due_on as "dueOn", (
+         select count(*)::int from service_review r
+         where r.org = s.org and r.service = s.id and r.kind = 'papers') as before
+       from key_service s
        where s.org = duanka_org() and s.review_due_on <= $1 and not exists (
          select from service_review r
          where r.org = s.org and r.service = s.id and r.kind = 'papers' and r.state = 'open')

@@ -1,6 +1,7 @@
 /** Rows of the ledger as the contract shows them. Pure. */
 
 import type { Static } from 'typebox';
+import type { Actor } from '../kernel/access.ts';
 import { assent, assentTo, type Reader } from '../kernel/confirm.ts';
 import type { StepView } from '../kernel/subjects.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -11,6 +12,8 @@ import type { CapException } from './exception.ts';
 import { bare } from './ranges.ts';
 import type { Defect, KeyService } from './service.ts';
 import { CONFIRM_END } from './service-end.ts';
+import type { Company } from './service-facts.ts';
+import { mayLift } from './service-line.ts';
 import { dueAt, isLive, isSurplus, openDefects } from './service-state.ts';
 
 interface Row<S> {
@@ -55,29 +58,32 @@ function termsSigned({ legacy, terms, contract }: KeyService): boolean {
   return legacy ? terms !== null : contract !== null;
 }
 
-function defectView({ code, grave, note, foundAt, dueAt: due, result, settledAt }: Defect, now: Instant) {
+function defectView({ code, grave, note, foundAt, dueAt: due, result, settled }: Defect, now: Instant) {
   return {
     code,
     grave,
     note,
     foundAt,
     dueAt: due,
-    rectifiedAt: result === 'as-required' ? settledAt : null,
+    rectifiedAt: result === 'as-required' ? (settled?.at ?? null) : null,
+    settled: settled === null ? null : { ...settled },
     refused: result === 'refused' || result === 'not-as-required',
     overdue: result !== 'as-required' && due < now,
   };
 }
 
-/** Whoever did the first step may not do the second. */
-export const byAnother = (first: string, { actor }: Pick<Reader, 'actor'>) => assent([first], 2, actor);
+/** Whoever did a first step may not do the last. */
+export const byAnother = (first: readonly string[], { actor }: Pick<Reader, 'actor'>) =>
+  assent(first, new Set(first).size + 1, actor);
 
 export function serviceDetail(
   row: Row<KeyService>,
   related: {
     readonly now: Instant;
-    readonly reader: Reader;
+    readonly reader: Reader & { readonly actor: Actor };
     readonly history: StepView[];
     readonly siblings: ServiceDetailView['siblings'];
+    readonly company: Company;
   },
 ): ServiceDetailView {
   const { data } = row;
@@ -107,18 +113,24 @@ export function serviceDetail(
             approved: forwarding.approved === null ? null : { ...forwarding.approved },
             assent:
               forwarding.state === 'asked' && forwarding.asked !== null
-                ? byAnother(forwarding.asked.account, related.reader)
+                ? byAnother([forwarding.asked.account], related.reader)
                 : null,
           },
     shutdown:
       data.shutdown === null
         ? null
         : {
-            ...data.shutdown,
+            ground: data.shutdown.ground,
+            at: data.shutdown.at,
+            by: data.shutdown.by,
+            callers: data.shutdown.callers,
+            reference: data.shutdown.reference,
+            confirmBy: data.shutdown.confirmBy,
+            mayLift: data.state === 'shut' && mayLift(data.shutdown, { ...related.reader, facts: related }),
             confirmed: data.shutdown.confirmed === null ? null : { ...data.shutdown.confirmed },
             assent:
               data.shutdown.confirmBy !== null && data.shutdown.confirmed === null
-                ? byAnother(data.shutdown.by, related.reader)
+                ? byAnother([data.shutdown.by], related.reader)
                 : null,
           },
     termination:

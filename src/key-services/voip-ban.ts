@@ -116,7 +116,7 @@ function decide(state: VoipBan | undefined, command: BanCommand, context: BanCon
     case 'number-gone':
       return gone(ban, command, context);
     case 'miss':
-      return decided([find(rule.late, 'permit', { kind: command.kind })], () => ({
+      return decided([find(rule.late, 'permit-with-duties', { kind: command.kind })], () => ({
         events: [{ type: 'became-late', kind: command.kind }],
       }));
   }

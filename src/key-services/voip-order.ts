@@ -68,7 +68,7 @@ export const voipOrder: Register<VoipOrder, OrderCommand, OrderEvent, readonly O
     }
     const order = existing(state, command.type);
     if (command.type === 'miss')
-      return decided([find(late, 'permit', { kind: command.kind })], () => ({
+      return decided([find(late, 'permit-with-duties', { kind: command.kind })], () => ({
         events: [{ type: 'became-late' }],
       }));
     return noteProgress(order, command);

@@ -94,13 +94,6 @@ export const REVIEW_WORDS: Readonly<Record<(typeof REVIEW_KINDS)[number], Senten
   papers: { zh: '资质年度复核', en: 'yearly check of papers' },
 };
 
-/** What every rule about a term that is over says. */
-export const LATE: Pick<Rule, 'says'> = {
-  says: {
-    permit: { zh: '期限已过（{kind}），列为逾期。', en: 'The time is over ({kind}); it counts as overdue.' },
-  },
-};
-
 /** Names of this folder's clocks, by `<state table>.<kind>`. */
 export const clockTitles: readonly [string, Sentence][] = [
   ['key_service.cleanup', { zh: '存量重点业务清理', en: 'Clean-up of an existing key service' }],
@@ -127,3 +120,23 @@ export const clockTitles: readonly [string, Sentence][] = [
   ],
   ['key_report.decide', { zh: '处理企业通报', en: 'Decide on what a company reported' }],
 ];
+
+/** What a rule about a term that is over says: the clock is called by its title in the first of these tables that has it. */
+export function lateIn(...tables: readonly string[]): Pick<Rule, 'says' | 'words'> {
+  const titled = tables
+    .toReversed()
+    .flatMap((table) =>
+      clockTitles
+        .filter(([clock]) => clock.startsWith(`${table}.`))
+        .map(([clock, title]) => [clock.slice(table.length + 1), title] as const),
+    );
+  return {
+    says: {
+      'permit-with-duties': {
+        zh: '期限已过（{kind}），列为逾期，仍须办理。',
+        en: 'The time is over ({kind}): it counts as overdue and is still to be done.',
+      },
+    },
+    words: { kind: Object.fromEntries(titled) },
+  };
+}

@@ -184,6 +184,11 @@ export interface NumberingPlan {
   normalise(input: string, options?: NormaliseOptions): Normalised;
   /** Kind and allotment of a canonical number on a day. A string that is not canonical is `unassigned`. */
   classify(number: string, day: Day): Classification;
+  /**
+   * Every different answer within a range of canonical numbers of one length, both ends included; that of the first
+   * number comes first. A short code reached in another place has no ranges: there `unassigned` is among the answers.
+   */
+  classesOf(range: { readonly from: string; readonly to: string }, day: Day): readonly Classification[];
   /** Allotment and carrier of record kept apart (portability since 2019). */
   carrierOf(number: string, day: Day, portings: Portings): Carrier;
   /** Place of a canonical number. The mobile table is read at the first use. */

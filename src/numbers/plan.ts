@@ -3,7 +3,7 @@ import { carrierOf } from './carrier.ts';
 import { classify } from './classify.ts';
 import { numbersError } from './errors.ts';
 import { inForce, makeCalendar, type Rule } from './matcher.ts';
-import type { NumberingPlan } from './model.ts';
+import type { Classification, NumberingPlan } from './model.ts';
 import { normalise, type Spelling } from './normalise.ts';
 import { makePlaceOf, toProvince } from './places.ts';
 import type { AreaRow, CarrierPrefixRow, CountryRow, NamedRow, ProvinceRow, SegmentRow } from './rows.ts';
@@ -41,6 +41,7 @@ export function makePlan(data: PlanData): NumberingPlan {
   return Object.freeze<NumberingPlan>({
     normalise: (input, options = {}) => normalise(input, options, spelling),
     classify: classifyOn,
+    classesOf: (range, day) => classesOf(range, classifyOn, { rules, day }),
     carrierOf: (number, day, portings) => carrierOf(number, day, classifyOn(number, day), portings),
     placeOf: makePlaceOf(data),
     display: (number) => display(number, countryCodeLength),
@@ -52,6 +53,25 @@ export function makePlan(data: PlanData): NumberingPlan {
         .map(({ number, zh, en }) => ({ number, name: { zh, en } })),
   });
 }
+
+/** Between two numbers where a rule begins or ends nothing changes, so one number of each stretch is asked about. */
+function classesOf(
+  { from, to }: { readonly from: string; readonly to: string },
+  classifyOn: (number: string, day: Day) => Classification,
+  { rules, day }: { readonly rules: readonly Rule[]; readonly day: Day },
+): readonly Classification[] {
+  const { length } = from;
+  const first = classifyOn(from, day);
+  if (from === to) return [first];
+  if (/^0[^0]/.test(from)) return [...new Set([first, classifyOn(to, day), classifyOn('', day)])];
+  const edges = rules
+    .filter((rule) => rule.min <= length && length <= rule.max && inForce(rule, day))
+    .flatMap(({ prefix }) => [prefix.padEnd(length, '0'), after(prefix.padEnd(length, '9'))])
+    .filter((edge) => edge.length === length && from < edge && edge <= to);
+  return [...new Set([first, ...[...new Set(edges)].toSorted().map((edge) => classifyOn(edge, day))])];
+}
+
+const after = (number: string) => String(BigInt(number) + 1n).padStart(number.length, '0');
 
 function spellingOf(data: PlanData): Spelling {
   const areas = new Set(data.areas.map(({ code }) => code));

@@ -71,6 +71,45 @@ describe('remote procedures of an edge', () => {
     await assert.rejects(edge.rpc.call('x', ['never']), (error) => code(error) === 'edge.full');
   });
 
+  test('given an answer from another address, then it is not taken for the edge; and no number begins at 1', async () => {
+    const stranger = createSocket('udp4');
+    stranger.bind(0, '127.0.0.9');
+    await once(stranger, 'listening');
+    const real = createSocket('udp4');
+    const ids: number[] = [];
+    real.on('message', (data, from) => {
+      const { id } = JSON.parse(data.toString()) as Asked;
+      ids.push(id);
+      stranger.send(JSON.stringify({ id, result: 'forged' }), from.port, '127.0.0.1', () => {
+        setTimeout(() => real.send(JSON.stringify({ id, result: 'own' }), from.port, from.address), 30);
+      });
+    });
+    real.bind(0, '127.0.0.1');
+    await once(real, 'listening');
+    const { port } = real.address();
+    const open = () => openEdgeRpc({ host: '127.0.0.1', port, resendMs: 500, tries: 5 });
+    const [one, two] = [await open(), await open()];
+    try {
+      assert.equal(await one.call('x', []), 'own');
+      assert.equal(await two.call('x', []), 'own');
+      assert.notEqual(ids[0], ids[1], 'each socket counts from somewhere else');
+    } finally {
+      await one.close();
+      await two.close();
+      stranger.close();
+      real.close();
+    }
+  });
+
+  test('given a name that nobody knows, then the edge is silent, and the platform goes on', async () => {
+    const rpc = await openEdgeRpc({ host: 'edge.invalid', port: 5999, resendMs: 20, tries: 3 });
+    try {
+      await assert.rejects(rpc.call('x', []), (error) => code(error) === 'edge.silent');
+    } finally {
+      await rpc.close();
+    }
+  });
+
   test('given an edge that is silent, then the call ends by itself', async () => {
     await using edge = await edgeThat(() => []);
     await assert.rejects(edge.rpc.call('x', []), (error) => code(error) === 'edge.silent');

@@ -1,8 +1,10 @@
 /**
  * Remote procedures of a Kamailio edge: JSON-RPC in UDP datagrams. Datagrams get lost when an edge is flooded, so a
  * limited number is under way at a time, answers are matched by id, and what stays unanswered is sent again; every
- * procedure used here may be done twice, except fetching events, which shows by their numbers.
+ * procedure used here may be done twice, except fetching events, which shows by their numbers. Answers become evidence
+ * and acknowledgements: they are taken from the edge's own address only, and their numbers cannot be foretold.
  */
+import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import type { EdgeAnswer, EdgeRpc } from '../calls/ports.ts';
@@ -31,6 +33,8 @@ interface Waiting {
 const WINDOW = 64;
 const RESEND_MS = 250;
 const TRIES = 12;
+/** An edge writes numbers as integers of 32 bits. */
+const MOST_ID = 2 ** 31 - 1;
 /** What an edge says of a key that is not there, and of a queue without events: an answer, not a fault. */
 const NOTHING = /^Key not found|^Key name doesn't exist|^Empty queue/;
 /** What an edge says of an entry for which its shared memory has no room: at that moment, or at all. */
@@ -41,10 +45,14 @@ export async function openEdgeRpc(options: EdgeRpcOptions): Promise<EdgeRpc> {
   const { host, port, window = WINDOW, resendMs = RESEND_MS, tries = TRIES } = options;
   const socket = createSocket({ type: host.includes(':') ? 'udp6' : 'udp4', recvBufferSize: 4 << 20 });
   const waiting = new Map<number, Waiting>();
-  let lastId = 0;
+  let lastId = randomInt(MOST_ID);
+  let connection: 'none' | 'opening' | 'open' = 'none';
   let timer: NodeJS.Timeout | undefined;
   const place = `${host}:${port}`;
-  const send = ({ datagram }: Waiting) => socket.send(datagram, port, host, () => undefined);
+  // A refused port, or a name nobody knows, shows as silence.
+  const send = ({ datagram }: Waiting) => {
+    if (connection === 'open') socket.send(datagram, () => undefined);
+  };
 
   const settle = (text: string) => {
     const answer = parsed(text);
@@ -64,6 +72,7 @@ export async function openEdgeRpc(options: EdgeRpcOptions): Promise<EdgeRpc> {
   /** Nothing is a timer of its own: one pass looks at all that waits. */
   const resendOld = () => {
     const now = performance.now();
+    if (connection === 'none') connect();
     for (const [id, asked] of waiting) {
       if (now - asked.sentMs < resendMs) continue;
       if (asked.tries >= tries) {
@@ -82,14 +91,25 @@ export async function openEdgeRpc(options: EdgeRpcOptions): Promise<EdgeRpc> {
     timer = undefined;
   };
   socket.on('message', (data) => settle(data.toString('utf8')));
-  // A refused port shows as silence; there is nothing else to do about it.
-  socket.on('error', () => undefined);
+  socket.on('connect', () => {
+    connection = 'open';
+    for (const asked of waiting.values()) send(asked);
+  });
+  socket.on('error', () => {
+    if (connection === 'opening') connection = 'none';
+  });
+  /** The system drops what comes from anywhere else. */
+  const connect = () => {
+    connection = 'opening';
+    socket.connect(port, host);
+  };
   socket.bind(0);
   await once(socket, 'listening');
+  connect();
 
   const call = ([method, params]: Procedure): Promise<EdgeAnswer> =>
     new Promise((resolve, reject) => {
-      lastId += 1;
+      lastId = (lastId % MOST_ID) + 1;
       const datagram = JSON.stringify({ jsonrpc: '2.0', id: lastId, method, params });
       const asked: Waiting = { datagram, tries: 1, sentMs: performance.now(), resolve, reject };
       waiting.set(lastId, asked);

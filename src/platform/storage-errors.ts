@@ -198,8 +198,10 @@ export const storageError = defineErrors({
     kind: 'invalid',
     zh: '缺少必需的列：{missing}。文件中有：{found}。',
     en: 'Required columns are missing: {missing}. The file has: {found}.',
-    nextZh: fileZh,
-    nextEn: fileEn,
+    nextZh:
+      '请改正表头（中文名或英文名写一个即可）后重新导入；也可用模板（--template），或用 --dialect 说明话单的格式。',
+    nextEn:
+      'Mend the header (the Chinese or the English name will do) and import it again; --template prints a file to fill in, and --dialect describes another layout of call records.',
   },
   'table.row-short': {
     kind: 'invalid',

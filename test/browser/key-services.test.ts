@@ -180,6 +180,8 @@ describe('the desk of key services in a browser', { skip: unable ?? false }, () 
     await page.goto(`${stage.address}/regulator/ledger-inquiries`);
     await page.locator('summary', { hasText: '查企业台账' }).click();
     await page.getByRole('combobox', { name: '企业' }).fill('carrier-a');
+    // The list of companies comes from the server.
+    await page.locator('.ant-select-item-option').first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByLabel('依据').fill('检查2026-7');
     await page.getByLabel('号码').fill('400-188-2001');

@@ -132,7 +132,7 @@ describe('duanka edge', () => {
     );
     assert.deepEqual(
       [errorOf(wrong).error, errorOf(wrong).place, wrong.code],
-      ['cli.value-unknown', '--listen', 2],
+      ['cli.value-form', '--listen', 2],
     );
     writeFileSync(policy, '{"trunks":[],"blaklist":[]}');
     const field = await duanka(['edge', 'render', '--policy', policy, '--out', folder, '--json'], env);
@@ -165,7 +165,7 @@ describe('duanka edge', () => {
     );
     assert.equal(errorOf(await load(foreign)).error, 'kernel.checkpoint-forged');
     rmSync(`${foreign}.sig`);
-    assert.equal(errorOf(await load(foreign)).error, 'cli.file-unreadable');
+    assert.equal(errorOf(await load(foreign)).error, 'cli.signature-missing');
     assert.equal(await call(), 608, 'the policy before still serves');
     assert.equal((await load(older, '--again')).code, 0);
     assert.equal(await call(), 486);

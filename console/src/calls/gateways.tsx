@@ -1,4 +1,4 @@
-/** Are the gateways right now right: their state and policy above, decisions as they are made below. */
+/** Whether the gateways are right at this moment: their state and policy above, decisions as they are made below. */
 import { Table, type TableProps } from 'antd';
 import { useData } from '../api/data.ts';
 import type { EdgesView, EdgeView } from '../api/types.ts';
@@ -42,14 +42,16 @@ export function Gateways() {
           </Notice>
         ) : null}
         {data === undefined || data.items.length === 0 ? null : (
-          <Table<EdgeView>
-            aria-label={t('gateways.title')}
-            rowKey="id"
-            size="middle"
-            pagination={false}
-            dataSource={[...data.items]}
-            columns={columns(words, phone)}
-          />
+          <div className="list">
+            <Table<EdgeView>
+              aria-label={t('gateways.title')}
+              rowKey="id"
+              size="middle"
+              pagination={false}
+              dataSource={[...data.items]}
+              columns={columns(words, phone)}
+            />
+          </div>
         )}
         {data?.copies == null ? null : <Copies copies={data.copies} />}
       </Panel>
@@ -68,7 +70,7 @@ function OutOfTouch({ edge }: { readonly edge: EdgeView }) {
   const tone = replay ? 'neutral' : EDGE_TONES[state];
   const ago = (at: string | null): string => (at === null ? '—' : agoText(at, now, language));
   const said = (): string => {
-    if (replay) return t('gateways.replay-note', { edge: id });
+    if (replay) return t('gateways.replay-note', { edge: id, time: ago(lastEventAt) });
     if (state === 'silent') return t('gateways.silent', { edge: id, time: ago(seenAt) });
     if (policyAcknowledged === null) return t('gateways.cold', { edge: id });
     const time = ago(staticSince ?? lastEventAt);
@@ -109,9 +111,20 @@ function columns({ t }: Words, phone: boolean): NonNullable<TableProps<EdgeView>
   return [
     {
       title: t('gateways.edge'),
-      render: (_, { id, lastEventAt, restarts, lost }) => (
+      render: (_, { id, lastEventAt, restarts, lost, state, replay, callsPerSecond, blockedShare }) => (
         <span className="stack">
           <b className="mono">{id}</b>
+          {phone ? (
+            <>
+              <EdgeState edge={{ state, replay }} />
+              <span className="quiet">
+                {t('gateways.rate')} {rateText(callsPerSecond)}
+              </span>
+              <span className="quiet">
+                {t('gateways.blocked')} {shareText(blockedShare * MILLION, MILLION)}
+              </span>
+            </>
+          ) : null}
           {restarts === 0 ? null : (
             <span className="quiet">{t('gateways.restarts', { n: countText(restarts) })}</span>
           )}
@@ -126,12 +139,8 @@ function columns({ t }: Words, phone: boolean): NonNullable<TableProps<EdgeView>
     },
     {
       title: t('ledger.state'),
-      render: (_, { state, replay }) =>
-        replay ? (
-          <Mark tone="neutral">{t('gateways.replay')}</Mark>
-        ) : (
-          <Mark tone={EDGE_TONES[state]}>{t(`edge-state.${state}`)}</Mark>
-        ),
+      responsive: ['md'],
+      render: (_, edge) => <EdgeState edge={edge} />,
     },
     {
       title: t('gateways.policy'),
@@ -166,6 +175,15 @@ function columns({ t }: Words, phone: boolean): NonNullable<TableProps<EdgeView>
       render: (_, { lost }) => (lost === 0 ? '0' : <Lost count={lost} />),
     },
   ];
+}
+
+function EdgeState({ edge: { state, replay } }: { readonly edge: Pick<EdgeView, 'state' | 'replay'> }) {
+  const { t } = useWords();
+  return replay ? (
+    <Mark tone="neutral">{t('gateways.replay')}</Mark>
+  ) : (
+    <Mark tone={EDGE_TONES[state]}>{t(`edge-state.${state}`)}</Mark>
+  );
 }
 
 /** The version it should have and the one it confirmed. */

@@ -97,11 +97,14 @@ function Said({ release }: { readonly release: PolicyReleaseView }) {
             blocked: countText(trial.during.blocked),
             before: shareText(trial.before.blocked, trial.before.calls),
           })}{' '}
-          {t('policy.trial-ends', {
-            seconds: trial.seconds,
-            least: countText(trial.leastCalls),
-            rise: shareText(trial.mostRise * 100, 100),
-          })}
+          {trial.asks
+            ? t('policy.trial-asks')
+            : t('policy.trial-ends', {
+                seconds: trial.seconds,
+                least: countText(trial.leastCalls),
+                rise: shareText(trial.mostRise * 100, 100),
+                fall: shareText(trial.mostFall * 100, 100),
+              })}
         </Told>
       )}
     </>

@@ -15,6 +15,7 @@ import { Notice } from '../parts/states.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords, wordOf } from '../words/index.ts';
 import { instantFrom } from './instant.ts';
+import { spelled } from './spelling.ts';
 import { verdictTone } from './tones.ts';
 import { CallFindings, Identities } from './why.tsx';
 
@@ -148,7 +149,8 @@ export function CallList({ calls, onTake, taken }: CallListProps) {
             <span className="call-line">
               <span className="digits">{exactText(call.at)}</span>
               <span className="mono">
-                {call.caller ?? t('verdicts.no-caller')} → {call.called ?? '—'}
+                {call.caller === null ? t('verdicts.no-caller') : spelled(call.caller)} →{' '}
+                {call.called === null ? '—' : spelled(call.called)}
               </span>
               <span className="mono quiet">{call.trunk ?? '—'}</span>
               {call.verdict === null ? null : (

@@ -10,6 +10,7 @@ import { ClauseChip } from '../parts/clause.tsx';
 import { Filters } from '../parts/filters.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Panel } from '../parts/page.tsx';
+import { usePhone } from '../parts/phone.ts';
 import { Notice } from '../parts/states.tsx';
 import { isTyping, lettersOff } from '../queue/keys.ts';
 import { useWords, wordOf } from '../words/index.ts';
@@ -131,6 +132,7 @@ interface RowsProps {
 
 function Rows({ rows, open, onOpen }: RowsProps) {
   const { t } = useWords();
+  const phone = usePhone();
   return (
     <table className="plain live">
       <thead>
@@ -172,7 +174,15 @@ function Rows({ rows, open, onOpen }: RowsProps) {
                   {wordOf(t, 'verdict', row.verdict.verdict ?? 'none')}
                 </Mark>
               </td>
-              <td className="mono">{row.verdict.caller ?? t('verdicts.no-caller')}</td>
+              <td className="mono">
+                {row.verdict.caller ?? t('verdicts.no-caller')}
+                {phone && row.verdict.called !== null ? (
+                  <span className="quiet"> → {row.verdict.called}</span>
+                ) : null}
+                {phone && open === undefined && row.verdict.findings.length > 0 ? (
+                  <FirstFinding row={row} />
+                ) : null}
+              </td>
               <td className="mono wide-only">{row.verdict.called ?? '—'}</td>
               <td className="mono wide-only">{row.verdict.trunk ?? '—'}</td>
               <td className={open === undefined ? 'wide-only' : 'hidden'}>

@@ -4,6 +4,7 @@ import { countText } from '../format/number.ts';
 import { Go } from '../parts/go.tsx';
 import { Panel } from '../parts/page.tsx';
 import { PROVINCES, shadeOf, TILE_ROWS } from '../parts/provinces.ts';
+import { ScrollBox } from '../parts/scroll-box.tsx';
 import { useWords } from '../words/index.ts';
 
 type Rates = CampaignDetailView['byProvince'];
@@ -83,7 +84,7 @@ function Table({ rates, list }: ProvincesProps) {
     return province === undefined ? (code ?? t('campaign.province-unknown')) : pick(province.name);
   };
   return (
-    <div className="scroll-box tall">
+    <ScrollBox label={t('campaign.province')} tall>
       <table className="plain">
         <thead>
           <tr>
@@ -118,6 +119,6 @@ function Table({ rates, list }: ProvincesProps) {
             ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -6,6 +6,7 @@ import type { CampaignDetailView, ParameterDetail } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { Chart } from '../parts/chart.tsx';
 import { Panel } from '../parts/page.tsx';
+import { ScrollBox } from '../parts/scroll-box.tsx';
 import { useSeat } from '../session/session.ts';
 import { useMode } from '../theme/mode.ts';
 import { PALETTES } from '../theme/tokens.ts';
@@ -152,7 +153,7 @@ function Lines({ points, deadline, title, limits }: RateProps & { readonly limit
 function RateTable({ points }: Pick<RateProps, 'points'>) {
   const { t } = useWords();
   return (
-    <div className="scroll-box">
+    <ScrollBox label={t('campaign.day')}>
       <table className="plain">
         <thead>
           <tr>
@@ -179,6 +180,6 @@ function RateTable({ points }: Pick<RateProps, 'points'>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -36,6 +36,7 @@ export function CardStatistics() {
           <span>{t('campaign.province')}</span>
           <ProvinceSelect
             allowClear
+            aria-label={t('campaign.province')}
             placeholder={t('card-statistics.everywhere')}
             value={province ?? null}
             onChange={(code: string | null) => address.set({ province: code ?? undefined })}

@@ -1,6 +1,7 @@
 /** Defects with their terms, and grounds that were noticed with what was decided on them. */
 import type { KeyServiceView } from '../api/types.ts';
 import { Mark } from '../parts/outcome.tsx';
+import { usePeople } from '../parts/people.ts';
 import { Due, When } from '../parts/when.tsx';
 import { useWords } from '../words/index.ts';
 
@@ -8,6 +9,7 @@ type Defect = KeyServiceView['defectList'][number];
 
 export function DefectList({ defects }: { readonly defects: readonly Defect[] }) {
   const { t } = useWords();
+  const nameOf = usePeople();
   if (defects.length === 0) return <p className="quiet">{t('service.no-defects')}</p>;
   return (
     <ul className="rows">
@@ -20,6 +22,11 @@ export function DefectList({ defects }: { readonly defects: readonly Defect[] })
               {defect.grave ? <span className="tag">{t('service.grave')}</span> : null}
             </b>
             {defect.note === '' ? null : <span className="quiet">{defect.note}</span>}
+            {defect.settled === null ? null : (
+              <span>
+                {defect.settled.note} <span className="quiet">{nameOf(defect.settled.account)}</span>
+              </span>
+            )}
             <span className="quiet">
               {t('service.found')} <When at={defect.foundAt} bare />
             </span>

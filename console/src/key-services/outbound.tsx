@@ -174,6 +174,7 @@ function Ownership({ permission: { ownership } }: OutboundProps) {
 /** Earlier calls beyond the contract, and defects and grounds of the service. */
 function Breaches({ permission, service }: OutboundProps & { readonly service: KeyServiceView | undefined }) {
   const { t } = useWords();
+  const nameOf = usePeople();
   const { findings } = permission;
   const signals = service?.signals ?? [];
   const open = service?.defects ?? 0;
@@ -188,12 +189,19 @@ function Breaches({ permission, service }: OutboundProps & { readonly service: K
     <section>
       <h3>{t('outbound.breaches')}</h3>
       <ul className="rows">
-        {findings.map(({ id, kind, count, at, result }) => (
+        {findings.map(({ id, kind, count, at, result, settled }) => (
           <li key={id}>
             <Mark tone={result === 'confirmed' ? 'refuse' : result === null ? 'hold' : 'neutral'}>
               {t(result === null ? 'outbound.beyond-open' : `beyond-result.${result}`)}
             </Mark>
-            <span>{t('outbound.beyond', { kind: t(`beyond.${kind}`), n: countText(count) })}</span>
+            <span className="stack">
+              <span>{t('outbound.beyond', { kind: t(`beyond.${kind}`), n: countText(count) })}</span>
+              {settled === null ? null : (
+                <span className="quiet">
+                  {settled.reason} · {nameOf(settled.account)}
+                </span>
+              )}
+            </span>
             <When at={at} bare />
           </li>
         ))}

@@ -82,7 +82,8 @@ function approvals({ service, act }: ServiceActProps, t: Say): Act[] {
   const decides = isInUse(service) && (forwarding === 'asked' || forwarding === 'existing');
   return [
     ...(state === 'applied' ? [seconded('activate'), reasoned('decline')] : []),
-    ...(waits ? [seconded('confirm-shutdown', shutdown.assent, true), reasoned('lift-shutdown')] : []),
+    ...(waits ? [seconded('confirm-shutdown', shutdown.assent, true)] : []),
+    ...(shutdown?.mayLift ? [reasoned('lift-shutdown')] : []),
     ...(proposed ? [seconded('second-end', termination.assent, true), reasoned('decline-end')] : []),
     ...(decides ? [seconded('approve-forwarding', forwardingOrder?.assent)] : []),
     ...(decides || (isInUse(service) && forwarding === 'approved') ? [reasoned('remove-forwarding')] : []),

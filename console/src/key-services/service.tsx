@@ -17,6 +17,7 @@ import { Due, When } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords, wordOf } from '../words/index.ts';
 import { LedgerBanner, useLedgerDay } from './as-of-bar.tsx';
+import { dueOf } from './due.ts';
 import { DefectList, SignalList } from './findings.tsx';
 import { Ranges } from './numbers.tsx';
 import { rangeText } from './ranges.ts';
@@ -45,6 +46,7 @@ function Opened({ service }: ServiceProps) {
   const address = useAddress();
   const { asOf, knownOn, past } = useLedgerDay();
   const { state, kind, defectList, signals, history } = service;
+  const due = dueOf(service);
   const asks = may(role, 'applyKeyService') && !past && (state === 'active' || state === 'rectification');
   const nameOf = (command: string) => wordOf(t, 'service-command', command);
   return (
@@ -58,7 +60,12 @@ function Opened({ service }: ServiceProps) {
         <span className="object-head">
           <CustomerName id={service.customer} linked />
           <Mark tone={SERVICE_TONES[state]}>{t(`service-state.${state}`)}</Mark>
-          {past ? null : <Due at={service.dueAt} met={service.dueAt === null} />}
+          {past || due === null ? null : (
+            <span className="when">
+              <span>{t(`service-due.${due}`)}</span>
+              <Due at={service.dueAt} />
+            </span>
+          )}
         </span>
       }
       acts={

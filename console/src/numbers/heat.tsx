@@ -5,6 +5,7 @@ import type { NumberProfileView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { Chart } from '../parts/chart.tsx';
 import { Shape } from '../parts/outcome.tsx';
+import { ScrollBox } from '../parts/scroll-box.tsx';
 import { useMode } from '../theme/mode.ts';
 import { PALETTES, type Palette } from '../theme/tokens.ts';
 import { type Say, useWords } from '../words/index.ts';
@@ -112,7 +113,7 @@ function heatOption({ heat, most, colour, t }: HeatOption) {
 function HeatTable({ heat }: { readonly heat: HeatView }) {
   const { t } = useWords();
   return (
-    <div className="scroll-box">
+    <ScrollBox label={t('chart.day')}>
       <table className="plain">
         <thead>
           <tr>
@@ -133,6 +134,6 @@ function HeatTable({ heat }: { readonly heat: HeatView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

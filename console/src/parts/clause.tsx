@@ -19,6 +19,8 @@ export function useClauseText(): (clause: string) => string {
 export function ClauseChip({ clause, at }: { readonly clause: string; readonly at?: string }) {
   const { t } = useWords();
   const text = useClauseText()(clause);
+  // What an operator asks of itself has none.
+  if (clause === '') return null;
   return (
     <Go to={clauseAddress(clause, at)} className="chip" title={t('clause.open', { clause: text })}>
       {text}

@@ -1,6 +1,6 @@
 /** A table over pages of the server: dimmed while refreshing, with its count and a way to show more. */
 import { Button, Table, type TableProps } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { countText } from '../format/number.ts';
 import { useWords } from '../words/index.ts';
 import { usePhone } from './phone.ts';
@@ -29,6 +29,7 @@ export interface ListProps<T> extends Omit<TableProps<T>, 'dataSource' | 'pagina
 export function List<T extends object>({ found, onMore, empty, label, scroll, ...table }: ListProps<T>) {
   const { t } = useWords();
   const phone = usePhone();
+  const place = useUnreachableMeasures();
   const { items, total, error, hasNextPage } = found;
   if (found.isPending) return <Waiting rows={8} />;
   if (error !== null && items.length === 0)
@@ -42,7 +43,7 @@ export function List<T extends object>({ found, onMore, empty, label, scroll, ..
         ? t('table.all', { n: countText(total) })
         : t('table.shown', { shown, total: countText(total) });
   return (
-    <div className={found.isPlaceholderData ? 'list refreshing' : 'list'}>
+    <div ref={place} className={found.isPlaceholderData ? 'list refreshing' : 'list'}>
       <Table<T>
         {...table}
         aria-label={label}
@@ -61,4 +62,14 @@ export function List<T extends object>({ found, onMore, empty, label, scroll, ..
       </div>
     </div>
   );
+}
+
+/** A table that scrolls sideways measures with hidden copies of its titles: the box that marks all is no second stop for the keyboard there. */
+function useUnreachableMeasures() {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const copies = place.current?.querySelectorAll('.ant-table-measure-row input') ?? [];
+    for (const copy of copies) copy.setAttribute('tabindex', '-1');
+  });
+  return place;
 }

@@ -4,7 +4,10 @@ import { useWords } from '../words/index.ts';
 import { PROVINCES } from './provinces.ts';
 
 interface ProvinceSelectProps
-  extends Pick<SelectProps, 'mode' | 'placeholder' | 'value' | 'onChange' | 'id' | 'allowClear'> {
+  extends Pick<
+    SelectProps,
+    'mode' | 'placeholder' | 'value' | 'onChange' | 'id' | 'allowClear' | 'aria-label'
+  > {
   /** Codes there are to choose from; all of them unless said. */
   readonly of?: readonly string[] | '*';
 }

@@ -4,6 +4,7 @@ import { countText } from '../format/number.ts';
 import { useMode } from '../theme/mode.ts';
 import { PALETTES } from '../theme/tokens.ts';
 import { Chart } from './chart.tsx';
+import { ScrollBox } from './scroll-box.tsx';
 
 export interface BarPart {
   readonly key: string;
@@ -88,7 +89,7 @@ export function BarTable({
   parts,
 }: Omit<BarsProps, 'title' | 'height'> & { readonly head: string }) {
   return (
-    <div className="scroll-box">
+    <ScrollBox label={head}>
       <table className="plain whole-words">
         <thead>
           <tr>
@@ -116,6 +117,6 @@ export function BarTable({
             ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

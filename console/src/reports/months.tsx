@@ -5,6 +5,7 @@ import type { StatisticsView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { Chart } from '../parts/chart.tsx';
 import { Panel } from '../parts/page.tsx';
+import { ScrollBox } from '../parts/scroll-box.tsx';
 import { useMode } from '../theme/mode.ts';
 import { PALETTES } from '../theme/tokens.ts';
 import { useWords } from '../words/index.ts';
@@ -106,7 +107,7 @@ function MonthLines({ months }: { readonly months: MonthsView }) {
 function MonthTable({ months }: { readonly months: MonthsView }) {
   const { t } = useWords();
   return (
-    <div className="scroll-box">
+    <ScrollBox label={t('statistics.month')}>
       <table className="plain">
         <thead>
           <tr>
@@ -129,6 +130,6 @@ function MonthTable({ months }: { readonly months: MonthsView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -5,6 +5,7 @@ import { ClauseChip } from '../parts/clause.tsx';
 import { useOrganisations } from '../parts/organisations.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Facts, Panel } from '../parts/page.tsx';
+import { usePeople } from '../parts/people.ts';
 import { Due, When } from '../parts/when.tsx';
 import { useWords, wordOf } from '../words/index.ts';
 import { HOP_TONES } from './tones.ts';
@@ -17,7 +18,7 @@ const WITHOUT_DATA = 'miit-452-2016.13';
 export function HopDetail({ hop }: { readonly hop: Hop }) {
   const { t } = useWords();
   const { nameOf } = useOrganisations();
-  const { n, org, name, state, askedAt, dueAt, answer, lateAnswer, hearing } = hop;
+  const { n, org, name, state, askedAt, dueAt, answer, lateAnswer, hearing, judgement } = hop;
   return (
     <Panel
       title={`${t('traces.hop-n', { n })} ${nameOf(org, name)}`}
@@ -32,6 +33,7 @@ export function HopDetail({ hop }: { readonly hop: Hop }) {
         />
         {answer === null ? null : <Answer answer={answer} />}
         {hearing === null ? null : <Hearing hearing={hearing} />}
+        {judgement === null ? null : <Judgement judgement={judgement} />}
         {lateAnswer === null ? null : (
           <section>
             <h3>{t('hop.late')}</h3>
@@ -40,6 +42,29 @@ export function HopDetail({ hop }: { readonly hop: Hop }) {
         )}
       </div>
     </Panel>
+  );
+}
+
+interface JudgementProps {
+  readonly judgement: Omit<NonNullable<Hop['judgement']>, 'by'> & { readonly by?: string | null };
+}
+
+/** What was made of it, by whom and why; where nobody judged, the term ended in silence. */
+export function Judgement({ judgement: { outcome, at, by, reason } }: JudgementProps) {
+  const { t } = useWords();
+  const nameOf = usePeople();
+  return (
+    <section>
+      <h3>{t('hop.judgement')}</h3>
+      <Facts
+        items={[
+          [t('hop.outcome'), t(`hop-state.${outcome}`)],
+          [t('acts.reason'), reason ?? t('hop.silence')],
+          by == null ? null : [t('hop.judged-by'), nameOf(by)],
+          [t('hop.judged-at'), <When key="at" at={at} />],
+        ]}
+      />
+    </section>
   );
 }
 

@@ -33,7 +33,7 @@ export function Path({ trace, at, onShow }: PathProps) {
       <ol ref={boxes}>
         <li className="hop-end">
           <span className="meta">{t('trace.called')}</span>
-          <b className="number-digits">{call.called}</b>
+          <b className="number-digits">{call.called === '' ? t('trace.no-called') : call.called}</b>
         </li>
         {path.map((hop) => (
           <li key={hop.n}>

@@ -13,14 +13,15 @@ import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { COMPANIES, OrganisationSelect, useOrganisations } from '../parts/organisations.tsx';
-import { Mark, Shape } from '../parts/outcome.tsx';
+import { Mark } from '../parts/outcome.tsx';
 import { Facts, Page, Panel } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
 import { Failure, Waiting, WriteFailure } from '../parts/states.tsx';
 import { Due, When } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords, wordOf } from '../words/index.ts';
-import { Answer, Hearing } from './hop.tsx';
+import { Answer, Hearing, Judgement } from './hop.tsx';
+import { CutLine, TypedTrunk } from './request-line.tsx';
 import { REQUEST_TONES } from './tones.ts';
 
 interface RequestProps {
@@ -41,7 +42,7 @@ function Opened({ request }: RequestProps) {
   const { t } = useWords();
   const { org, role } = useSeat();
   const { nameOf } = useOrganisations();
-  const { state, urgency, dueAt, answer, hearing, history } = request;
+  const { state, urgency, dueAt, answer, hearing, judged, history } = request;
   const answers = may(role, 'answerTraces');
   const first = answer === null || (hearing !== null && state === 'hearing');
   return (
@@ -59,6 +60,7 @@ function Opened({ request }: RequestProps) {
       acts={<Go to={`/${org.id}/calls/traces?tab=requests`}>{t('request.all')}</Go>}
     >
       <CutLine request={request} />
+      <TypedTrunk request={request} />
       <div className="columns even">
         <div className="blocks">
           {answers && first ? <SearchAndAnswer request={request} /> : null}
@@ -71,6 +73,7 @@ function Opened({ request }: RequestProps) {
             <Panel>
               <div className="blocks">
                 <Hearing hearing={hearing} />
+                {judged === null ? null : <Judgement judgement={judged} />}
                 {answers && state === 'hearing' && hearing.statement === null ? (
                   <Statement request={request} />
                 ) : null}
@@ -124,44 +127,6 @@ function About({ request }: RequestProps) {
         )}
       </div>
     </Panel>
-  );
-}
-
-/** The line that landed the call: cut by the ledger, or noted by hand where it stands in no ledger. */
-function CutLine({ request }: RequestProps) {
-  const { t } = useWords();
-  const { api, org, role } = useSeat();
-  const { id, version, landing, cut } = request;
-  const act = useActs(`${api}/trace-requests/${id}`, version);
-  if (landing === null) return null;
-  return (
-    <div className={`banner tone-${cut === null ? 'refuse' : 'permit'}`} role="status">
-      <Shape tone={cut === null ? 'refuse' : 'permit'} />
-      <div className="blocks">
-        <p>
-          <b>{t('request.landing', { trunk: landing.trunk })}</b>{' '}
-          {landing.service === null ? (
-            t('request.no-service')
-          ) : (
-            <Go to={`/${org.id}/key-services/${landing.service}`}>{t('trunks.line')}</Go>
-          )}
-        </p>
-        <p>
-          {cut === null
-            ? t('request.to-cut')
-            : t(`trace.cut-${cut.result}`, { n: countText(Math.ceil(cut.minutes)) })}
-        </p>
-        {cut === null && landing.service === null && may(role, 'answerTraces') ? (
-          <ReasonAct
-            danger
-            button={t('request.note-cut')}
-            label={t('request.how-cut')}
-            act={act}
-            onSend={(reason) => act.post('cut', { reason })}
-          />
-        ) : null}
-      </div>
-    </div>
   );
 }
 
@@ -272,7 +237,11 @@ function AnswerForm({ request: { id, version }, record, trunk }: AnswerFormProps
   };
   return (
     <ConfirmAct
-      note={t(`request.note-${result}`)}
+      note={
+        result === 'landed' && record !== undefined && trunk === ''
+          ? t('request.note-typed')
+          : t(`request.note-${result}`)
+      }
       danger={result === 'landed'}
       button={t('request.send')}
       ready={ready}

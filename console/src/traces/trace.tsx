@@ -78,7 +78,7 @@ function Opened({ trace }: TraceProps) {
 }
 
 /** Where the call came in, and whether that line is cut. */
-function Landed({ trace: { landing, cut, state, stuck } }: TraceProps) {
+function Landed({ trace: { landing, cut, restored, state, stuck } }: TraceProps) {
   const { t } = useWords();
   const { nameOf } = useOrganisations();
   if (stuck !== null)
@@ -114,6 +114,11 @@ function Landed({ trace: { landing, cut, state, stuck } }: TraceProps) {
             : t(`trace.cut-${cut.result}`, { n: countText(Math.ceil(cut.minutes)) })}{' '}
           {cut === null ? null : <When at={cut.at} bare />}
         </p>
+        {restored === null ? null : (
+          <p>
+            {t('trace.restored', { reason: restored.reason })} <When at={restored.at} bare />
+          </p>
+        )}
       </div>
     </div>
   );
@@ -133,7 +138,10 @@ function Case({ trace }: TraceProps) {
         <Facts
           items={[
             [t('new-trace.caller'), <Masked key="caller">{call.caller}</Masked>],
-            [t('new-trace.called'), <Masked key="called">{call.called}</Masked>],
+            [
+              t('new-trace.called'),
+              call.called === '' ? t('trace.no-called') : <Masked key="called">{call.called}</Masked>,
+            ],
             [t('trace.opened-by'), nameOf(opened.account)],
             police === null
               ? null

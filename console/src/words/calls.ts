@@ -34,7 +34,10 @@ export const callWords = {
   'search-purpose.audit': ['核查', 'Audit'],
   'search-purpose.fault': ['排除故障', 'Fault'],
 
-  'gateways.lead': ['现在各网关是否在按当前策略工作。', 'Are the gateways right now right.'],
+  'gateways.lead': [
+    '各网关是否在按当前策略工作，此刻拦截了什么。',
+    'Whether every gateway follows the present policy, and what it stops right now.',
+  ],
   'gateways.title': ['网关', 'Gateways'],
   'gateways.note': ['每5秒更新', 'read every 5 seconds'],
   'gateways.none': ['还没有接入网关。', 'No gateway is connected.'],

@@ -4,10 +4,10 @@ import type { Catalogue } from './say.ts';
 export const gatewayWords = {
   'register.policy_release': ['网关策略', 'Policy of the gateways'],
   'gateways.restarts': ['重启{n}次', 'restarted {n} time||restarted {n} times'],
-  'gateways.replay': ['演示回放', 'replay for the demonstration'],
+  'gateways.replay': ['演示回放', 'demo replay'],
   'gateways.replay-note': [
-    '“{edge}”不是真实网关：样例呼叫由同一套筛查规则在本程序内判定，写入话单。',
-    '“{edge}” is no real gateway: made-up calls, judged by the same screening inside this program and written to the call log.',
+    '“{edge}”不是真实网关：样例呼叫由同一套筛查规则在本程序内判定，写入话单。回放已于{time}结束，不会再有新的呼叫。',
+    '“{edge}” is no real gateway: made-up calls, judged by the same screening inside this program and written to the call log. The replay ended {time}: no further calls come.',
   ],
   'gateways.silent': [
     '没有程序在照看{edge}（最后一次：{time}）。网关自己按现有策略工作；请检查平台进程和 edges.gateways 设置。',
@@ -49,12 +49,16 @@ export const gatewayWords = {
     'On trial at {edge}: {calls} calls, {blocked} blocked; share blocked before {before}.',
   ],
   'policy.trial-ends': [
-    '满{seconds}秒且不少于{least}次呼叫后自动启用；拦截占比升高超过{rise}自动撤回。',
-    'Goes on by itself after {seconds} seconds and {least} calls; back when the share rises by more than {rise}.',
+    '满{seconds}秒且不少于{least}次呼叫后自动启用；拦截占比升高超过{rise}自动撤回，比原来少{fall}以上则由人员决定。',
+    'Goes on by itself after {seconds} seconds and {least} calls; back when the share rises by more than {rise}, left to persons when more than {fall} of it is missing.',
   ],
   'policy.pinned': [
     '已固定在旧版本{version}。台账和名单的新改动照常生成版本，但不在网关生效。',
     'Held at the old version {version}. Changes of ledger and lists are made into versions, and are not in effect.',
+  ],
+  'policy.trial-asks': [
+    '试行期满，但拦截比原来少得多，不会自动启用：请查明原因，由两人启用或撤回。',
+    'It stood its time but stops far less than before, so it does not go on by itself: find out why, then let two persons put it into use, or take it back.',
   ],
   'policy.last-returned': ['上次试行（{edge}）已撤回。', 'The last trial (at {edge}) was taken back.'],
   'policy.last-figures': ['{calls}次呼叫拦截{blocked}次。', '{blocked} of {calls} calls were blocked.'],

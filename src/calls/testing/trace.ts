@@ -3,7 +3,7 @@ import { systemActor } from '../../kernel/access.ts';
 import { actorOf, given, type Situation } from '../../kernel/testing/decider.ts';
 import { traceback } from '../trace.ts';
 import type { TraceFacts } from '../trace-ask.ts';
-import type { Opening, TraceEvent } from '../trace-case.ts';
+import type { Hearing, Opening, TraceEvent } from '../trace-case.ts';
 import type { HopAnswer, HopRequest } from '../trace-messages.ts';
 import { type RequestEvent, type RequestFacts, traceRequest } from '../trace-request.ts';
 
@@ -62,6 +62,23 @@ export const answer = (change: Partial<HopAnswer> = {}): HopAnswer => ({
   ...change,
 });
 
+/** Answers of the first company: the call landed on its line, or it has nothing. */
+export const landedOn = {
+  result: 'landed',
+  receivedFrom: null,
+  landing: { trunk: 'L1', customer: 'voice-line' },
+} as const;
+export const noData = { result: 'no-data', receivedFrom: null, proof: null, reason: '记录已过期' } as const;
+
+export const landed: TraceEvent = { type: 'landed', hop: 1, at: NOW, dueAt: '2021-07-08T05:00:00.000Z' };
+export const heard = (ground: Hearing['ground'], openedAt: string, dueAt: string): TraceEvent => ({
+  type: 'hearing-opened',
+  hop: 1,
+  hearing: { ground, openedAt, dueAt, statement: null },
+});
+/** By the end of the term alone. */
+export const presumed: TraceEvent = { type: 'presumed', hop: 1, at: NOW, by: null, reason: null };
+
 export function givenTrace(events: readonly TraceEvent[], change: Partial<Situation<TraceFacts>> = {}) {
   return given(traceback, events, { now: NOW, actor: CHIEF, facts: ORGS, id: CASE, ...change });
 }
@@ -82,7 +99,7 @@ export const request: HopRequest = {
 export const REQUEST = `carrier-a_${CASE}_1`;
 export const RECORD = 'e'.repeat(64);
 export const received: RequestEvent = { type: 'received', request, assigned: null };
-export const searched: RequestEvent = {
+const searchThatFound = (trunk: string | null): RequestEvent => ({
   type: 'searched',
   search: {
     id: 'q1',
@@ -91,9 +108,12 @@ export const searched: RequestEvent = {
     records: 1,
     query: 'a'.repeat(64),
     results: 'b'.repeat(64),
-    found: [{ record: RECORD, trunk: null }],
+    found: [{ record: RECORD, trunk }],
   },
-};
+});
+/** Found a record that names no trunk, as copies of the signalling do; and one that names its line. */
+export const searched = searchThatFound(null);
+export const onL1 = searchThatFound('L1');
 
 export function givenRequest(events: readonly RequestEvent[], change: Partial<Situation<RequestFacts>> = {}) {
   return given(traceRequest, events, {

@@ -12,7 +12,8 @@ import { compactDays, removeDays } from './compact.ts';
 import { createDuck } from './duck.ts';
 import { callLogError } from './errors.ts';
 import { list, sizeOf } from './files.ts';
-import { findCalls, latestCalls, readCallerUse, readLineDays, readSequences, readTrunkDays } from './read.ts';
+import { findCalls, latestCalls } from './read.ts';
+import { readCallerUse, readLineDays, readSequences, readTrunkDays } from './sums.ts';
 import { openWriter, type Writer } from './writer.ts';
 
 export interface CallLogOptions {
