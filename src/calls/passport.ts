@@ -1,10 +1,12 @@
 /**
  * Signed caller identity between carriers: PASSporT (RFC 8225) with the extension "shaken" (RFC 8588), carried in the
  * Identity header (RFC 8224). It goes beside the authentication of trunks that the rules demand (452, 12), never in
- * its place. Certificates come from a store that was filled before: nothing is fetched while a call waits.
+ * its place. Certificates come from a store that was filled before: nothing is fetched while a call waits. The key says
+ * the algorithm: ES256 as RFC 8225 demands, or SM2 between parties who agreed on it (no registry knows that name).
  */
 import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { type Claims, readClaims } from './proof.ts';
+import { isSm2, signSm2, verifySm2 } from './sm2.ts';
 
 /** What a verifier says. Every answer but `valid` names the reason. */
 export type Verification =
@@ -28,7 +30,7 @@ export interface Shown {
 }
 
 export interface Signing {
-  /** P-256, private. */
+  /** Private, on P-256 or on the curve of SM2. */
   readonly key: KeyObject;
   /** Address under which others find the certificate. */
   readonly x5u: string;
@@ -37,14 +39,19 @@ export interface Signing {
 /** The value of an Identity header (RFC 8224, 4). */
 export function identityHeader(claims: Claims, { key, x5u }: Signing): string {
   const token = signedToken(claims, { key, x5u });
-  return `${token};info=<${x5u}>;alg=ES256;ppt=shaken`;
+  return `${token};info=<${x5u}>;alg=${algorithmOf(key)};ppt=shaken`;
 }
+
+const algorithmOf = (key: KeyObject) => (isSm2(key) ? 'SM2' : 'ES256');
 
 /** Keys in the order of RFC 8588, which is also the lexicographic one of RFC 8225, 9. */
 function signedToken({ attest, orig, dest, iat, origid }: Claims, { key, x5u }: Signing): string {
-  const head = encoded({ alg: 'ES256', ppt: 'shaken', typ: 'passport', x5u });
+  const head = encoded({ alg: algorithmOf(key), ppt: 'shaken', typ: 'passport', x5u });
   const body = encoded({ attest, dest: { tn: dest }, iat, orig: { tn: orig }, origid });
-  const signature = sign('sha256', Buffer.from(`${head}.${body}`), { key, dsaEncoding: 'ieee-p1363' });
+  const text = Buffer.from(`${head}.${body}`);
+  const signature = isSm2(key)
+    ? signSm2(text, key)
+    : sign('sha256', text, { key, dsaEncoding: 'ieee-p1363' });
   return `${head}.${body}.${signature.toString('base64url')}`;
 }
 
@@ -73,18 +80,28 @@ export function verifyIdentity(header: string, shown: Shown, trust: Trust): Veri
   const headed = decoded(head);
   const claims = readClaims(decoded(body));
   if (headed === undefined || claims === undefined) return invalid('malformed');
-  if (headed.alg !== 'ES256' || headed.typ !== 'passport' || headed.ppt !== 'shaken')
+  if (
+    (headed.alg !== 'ES256' && headed.alg !== 'SM2') ||
+    headed.typ !== 'passport' ||
+    headed.ppt !== 'shaken'
+  )
     return invalid('algorithm');
   const pem = typeof headed.x5u === 'string' ? trust.certificates.get(headed.x5u) : undefined;
   if (pem === undefined) return invalid('certificate-unknown');
   const key = createPublicKey(pem);
-  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return invalid('algorithm');
-  const good = verify(
-    'sha256',
-    Buffer.from(`${head}.${body}`),
-    { key, dsaEncoding: 'ieee-p1363' },
-    Buffer.from(signature, 'base64url'),
-  );
+  // The curve of the certificate decides, not the word in the token.
+  const sm2 = isSm2(key);
+  if (
+    sm2
+      ? headed.alg !== 'SM2'
+      : headed.alg !== 'ES256' || key.asymmetricKeyDetails?.namedCurve !== 'prime256v1'
+  )
+    return invalid('algorithm');
+  const text = Buffer.from(`${head}.${body}`);
+  const octets = Buffer.from(signature, 'base64url');
+  const good = sm2
+    ? verifySm2(text, key, octets)
+    : verify('sha256', text, { key, dsaEncoding: 'ieee-p1363' }, octets);
   if (!good) return invalid('signature');
   if (Math.abs(trust.nowSeconds - claims.iat) > trust.freshSeconds) return invalid('stale');
   // A good signature over another number is the very fraud it is meant to stop.
@@ -92,6 +109,12 @@ export function verifyIdentity(header: string, shown: Shown, trust: Trust): Veri
     return invalid('other-caller');
   if (!claims.dest.includes(shown.called)) return invalid('other-called');
   return { result: 'valid', claims };
+}
+
+/** The address under which the signer's certificate is said to be found; nothing of it is proven. */
+export function namedAddress(header: string): string | undefined {
+  const address = decoded(header.split('.', 1)[0] ?? '')?.x5u;
+  return typeof address === 'string' ? address : undefined;
 }
 
 function decoded(part: string): Record<string, unknown> | undefined {

@@ -250,6 +250,13 @@ export const cliError = defineErrors({
     nextEn:
       'for example duanka journal check proof.json --key PUBLICKEY; the key is the line that duanka journal key prints where the log is kept, handed over on a way you trust',
   },
+  'cli.passport-key': {
+    kind: 'invalid',
+    zh: '文件里没有可用的密钥：应为 P-256 或国密 SM2 曲线上的私钥（签名）或证书、公钥（验签），PEM 格式',
+    en: 'the file holds no key that can be used: a private key to sign, a certificate or public key to verify, as PEM, on P-256 or on the curve of SM2',
+    nextZh: '用 openssl ecparam -name prime256v1 -genkey 或 openssl genpkey -algorithm SM2 生成',
+    nextEn: 'make one with openssl ecparam -name prime256v1 -genkey or openssl genpkey -algorithm SM2',
+  },
   'cli.journal-key': {
     kind: 'invalid',
     zh: '公钥应为 32 字节的 Base64（44 个字符），前面可以带日志名称',

@@ -38,6 +38,12 @@ const commands: Record<string, Command> = {
     en: 'write a runnable gateway (Kamailio) from a policy, or bring a policy to a running one',
     load: () => import('./edge.ts'),
   },
+  passport: {
+    zh: '制作和核验签名的主叫身份（PASSporT，ES256 或国密 SM2）',
+    en: 'make and verify a signed caller identity (PASSporT, ES256 or SM2)',
+    actions: ['sign'],
+    load: () => import('./passport.ts'),
+  },
   import: {
     zh: '导入文件：每一行或受理，或重复，或退回并说明原因',
     en: 'import a file: every row ends as accepted, duplicate, or rejected with its reason',

@@ -52,8 +52,9 @@ export const edgeError = defineErrors({
     kind: 'invalid',
     zh: '签名私钥不可用：应为 P-256 私钥，文件中是 {found}',
     en: 'The key cannot sign: a private P-256 key is needed, this is {found}.',
-    nextZh: '用 openssl ecparam -name prime256v1 -genkey 生成；PASSporT 目前只有 ES256，没有国密 SM2 的编码',
+    nextZh:
+      '用 openssl ecparam -name prime256v1 -genkey 生成；Kamailio 的 secsipid 只有 ES256，SM2 只能用 duanka passport',
     nextEn:
-      'Make one with openssl ecparam -name prime256v1 -genkey. PASSporT has ES256; for SM2 there is no agreed form, and secsipid has none.',
+      "Make one with openssl ecparam -name prime256v1 -genkey. Kamailio's secsipid knows ES256 only; SM2 is for duanka passport.",
   },
 });

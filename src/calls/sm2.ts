@@ -1,0 +1,44 @@
+/**
+ * Signatures by SM2 with SM3 (GB/T 32918.2, GM/T 0009), under the usual identity. Node makes and checks keys on this
+ * curve, but signs there as if it were ECDSA; so the signature is a library's and only the key is Node's.
+ */
+import type { KeyObject } from 'node:crypto';
+import { sm2 } from 'sm-crypto-v2';
+
+/** GM/T 0009, 10: the identity where the parties agreed on no other. */
+const IDENTITY = '1234567812345678';
+/** 1.2.156.10197.1.301, the curve, as DER writes it. A key read from a file tells Node its curve by this alone. */
+const CURVE = Buffer.from('06082a811ccf5501822d', 'hex');
+/** What stands before the number of a private key (RFC 5915): version 1, then 32 octets. */
+const BEFORE_NUMBER = Buffer.from('0201010420', 'hex');
+const NUMBER_BYTES = 32;
+/** A point, uncompressed, ends a public key as SPKI writes it. */
+const POINT_BYTES = 65;
+const SIGNATURE_BYTES = 64;
+
+const written = (key: KeyObject): Buffer =>
+  key.export({ type: key.type === 'private' ? 'pkcs8' : 'spki', format: 'der' });
+
+/** A key, private or public, on the curve of SM2. */
+export const isSm2 = (key: KeyObject): boolean => written(key).includes(CURVE);
+
+/** @returns r and s, 32 octets each */
+export function signSm2(message: Uint8Array, key: KeyObject): Buffer {
+  const octets = written(key);
+  const from = octets.indexOf(BEFORE_NUMBER) + BEFORE_NUMBER.length;
+  const number = octets.subarray(from, from + NUMBER_BYTES);
+  const hex = sm2.doSignature(message, number.toString('hex'), { hash: true, userId: IDENTITY });
+  return Buffer.from(hex, 'hex');
+}
+
+/** Never throws: what is no signature is a wrong one. */
+export function verifySm2(message: Uint8Array, key: KeyObject, signature: Uint8Array): boolean {
+  if (signature.length !== SIGNATURE_BYTES) return false;
+  const point = written(key).subarray(-POINT_BYTES).toString('hex');
+  const hex = Buffer.from(signature).toString('hex');
+  try {
+    return sm2.doVerifySignature(message, hex, point, { hash: true, userId: IDENTITY });
+  } catch {
+    return false;
+  }
+}
