@@ -93,7 +93,7 @@ const CITIZEN: readonly Row[] = [
     'a day before telephones',
     json(report({ occurredAt: '0001-01-01T00:00:00Z' })),
     400,
-    'reports.time-unreadable',
+    'http.field-invalid',
     '/occurredAt',
   ],
   ['ten megabytes', json(report({ narrative: 'x'.repeat(10_000_000) })), 413, 'http.body-too-large'],

@@ -163,10 +163,12 @@ describe('from the flag to the suspension', () => {
   });
 
   test('a sweep is counted beforehand and leaves no run', async () => {
+    // On a slow machine the worker has swept the day already.
+    const { total } = await as('analyst', '/sweeps');
     const found = await as('analyst', '/sweeps/preview');
     assert.deepEqual([found.at, found.live, found.hits], [now, 1, 0]);
     assert.deepEqual(found.leftOut, ['sleeping', 'silent', 'not-started']);
-    assert.equal((await as('analyst', '/sweeps')).total, 0);
+    assert.equal((await as('analyst', '/sweeps')).total, total);
   });
 
   test('the proven delivery starts the 24 hours', async () => {
