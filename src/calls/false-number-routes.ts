@@ -6,10 +6,10 @@ import { type AnyRoute, route } from '../kernel/route.ts';
 import { historyOf, pageOfSubjects, type Subject, subjectById } from '../kernel/subjects.ts';
 import type { Instant } from '../kernel/time.ts';
 import { supersedeOlder } from './consumers.ts';
-import { callsError } from './errors.ts';
 import { awaitedBy, type FalseNumberNotice, falseNumberNotice, noticeId } from './false-number.ts';
 import * as contract from './false-number-contract.ts';
 import type { TraceServices } from './trace-open.ts';
+import { numberIn } from './written-number.ts';
 
 const MIB = 1024 * 1024;
 
@@ -82,15 +82,10 @@ export function falseNumberRoutes({ plan, book, names }: TraceServices): AnyRout
       bodyLimitBytes: 4 * MIB,
       answer: DecisionSchema,
       handle: async ({ repository, body }) => {
-        const entries = body.entries.map(({ number, imitates }, at) => {
-          const read = plan.normalise(number);
-          if (!read.ok)
-            throw callsError('calls.number-unreadable', {
-              place: `/entries/${at}/number`,
-              facts: { number: plan.mask(number) },
-            });
-          return { number: read.number, imitates };
-        });
+        const entries = body.entries.map(({ number, imitates }, at) => ({
+          number: numberIn(plan, number, `/entries/${at}/number`),
+          imitates,
+        }));
         const notice = { ...body, entries };
         const named = { from: repository.actor.org, list: body.list, version: body.version };
         const command = { type: 'publish', notice } as const;

@@ -38,21 +38,21 @@ export interface Signing {
 
 /** The value of an Identity header (RFC 8224, 4). */
 export function identityHeader(claims: Claims, { key, x5u }: Signing): string {
-  const token = signedToken(claims, { key, x5u });
-  return `${token};info=<${x5u}>;alg=${algorithmOf(key)};ppt=shaken`;
+  const alg = isSm2(key) ? 'SM2' : 'ES256';
+  const text = signedText(claims, { alg, x5u });
+  const octets = Buffer.from(text);
+  const signature =
+    alg === 'SM2' ? signSm2(octets, key) : sign('sha256', octets, { key, dsaEncoding: 'ieee-p1363' });
+  return `${text}.${signature.toString('base64url')};info=<${x5u}>;alg=${alg};ppt=shaken`;
 }
 
-const algorithmOf = (key: KeyObject) => (isSm2(key) ? 'SM2' : 'ES256');
-
 /** Keys in the order of RFC 8588, which is also the lexicographic one of RFC 8225, 9. */
-function signedToken({ attest, orig, dest, iat, origid }: Claims, { key, x5u }: Signing): string {
-  const head = encoded({ alg: algorithmOf(key), ppt: 'shaken', typ: 'passport', x5u });
-  const body = encoded({ attest, dest: { tn: dest }, iat, orig: { tn: orig }, origid });
-  const text = Buffer.from(`${head}.${body}`);
-  const signature = isSm2(key)
-    ? signSm2(text, key)
-    : sign('sha256', text, { key, dsaEncoding: 'ieee-p1363' });
-  return `${head}.${body}.${signature.toString('base64url')}`;
+function signedText(
+  { attest, orig, dest, iat, origid }: Claims,
+  { alg, x5u }: { readonly alg: string; readonly x5u: string },
+): string {
+  const head = encoded({ alg, ppt: 'shaken', typ: 'passport', x5u });
+  return `${head}.${encoded({ attest, dest: { tn: dest }, iat, orig: { tn: orig }, origid })}`;
 }
 
 function encoded(value: object): string {

@@ -11,6 +11,7 @@ import { type Address, useAddress } from '../parts/address.ts';
 import { LoadedBeside } from '../parts/beside.tsx';
 import { EntryForm, useRequired } from '../parts/entry-form.tsx';
 import { Filters } from '../parts/filters.tsx';
+import { FoldedAct } from '../parts/fold.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
 import { Labelled } from '../parts/labelled.tsx';
@@ -36,12 +37,9 @@ export function FalseNumbers() {
   return (
     <Page title={t('nav.false-numbers')} lead={t('false-numbers.lead')} wide>
       {may(role, 'publishFalseNumbers') ? (
-        <Panel>
-          <details className="act-fold">
-            <summary>{t('false-numbers.publish')}</summary>
-            <Publish />
-          </details>
-        </Panel>
+        <FoldedAct title={t('false-numbers.publish')}>
+          <Publish />
+        </FoldedAct>
       ) : null}
       <Filters
         address={address}

@@ -6,6 +6,7 @@ import type { LineDayView, TrunksView } from '../api/types.ts';
 import { countText, shareText } from '../format/number.ts';
 import { useAddress } from '../parts/address.ts';
 import { Chart } from '../parts/chart.tsx';
+import { chartFrame } from '../parts/chart-frame.ts';
 import { DecisionCard } from '../parts/decision.tsx';
 import { Go } from '../parts/go.tsx';
 import { Mark } from '../parts/outcome.tsx';
@@ -14,7 +15,6 @@ import { usePhone } from '../parts/phone.ts';
 import { Failure, Notice, Waiting } from '../parts/states.tsx';
 import { useSeat } from '../session/session.ts';
 import { useMode } from '../theme/mode.ts';
-import { PALETTES } from '../theme/tokens.ts';
 import { useWords } from '../words/index.ts';
 import { CallFindings } from './log-findings.tsx';
 
@@ -163,32 +163,19 @@ function Days({ lines, due }: { readonly lines: readonly LineDayView[]; readonly
   const { t } = useWords();
   const { mode } = useMode();
   const option = useMemo(() => {
-    const colour = PALETTES[mode];
-    const label = { color: colour.text2, fontSize: 12 };
+    const { along, colour, label, tooltip, upward } = chartFrame(mode);
     return {
       animation: false,
       aria: { enabled: true, label: { description: t('trunks.unit') } },
       grid: { left: 52, right: 24, top: 16, bottom: 26 },
-      tooltip: {
-        trigger: 'axis',
-        backgroundColor: colour.surface,
-        borderColor: colour.line,
-        textStyle: { color: colour.text },
-      },
-      xAxis: {
-        type: 'category',
-        data: lines.map(({ day }) => day.slice(5)),
-        axisLabel: label,
-        axisLine: { lineStyle: { color: colour.line } },
-        axisTick: { show: false },
-      },
+      tooltip,
+      xAxis: along(lines.map(({ day }) => day.slice(5))),
       yAxis: {
-        type: 'value',
+        ...upward,
         max: 100,
         // From where the worst day is: a line that lacks one call in a thousand must not look whole.
         min: ({ min }: { min: number }) => Math.max(0, Math.floor(min - 1)),
         axisLabel: { ...label, formatter: '{value}%' },
-        splitLine: { lineStyle: { color: colour.line } },
       },
       series: [
         {

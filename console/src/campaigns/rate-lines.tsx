@@ -5,11 +5,11 @@ import { useData } from '../api/data.ts';
 import type { CampaignDetailView, ParameterDetail } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { Chart } from '../parts/chart.tsx';
+import { chartFrame } from '../parts/chart-frame.ts';
 import { Panel } from '../parts/page.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
 import { useSeat } from '../session/session.ts';
 import { useMode } from '../theme/mode.ts';
-import { PALETTES } from '../theme/tokens.ts';
 import { useWords } from '../words/index.ts';
 import { axisOf, floorOf, type Limit, limitsOf } from './share.ts';
 
@@ -62,18 +62,14 @@ function Lines({ points, deadline, title, limits }: RateProps & { readonly limit
   const { org } = useSeat();
   const { mode } = useMode();
   const option = useMemo(() => {
-    const colour = PALETTES[mode];
+    const { along, colour, tooltip, upward } = chartFrame(mode);
     const axis = axisOf(points, deadline);
-    const label = { color: colour.text2, fontSize: 12 };
     return {
       animation: false,
       aria: { enabled: true, label: { description: title } },
       grid: { left: 44, right: 64, top: 28, bottom: 26 },
       tooltip: {
-        trigger: 'axis',
-        backgroundColor: colour.surface,
-        borderColor: colour.line,
-        textStyle: { color: colour.text },
+        ...tooltip,
         formatter: ([one]: readonly { readonly dataIndex: number }[]) => {
           const entry = axis[one?.dataIndex ?? -1];
           if (entry === undefined) return '';
@@ -86,19 +82,11 @@ function Lines({ points, deadline, title, limits }: RateProps & { readonly limit
           return `${day}<br>${point.percent ?? '—'}%<br>${of}`;
         },
       },
-      xAxis: {
-        type: 'category',
-        data: axis.map(({ day }) => day),
-        axisLabel: label,
-        axisLine: { lineStyle: { color: colour.line } },
-        axisTick: { show: false },
-      },
+      xAxis: along(axis.map(({ day }) => day)),
       yAxis: {
-        type: 'value',
+        ...upward,
         min: floorOf(points, limits),
         max: 100,
-        axisLabel: label,
-        splitLine: { lineStyle: { color: colour.line } },
       },
       series: [
         {

@@ -4,9 +4,10 @@ import { BAN_STATES } from '../../../src/key-services/review-contract.ts';
 import type { BanDetailView, BanRowView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { ClauseChip } from '../parts/clause.tsx';
+import { FoldedAct } from '../parts/fold.tsx';
 import { Go } from '../parts/go.tsx';
 import { Mark } from '../parts/outcome.tsx';
-import { Page, Panel } from '../parts/page.tsx';
+import { Page } from '../parts/page.tsx';
 import { Notice } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { KeyHelp } from '../queue/key-help.tsx';
@@ -39,12 +40,9 @@ export function VoipBans() {
     >
       <KeySections here="bans" />
       {may(role, 'findKeyService') ? (
-        <Panel>
-          <details className="act-fold">
-            <summary>{t('bans.find')}</summary>
-            <FindOperation />
-          </details>
-        </Panel>
+        <FoldedAct title={t('bans.find')}>
+          <FindOperation />
+        </FoldedAct>
       ) : null}
       <Desk<BanRowView, BanDetailView>
         label={t('key-section.bans')}

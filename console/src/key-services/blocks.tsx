@@ -5,11 +5,12 @@ import type { BlockDetailView, NumberBlockRowView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { type Act, type ActPost, OwnActs, ReasonAct, useActs } from '../parts/acts.tsx';
 import { ClauseChip } from '../parts/clause.tsx';
+import { FoldedAct } from '../parts/fold.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { Mark } from '../parts/outcome.tsx';
-import { Facts, Page, Panel } from '../parts/page.tsx';
+import { Facts, Page } from '../parts/page.tsx';
 import { Notice } from '../parts/states.tsx';
 import { KeyHelp } from '../queue/key-help.tsx';
 import { may, useSeat } from '../session/session.ts';
@@ -37,12 +38,9 @@ export function NumberBlocks() {
     >
       <KeySections here="blocks" />
       {may(role, 'approveKeyService') ? (
-        <Panel>
-          <details className="act-fold">
-            <summary>{t('blocks.keep')}</summary>
-            <KeepBlock />
-          </details>
-        </Panel>
+        <FoldedAct title={t('blocks.keep')}>
+          <KeepBlock />
+        </FoldedAct>
       ) : null}
       <Desk<NumberBlockRowView, BlockDetailView>
         label={t('key-section.blocks')}

@@ -10,6 +10,7 @@ import { dayText } from '../format/time.ts';
 import { useAddress, useGo } from '../parts/address.ts';
 import { EntryForm, useRequired } from '../parts/entry-form.tsx';
 import { Filters } from '../parts/filters.tsx';
+import { FoldedAct } from '../parts/fold.tsx';
 import { Go } from '../parts/go.tsx';
 import { List } from '../parts/list.tsx';
 import { useNow } from '../parts/now.ts';
@@ -35,12 +36,9 @@ export function Draws() {
     <Page wide title={t('key-section.draws')} lead={t('draws.lead')}>
       <KeySections here="draws" />
       {may(role, 'drawKeyServices') ? (
-        <Panel>
-          <details className="act-fold">
-            <summary>{t('draws.make')}</summary>
-            <MakeDraw />
-          </details>
-        </Panel>
+        <FoldedAct title={t('draws.make')}>
+          <MakeDraw />
+        </FoldedAct>
       ) : null}
       <Filters
         address={address}

@@ -6,10 +6,11 @@ import type { CapExceptionGiven, CapExceptionRowView, CapExceptionView } from '.
 import { countText } from '../format/number.ts';
 import { ReasonAct, useActs } from '../parts/acts.tsx';
 import { useAddress } from '../parts/address.ts';
+import { FoldedAct } from '../parts/fold.tsx';
 import { Go } from '../parts/go.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { Mark } from '../parts/outcome.tsx';
-import { Page, Panel } from '../parts/page.tsx';
+import { Page } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
 import { ProvinceSelect } from '../parts/province-select.tsx';
 import { provinceName } from '../parts/provinces.ts';
@@ -43,12 +44,9 @@ export function CapExceptions() {
     >
       <KeySections here="exceptions" />
       {may(role, 'applyKeyService') && may(role, 'holders') ? (
-        <Panel>
-          <details className="act-fold">
-            <summary>{t('exceptions.ask')}</summary>
-            <AskException />
-          </details>
-        </Panel>
+        <FoldedAct title={t('exceptions.ask')}>
+          <AskException />
+        </FoldedAct>
       ) : null}
       <Desk<CapExceptionRowView, CapExceptionView>
         label={t('key-section.exceptions')}

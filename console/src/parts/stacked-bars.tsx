@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { countText } from '../format/number.ts';
 import { useMode } from '../theme/mode.ts';
-import { PALETTES } from '../theme/tokens.ts';
 import { Chart } from './chart.tsx';
+import { chartFrame } from './chart-frame.ts';
 import { ScrollBox } from './scroll-box.tsx';
 
 export interface BarPart {
@@ -27,7 +27,7 @@ interface BarsProps {
 export function StackedBars({ title, labels, parts, height = 300 }: BarsProps) {
   const { mode } = useMode();
   const option = useMemo(() => {
-    const colour = PALETTES[mode];
+    const { along, colour, tooltip, upward } = chartFrame(mode);
     const inks = [
       colour.series1,
       colour.series2,
@@ -36,7 +36,6 @@ export function StackedBars({ title, labels, parts, height = 300 }: BarsProps) {
       colour.refuse,
       colour.neutral,
     ];
-    const label = { color: colour.text2, fontSize: 12 };
     return {
       animation: false,
       // Patterns tell the parts apart in grey.
@@ -50,25 +49,9 @@ export function StackedBars({ title, labels, parts, height = 300 }: BarsProps) {
         itemWidth: 18,
         itemHeight: 12,
       },
-      tooltip: {
-        trigger: 'axis',
-        backgroundColor: colour.surface,
-        borderColor: colour.line,
-        textStyle: { color: colour.text },
-      },
-      xAxis: {
-        type: 'category',
-        data: [...labels],
-        axisLabel: label,
-        axisLine: { lineStyle: { color: colour.line } },
-        axisTick: { show: false },
-      },
-      yAxis: {
-        type: 'value',
-        minInterval: 1,
-        axisLabel: label,
-        splitLine: { lineStyle: { color: colour.line } },
-      },
+      tooltip,
+      xAxis: along(labels),
+      yAxis: { ...upward, minInterval: 1 },
       series: parts.map(({ name, counts, stack = 'all' }, index) => ({
         type: 'bar',
         stack,

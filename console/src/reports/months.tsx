@@ -4,10 +4,10 @@ import { useMemo, useState } from 'react';
 import type { StatisticsView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { Chart } from '../parts/chart.tsx';
+import { chartFrame } from '../parts/chart-frame.ts';
 import { Panel } from '../parts/page.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
 import { useMode } from '../theme/mode.ts';
-import { PALETTES } from '../theme/tokens.ts';
 import { useWords } from '../words/index.ts';
 
 type MonthsView = StatisticsView['months'];
@@ -43,8 +43,7 @@ function MonthLines({ months }: { readonly months: MonthsView }) {
   const { t } = useWords();
   const { mode } = useMode();
   const option = useMemo(() => {
-    const colour = PALETTES[mode];
-    const label = { color: colour.text2, fontSize: 12 };
+    const { along, colour, tooltip, upward } = chartFrame(mode);
     const line = (name: string, data: number[], ink: string, dashed: boolean) => ({
       type: 'line',
       name,
@@ -66,25 +65,9 @@ function MonthLines({ months }: { readonly months: MonthsView }) {
       animation: false,
       aria: { enabled: true, label: { description: t('statistics.months') } },
       grid: { left: 44, right: 76, top: 12, bottom: 26 },
-      tooltip: {
-        trigger: 'axis',
-        backgroundColor: colour.surface,
-        borderColor: colour.line,
-        textStyle: { color: colour.text },
-      },
-      xAxis: {
-        type: 'category',
-        data: months.map(({ month }) => month),
-        axisLabel: label,
-        axisLine: { lineStyle: { color: colour.line } },
-        axisTick: { show: false },
-      },
-      yAxis: {
-        type: 'value',
-        minInterval: 1,
-        axisLabel: label,
-        splitLine: { lineStyle: { color: colour.line } },
-      },
+      tooltip,
+      xAxis: along(months.map(({ month }) => month)),
+      yAxis: { ...upward, minInterval: 1 },
       series: [
         line(
           t('statistics.line-reports'),

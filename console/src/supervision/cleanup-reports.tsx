@@ -6,11 +6,12 @@ import { type At, Desk, deskKeys } from '../key-services/desk.tsx';
 import { areaText, useScope } from '../key-services/scope.ts';
 import { KeySections } from '../key-services/sections.tsx';
 import { ConfirmAct, useActs } from '../parts/acts.tsx';
+import { FoldedAct } from '../parts/fold.tsx';
 import { Go } from '../parts/go.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { OrganisationName, useOrganisations } from '../parts/organisations.tsx';
 import { Mark } from '../parts/outcome.tsx';
-import { Facts, Page, Panel } from '../parts/page.tsx';
+import { Facts, Page } from '../parts/page.tsx';
 import { ProvinceSelect } from '../parts/province-select.tsx';
 import { Notice } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
@@ -33,12 +34,9 @@ export function CleanupReports() {
     >
       {authority ? <SupervisionTabs here="cleanup-reports" /> : <KeySections here="cleanup" />}
       {!authority && may(role, 'approveKeyService') ? (
-        <Panel>
-          <details className="act-fold">
-            <summary>{t('cleanup.send')}</summary>
-            <Send />
-          </details>
-        </Panel>
+        <FoldedAct title={t('cleanup.send')}>
+          <Send />
+        </FoldedAct>
       ) : null}
       <Desk<CleanupReportRowView, CleanupReportView>
         label={t('nav.cleanup-reports')}

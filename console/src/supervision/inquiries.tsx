@@ -9,11 +9,12 @@ import { dayText } from '../format/time.ts';
 import { type At, Desk, deskKeys } from '../key-services/desk.tsx';
 import { useActs } from '../parts/acts.tsx';
 import { EntryForm, useRequired } from '../parts/entry-form.tsx';
+import { FoldedAct } from '../parts/fold.tsx';
 import { Go } from '../parts/go.tsx';
 import { useNow } from '../parts/now.ts';
 import { COMPANIES, OrganisationName, OrganisationSelect } from '../parts/organisations.tsx';
 import { Mark } from '../parts/outcome.tsx';
-import { Page, Panel } from '../parts/page.tsx';
+import { Page } from '../parts/page.tsx';
 import { ProvinceSelect } from '../parts/province-select.tsx';
 import { Notice } from '../parts/states.tsx';
 import { Due } from '../parts/when.tsx';
@@ -36,12 +37,9 @@ export function LedgerInquiries() {
       acts={<KeyHelp rows={deskKeys(t)} />}
     >
       <SupervisionTabs here="ledger-inquiries" />
-      <Panel>
-        <details className="act-fold">
-          <summary>{t('ledger-look-up.ask')}</summary>
-          <Ask />
-        </details>
-      </Panel>
+      <FoldedAct title={t('ledger-look-up.ask')}>
+        <Ask />
+      </FoldedAct>
       <Desk<InquiryRowView, InquiryView>
         label={t('nav.ledger-inquiries')}
         path={`${api}/ledger-inquiries`}

@@ -12,6 +12,7 @@ import { useAddress } from '../parts/address.ts';
 import { ClauseChip } from '../parts/clause.tsx';
 import { EntryForm, useRequired } from '../parts/entry-form.tsx';
 import { Filters } from '../parts/filters.tsx';
+import { FoldedAct } from '../parts/fold.tsx';
 import { List } from '../parts/list.tsx';
 import { OrganisationName } from '../parts/organisations.tsx';
 import { Mark } from '../parts/outcome.tsx';
@@ -43,12 +44,9 @@ export function VoipOrders() {
       }
     >
       <SupervisionTabs here="voip-orders" />
-      <Panel>
-        <details className="act-fold">
-          <summary>{t('voip-orders.issue')}</summary>
-          <Issue />
-        </details>
-      </Panel>
+      <FoldedAct title={t('voip-orders.issue')}>
+        <Issue />
+      </FoldedAct>
       <Filters
         address={address}
         filters={[
