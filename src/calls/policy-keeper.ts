@@ -5,7 +5,7 @@
 import type { Signer } from '../kernel/checkpoint.ts';
 import type { BlobStore, WallClock } from '../kernel/ports.ts';
 import type { Repository } from '../kernel/repository.ts';
-import { dayOf, type Instant } from '../kernel/time.ts';
+import { type Day, dayOf, type Instant } from '../kernel/time.ts';
 import type { Law } from '../law/index.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { subjectsOf } from './log-store.ts';
@@ -91,14 +91,19 @@ export function policyKeeper(parts: PolicyParts): PolicyKeeper {
     return policy;
   };
 
-  const releaseNow = async (digest: string | null): Promise<PolicyRelease | undefined> => {
-    const release = await repository.read('policy.keep', async (tx) => {
+  /** The release and what there is to compile, in one look; a file that is news is offered first. */
+  const looked = async (
+    digest: string | null,
+    day: Day,
+  ): Promise<{ readonly release: PolicyRelease | undefined; readonly stamp: Omit<PolicyStamp, 'base'> }> => {
+    const { release, stamp } = await repository.read('policy.keep', async (tx) => {
       const [row] = await subjectsOf<PolicyRelease>(tx, 'policy_release', 'id = $1', [releaseOf(org)]);
-      return row?.data;
+      return { release: row?.data, stamp: await registerStamp(tx, day) };
     });
-    if (digest === null || !isNews(release, digest)) return release;
-    const offer = { type: 'offer', base: digest } as const;
-    return (await repository.execute(policyRelease, { id: releaseOf(org), command: offer })).state;
+    if (digest === null || !isNews(release, digest)) return { release, stamp };
+    const command = { type: 'offer', base: digest } as const;
+    const { state } = await repository.execute(policyRelease, { id: releaseOf(org), command });
+    return { release: state, stamp };
   };
 
   const compile = async (
@@ -161,10 +166,9 @@ export function policyKeeper(parts: PolicyParts): PolicyKeeper {
         fault = error;
         return null;
       });
-      const release = await releaseNow(digest);
+      const { release, stamp } = await looked(digest, dayOf(now));
       let changed = false;
       if (release !== undefined) {
-        const stamp = await repository.read('policy.keep', (tx) => registerStamp(tx, dayOf(now)));
         const { serving, trial, pinned } = release;
         const wanted = {
           serving: JSON.stringify([stamp, serving.base, pinned?.version]),
