@@ -72,10 +72,7 @@ import type { BlobConfig, Config } from './platform/config.ts';
 import { openDatabase } from './platform/database/index.ts';
 import { dispatchGateway } from './platform/dispatch-gateway.ts';
 import { openEdgeRpc } from './platform/edge-rpc.ts';
-import { type HepSocket, openHepSocket } from './platform/hep-socket.ts';
-import { listenError } from './platform/http/listen.ts';
 import { type LiveRoute, pause } from './platform/http/live.ts';
-import { createServer } from './platform/http/server.ts';
 import { identityPorts } from './platform/identity-ports.ts';
 import { readMasterKey } from './platform/master-key.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
@@ -85,7 +82,6 @@ import { checkContent, readTable } from './platform/table-file.ts';
 import { writeRejected } from './platform/table-file-rejected.ts';
 import { createVault, type PlatformVault } from './platform/vault.ts';
 import { masterKeys } from './platform/vault-cipher.ts';
-import { startWorker } from './platform/worker.ts';
 import { check } from './reports/check.ts';
 import { checkRoutes } from './reports/check-routes.ts';
 import { consumers as reportConsumers } from './reports/consumers.ts';
@@ -100,6 +96,12 @@ import { clockTitles as reportClocks } from './reports/words.ts';
 
 /** Folder of the checkout (or of the installed package). */
 export const ROOT = join(import.meta.dirname, '..');
+
+/** Folder of the built console; undefined where it was not built. */
+export function builtConsole(): string | undefined {
+  const folder = join(ROOT, 'console', 'dist');
+  return existsSync(folder) ? folder : undefined;
+}
 
 /** Every register: the kernel runs their clocks and rebuilds their tables. */
 export const registers: readonly AnyRegister[] = [
@@ -418,66 +420,4 @@ function watchBacklog(metrics: Metrics, database: Database, clock: WallClock): v
       "select count(*) as waiting, extract(epoch from $1::timestamptz - min(due_at))::float8 as oldest from clock where state = 'running' and due_at <= $1",
     ),
   );
-}
-
-export interface Running {
-  readonly address: string;
-  stop(): Promise<void>;
-}
-
-/**
- * Serves the platform and, once it listens, starts the background work. Where it cannot listen the platform is closed.
- * @throws `http.port-taken`, `http.port-forbidden`, `http.host-unusable`, `calls.policy-*`, `edge.*`
- */
-export async function serve(platform: Platform): Promise<Running> {
-  const closing = async (error: unknown): Promise<never> => {
-    await platform.close();
-    throw error;
-  };
-  const copies = await openSignalling(platform).catch(closing);
-  const app = await listening(platform).catch(async (error: unknown) => {
-    await Promise.all(copies.map((socket) => socket.close()));
-    return closing(error);
-  });
-  const worker = startWorker(platform.background, (task, error) =>
-    app.server.log.error({ task, code: (error as { code?: string }).code }, 'background work failed'),
-  );
-  return {
-    address: app.address,
-    stop: async () => {
-      await app.server.close();
-      await Promise.all(copies.map((socket) => socket.close()));
-      await worker.stop();
-      await platform.close();
-    },
-  };
-}
-
-/** Looks at what the gateways' policies begin with, and takes in the copies of their signalling. */
-async function openSignalling({ config, gateways }: Platform): Promise<HepSocket[]> {
-  await gateways.check();
-  const open: HepSocket[] = [];
-  try {
-    for (const { org, ...place } of config.edges.signalling)
-      open.push(await openHepSocket(place, (datagram) => gateways.copy(org, datagram)));
-    return open;
-  } catch (error) {
-    await Promise.all(open.map((socket) => socket.close()));
-    throw error;
-  }
-}
-
-async function listening(platform: Platform) {
-  const { config, kernel } = platform;
-  const server = await createServer({
-    ...platform,
-    clock: kernel.clock,
-    ...(existsSync(join(ROOT, 'console', 'dist')) ? { consoleFolder: join(ROOT, 'console', 'dist') } : {}),
-  });
-  try {
-    return { server, address: await server.listen({ host: config.http.host, port: config.http.port }) };
-  } catch (error) {
-    await server.close();
-    throw listenError(error, config.http);
-  }
 }

@@ -1,13 +1,14 @@
 /** The real server on a free port, and a caller that says who it is. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Platform, type Running, serve } from '../src/app.ts';
+import type { Platform } from '../src/app.ts';
 import type { Role } from '../src/kernel/access.ts';
 import { keepOrganisation, type OrganisationEntry } from '../src/kernel/organisations.ts';
 import type { WallClock } from '../src/kernel/ports.ts';
 import type { AnyRoute } from '../src/kernel/route.ts';
 import { prepareKeys } from '../src/keys.ts';
 import { addressOf } from '../src/platform/http/mount.ts';
+import { type Running, serve } from '../src/serve.ts';
 import type { Place } from './place.ts';
 
 export interface Reply {

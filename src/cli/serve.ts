@@ -1,7 +1,8 @@
 /** `duanka serve`: the platform with its console, until it is told to stop. */
-import { openPlatform, type Running, serve } from '../app.ts';
+import { openPlatform } from '../app.ts';
 import { loadConfig } from '../platform/config.ts';
 import { configFlags } from '../platform/settings.ts';
+import { type Running, serve } from '../serve.ts';
 import { readArguments } from './arguments.ts';
 import { help, PLATFORM_FLAGS, write } from './platform.ts';
 
