@@ -113,6 +113,7 @@ async function replay({ platform, now, draw }: Story): Promise<void> {
     staticSince: null,
     run,
     lastSeq: COUNT,
+    missing: [],
     restarts: 0,
     counted: { of: '', calls: COUNT, blocked },
     replay: true,

@@ -68,7 +68,7 @@ describe('an edge that is kept', () => {
       clock,
       log: log(),
       policies: { plan: () => plan, round: async () => false },
-      link: (lastSeq) => edgeLink(memory.rpc, lastSeq),
+      link: (reached) => edgeLink(memory.rpc, reached),
     });
   const written = async () => {
     const [edge] = await repository().read('policy.keep', edgesOf);

@@ -10,7 +10,15 @@ import type { Law } from '../law/index.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { type CanarySettings, judgeCanary } from './edge-canary.ts';
 import type { EdgeLink } from './edge-link.ts';
-import { type EdgeMember, type EdgeMemory, edgeMember, NOTHING_KNOWN, type TakenRun } from './edge-member.ts';
+import {
+  type EdgeMember,
+  type EdgeMemory,
+  edgeMember,
+  NOTHING_KNOWN,
+  remembered,
+  type TakenRun,
+} from './edge-member.ts';
+import type { Reached } from './edge-order.ts';
 import { type FalseNumberNotice, falseNumberNotice } from './false-number.ts';
 import { type EdgeStatus, edgesOf, keepEdge, subjectsOf } from './log-store.ts';
 import { takeEvents } from './log-take.ts';
@@ -28,8 +36,8 @@ export interface EdgeParts {
   readonly clock: WallClock;
   readonly log: CallLog;
   readonly policies: PolicyKeeper;
-  /** @param lastSeq where counting goes on */
-  link(lastSeq?: number): EdgeLink;
+  /** @param reached where counting goes on */
+  link(reached?: Reached): EdgeLink;
 }
 
 export interface EdgeKeeper {
@@ -159,8 +167,7 @@ async function memoryOf(repository: Repository, id: string): Promise<EdgeMemory>
   const known = await repository.read('policy.keep', edgesOf);
   const edge = known.find((one) => one.id === id && !one.replay);
   if (edge === undefined) return NOTHING_KNOWN;
-  const { run, lastSeq, lost, restarts, counted } = edge;
-  return { run, lastSeq, lost, restarts, counted };
+  return remembered(edge);
 }
 
 function statusOf(id: string, member: EdgeMember, policyWanted: string | null): EdgeStatus {

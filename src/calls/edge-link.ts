@@ -4,7 +4,7 @@
  */
 import { type EdgeEvent, readEvent } from './edge-event.ts';
 import { type EdgeState, POLICY_TABLE, readState, type Slot, STATE_KEY, writeState } from './edge-keys.ts';
-import { eventOrder, type Ordered } from './edge-order.ts';
+import { eventOrder, type Ordered, type Reached } from './edge-order.ts';
 import { EDGE_TABLES } from './edge-render.ts';
 import { type Contents, contentsOf, type Difference, difference, slotEntries } from './edge-tables.ts';
 import type { CompiledPolicy } from './policy-compile.ts';
@@ -49,10 +49,10 @@ const RUN_KEY = 'run';
 /** A change of more entries than this goes as a whole slot: until it is through, two policies would be mixed. */
 const MOST_BY_DIFFERENCE = 2_000;
 
-/** @param lastSeq the number of the last event already kept, where the platform was away */
-export function edgeLink(rpc: EdgeRpc, lastSeq?: number): EdgeLink {
+/** @param reached what was kept already, where the platform was away */
+export function edgeLink(rpc: EdgeRpc, reached?: Reached): EdgeLink {
   let known: { readonly state: EdgeState; readonly contents: Contents } | undefined;
-  const order = eventOrder(lastSeq);
+  const order = eventOrder(reached);
 
   const state = async (): Promise<EdgeState | null> => {
     const text = await valueAt(rpc, POLICY_TABLE, STATE_KEY);

@@ -22,7 +22,7 @@ function edge() {
   const memory = edgeMemory();
   return {
     ...memory,
-    member: (known?: EdgeMemory) => edgeMember('gw-1', (lastSeq) => edgeLink(memory.rpc, lastSeq), known),
+    member: (known?: EdgeMemory) => edgeMember('gw-1', (reached) => edgeLink(memory.rpc, reached), known),
   };
 }
 
@@ -59,6 +59,33 @@ describe('an edge that is kept', () => {
     ]);
     const { restarts, lost, version } = kept.view();
     assert.deepEqual({ restarts, lost, version }, { restarts: 1, lost: 0, version: 'p1' });
+  });
+
+  test('given a restart between two answers of one visit, then both runs have their numbers, and nothing counts as lost', async () => {
+    const one = edge();
+    let restarts = false;
+    const call: typeof one.rpc.call = async (method, params) => {
+      if (restarts && method === 'mqueue.fetch') {
+        restarts = false;
+        one.restart();
+        for (let i = 0; i < 3; i++) one.verdict('pass');
+      }
+      return one.rpc.call(method, params);
+    };
+    const kept = edgeMember('gw-1', (reached) => edgeLink({ ...one.rpc, call }, reached));
+    await kept.visit({ now: at(0), wanted: policy('p1') });
+    for (let i = 0; i < 5; i++) one.verdict('pass');
+    await kept.visit({ now: at(1), wanted: policy('p1') });
+    restarts = true;
+    assert.deepEqual(numbers((await kept.visit({ now: at(2), wanted: policy('p1') })).taken), [
+      ['gw-1/20240506020002', [1, 2, 3]],
+    ]);
+    for (const second of [3, 4, 5]) {
+      one.verdict('pass');
+      await kept.visit({ now: at(second), wanted: policy('p1') });
+    }
+    const { lost, lastSeq, missing } = kept.view();
+    assert.deepEqual({ lost, lastSeq, missing }, { lost: 0, lastSeq: 6, missing: [] });
   });
 
   test('given a queue that ran over while nobody looked, then the hole is counted once it is certain', async () => {

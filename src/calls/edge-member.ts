@@ -6,6 +6,7 @@ import { epochMs, type Instant, instant } from '../kernel/time.ts';
 import type { Counted } from './edge-canary.ts';
 import type { EdgeEvent } from './edge-event.ts';
 import type { Drained, EdgeLink, EdgePolicy } from './edge-link.ts';
+import { eventOrder, type Hole, type Reached } from './edge-order.ts';
 
 /** `static`: no contact, it goes on with the policy it had; `cold`: it has none. */
 export type EdgeCondition = 'live' | 'static' | 'cold';
@@ -15,6 +16,8 @@ export interface EdgeMemory {
   readonly run: string | null;
   /** Number of the last event taken from this run; null where none was. */
   readonly lastSeq: number | null;
+  /** Numbers before it that had not come yet. */
+  readonly missing: readonly Hole[];
   readonly lost: number;
   readonly restarts: number;
   readonly counted: Counting;
@@ -28,6 +31,7 @@ export interface Counting extends Counted {
 export const NOTHING_KNOWN: EdgeMemory = {
   run: null,
   lastSeq: null,
+  missing: [],
   lost: 0,
   restarts: 0,
   counted: { of: '', calls: 0, blocked: 0 },
@@ -82,16 +86,18 @@ export interface EdgeMember {
 }
 
 const MOST_AT_A_VISIT = 20_000;
+const AT_THE_START: Reached = { lastSeq: 0, missing: [] };
 /** Rates are those of the last seconds. */
 const RATE_MS = 10_000;
 
-/** @param link opens the edge's link anew: the number of the last event kept says where counting goes on */
+/** @param link opens the edge's link anew: what was kept says where counting goes on */
 export function edgeMember(
   id: string,
-  link: (lastSeq?: number) => EdgeLink,
+  link: (reached?: Reached) => EdgeLink,
   memory: EdgeMemory = NOTHING_KNOWN,
 ): EdgeMember {
-  let open = link(memory.lastSeq ?? undefined);
+  const { lastSeq, missing } = memory;
+  let open = lastSeq === null ? link() : link({ lastSeq, missing });
   /** How it stood when all that was taken was kept. */
   let settled: EdgeMemory = memory;
   /** Taken since then. */
@@ -110,22 +116,24 @@ export function edgeMember(
   };
 
   /** The edge's memory was empty: a run begins, and its numbers with it. */
-  const beginRun = async (now: Instant, again: boolean): Promise<string> => {
+  const beginRun = async (now: Instant, reached: Reached | undefined): Promise<string> => {
+    const again = reached !== undefined;
     const name = `${id}/${now.replaceAll(/\D/g, '').slice(0, 14)}`;
     // An edge that was never seen before may have been emptied by somebody else; one that came back begins at 1.
-    open = link(again ? 0 : undefined);
+    open = link(reached);
     await open.nameRun(name);
-    view = { ...view, run: name, lastSeq: again ? 0 : null, restarts: view.restarts + (again ? 1 : 0) };
+    const { lastSeq = null, missing = [] } = reached ?? {};
+    view = { ...view, run: name, lastSeq, missing, restarts: view.restarts + (again ? 1 : 0) };
     return name;
   };
 
   const currentRun = async (now: Instant): Promise<string> => {
     const run = await open.run();
-    if (run === null) return beginRun(now, view.run !== null);
+    if (run === null) return beginRun(now, view.run === null ? undefined : AT_THE_START);
     if (run !== view.run) {
       // Named by another process; where it left off is not known here.
       open = link();
-      view = { ...view, run, lastSeq: null };
+      view = { ...view, run, lastSeq: null, missing: [] };
     }
     return run;
   };
@@ -137,17 +145,17 @@ export function edgeMember(
     note(drained, now);
     if (!drained.restarted) return drained.events.length === 0 ? [] : [{ run, events: drained.events }];
     // It was restarted between two answers: what counts on belongs to the run before, the rest to the new one.
-    const next = await beginRun(now, true);
     const old = drained.events.filter(({ seq }) => seq > before);
     const fresh = drained.events.filter(({ seq }) => seq <= before);
-    view = { ...view, lastSeq: Math.max(0, ...fresh.map(({ seq }) => seq)) };
+    const { missing } = eventOrder(AT_THE_START)(fresh, false);
+    const next = await beginRun(now, { lastSeq: Math.max(0, ...fresh.map(({ seq }) => seq)), missing });
     return [
       { run, events: old },
       { run: next, events: fresh },
     ].filter(({ events }) => events.length > 0);
   };
 
-  const note = ({ events, lost }: Drained, now: Instant): void => {
+  const note = ({ events, lost, missing }: Drained, now: Instant): void => {
     const nowMs = epochMs(now);
     recent = [
       ...recent,
@@ -158,6 +166,7 @@ export function edgeMember(
     view = {
       ...view,
       lost: view.lost + lost,
+      missing,
       lastSeq: last === undefined ? view.lastSeq : Math.max(view.lastSeq ?? 0, last.seq),
       lastEventAt: last === undefined ? view.lastEventAt : instant(last.atMs),
       callsPerSecond: (recent.length * 1000) / RATE_MS,
@@ -186,15 +195,14 @@ export function edgeMember(
   return {
     view: () => view,
     memory() {
-      const { run, lastSeq, lost, restarts, counted } = view;
-      if (unkept.length === 0) return { run, lastSeq, lost, restarts, counted };
-      const gone = unkept.filter((one) => one.run !== run).flatMap(({ events }) => events).length;
-      return { run, lastSeq: lastKept(), lost: settled.lost + gone, restarts, counted };
+      if (unkept.length === 0) return remembered(view);
+      const gone = unkept.filter(({ run }) => run !== view.run).flatMap(({ events }) => events).length;
+      const missing = settled.run === view.run ? settled.missing : [];
+      return { ...remembered(view), lastSeq: lastKept(), missing, lost: settled.lost + gone };
     },
     kept() {
       unkept = [];
-      const { run, lastSeq, lost, restarts, counted } = view;
-      settled = { run, lastSeq, lost, restarts, counted };
+      settled = remembered(view);
     },
     async visit({ now, wanted, counting = '', take: mayTake = true }) {
       let taken: readonly TakenRun[] = [];
@@ -223,4 +231,9 @@ export function edgeMember(
       return { taken, fault };
     },
   };
+}
+
+/** The part of what is known that outlives this process. */
+export function remembered({ run, lastSeq, missing, lost, restarts, counted }: EdgeMemory): EdgeMemory {
+  return { run, lastSeq, missing, lost, restarts, counted };
 }

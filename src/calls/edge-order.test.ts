@@ -24,13 +24,22 @@ describe('numbers of the events of an edge', () => {
   });
 
   test('what the edge dropped while the platform was away is lost', () => {
-    const order = eventOrder(100);
+    const order = eventOrder({ lastSeq: 100, missing: [] });
     order(events(151), true);
     assert.equal(order([], true).lost, 50);
   });
 
+  test('of two neighbours that changed places just one was kept: the other may come, and counts as lost where it does not', () => {
+    const reached = { lastSeq: 7, missing: [[6, 6]] } as const;
+    const late = eventOrder(reached);
+    const { restarted, missing } = late(events(6, 8), true);
+    assert.deepEqual({ restarted, missing }, { restarted: false, missing: [] });
+    assert.equal(late([], true).lost, 0);
+    assert.equal(eventOrder(reached)(events(8), true).lost, 1);
+  });
+
   test('a counter that begins again is a restart, not a loss', () => {
-    const order = eventOrder(100);
+    const order = eventOrder({ lastSeq: 100, missing: [] });
     const { restarted, lost } = order(events(1, 2), true);
     assert.deepEqual({ restarted, lost }, { restarted: true, lost: 0 });
     assert.equal(order(events(3), true).restarted, false);

@@ -10,17 +10,26 @@ export interface Ordered {
   readonly lost: number;
   /** The edge counts from the start again: it was restarted, and events that waited in it are gone. */
   readonly restarted: boolean;
+  /** Numbers below the highest that may still come. */
+  readonly missing: readonly Hole[];
 }
 
-type Hole = readonly [from: number, to: number];
+/** First and last number. */
+export type Hole = readonly [from: number, to: number];
 
-/** @param lastSeq the number already kept; without it the first event that comes is the beginning */
-export function eventOrder(lastSeq?: number): (events: readonly EdgeEvent[], emptied: boolean) => Ordered {
-  let highest = lastSeq;
-  let holes: Hole[] = [];
+/** How far the numbers of a run were counted. */
+export interface Reached {
+  readonly lastSeq: number;
+  readonly missing: readonly Hole[];
+}
+
+/** @param reached where counting goes on; without it the first event that comes is the beginning */
+export function eventOrder(reached?: Reached): (events: readonly EdgeEvent[], emptied: boolean) => Ordered {
+  let highest = reached?.lastSeq;
+  let holes: readonly Hole[] = reached?.missing ?? [];
   return (events, emptied) => {
     const sorted = [...events].sort((a, b) => a.seq - b.seq);
-    const old = [...holes];
+    const old = holes;
     let restarted = false;
     for (const { seq } of sorted) {
       if (highest !== undefined && seq <= highest && !holes.some(([from, to]) => seq >= from && seq <= to)) {
@@ -32,14 +41,15 @@ export function eventOrder(lastSeq?: number): (events: readonly EdgeEvent[], emp
       if (highest === undefined) highest = restarted ? 0 : seq - 1;
       if (seq <= highest) holes = holes.flatMap((hole) => without(hole, seq));
       else {
-        if (seq > highest + 1) holes.push([highest + 1, seq - 1]);
+        if (seq > highest + 1) holes = [...holes, [highest + 1, seq - 1]];
         highest = seq;
       }
     }
-    if (!emptied) return { events: sorted, lost: 0, restarted };
+    if (!emptied || restarted) return { events: sorted, lost: 0, restarted, missing: holes };
     const stale = holes.filter(([from]) => old.some((hole) => from >= hole[0] && from <= hole[1]));
     holes = holes.filter((hole) => !stale.includes(hole));
-    return { events: sorted, lost: stale.reduce((sum, [from, to]) => sum + to - from + 1, 0), restarted };
+    const lost = stale.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+    return { events: sorted, lost, restarted, missing: holes };
   };
 }
 

@@ -8,6 +8,7 @@ import type { Kernel, Repository } from '../kernel/repository.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
 import { type EdgeKeeper, edgeKeeper } from './edge-keeper.ts';
 import { edgeLink } from './edge-link.ts';
+import type { Reached } from './edge-order.ts';
 import { callsError } from './errors.ts';
 import { type CopyIntake, copyIntake } from './hep-take.ts';
 import { forgetOtherEdges } from './log-store.ts';
@@ -84,7 +85,7 @@ export function createGateways(parts: GatewayParts): Gateways {
       const [repository, keeper] = [await ownerOf(place.org), await policyOf(place.org, base)];
       const rpc = await parts.openRpc(place);
       rpcs.push(rpc);
-      const link = (lastSeq?: number) => edgeLink(rpc, lastSeq);
+      const link = (reached?: Reached) => edgeLink(rpc, reached);
       return edgeKeeper({ id: place.id, repository, law, plan, clock, log, policies: keeper, link });
     };
     const edge = open();

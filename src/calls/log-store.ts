@@ -166,11 +166,14 @@ export async function forgetOtherEdges(tx: Tx, kept: readonly string[]): Promise
   );
 }
 
+/** What was written before missing numbers were kept has none. */
+type Written = Omit<EdgeStatus, 'id' | 'missing'> & Partial<Pick<EdgeStatus, 'missing'>>;
+
 export async function edgesOf(tx: Tx): Promise<SeenEdge[]> {
-  const { rows } = await tx.executeQuery<{ id: string; status: Omit<EdgeStatus, 'id'>; updated_at: Instant }>(
+  const { rows } = await tx.executeQuery<{ id: string; status: Written; updated_at: Instant }>(
     CompiledQuery.raw('select id, status, updated_at from edge where org = duanka_org() order by id'),
   );
-  return rows.map(({ id, status, updated_at }) => ({ id, ...status, seenAt: updated_at }));
+  return rows.map(({ id, status, updated_at }) => ({ id, missing: [], ...status, seenAt: updated_at }));
 }
 
 /** Copies of signalling that came in, by what became of them. */

@@ -136,7 +136,10 @@ export function maskDigits(text: string): string {
 /** Longer than this without a look, and nobody knows how an edge is. */
 const SILENT_MS = 20_000;
 
-export function edgeShown({ lastSeq: _, counted: __, ...edge }: SeenEdge, now: Instant): EdgeShown {
+export function edgeShown(
+  { lastSeq: _, missing: __, counted: ___, ...edge }: SeenEdge,
+  now: Instant,
+): EdgeShown {
   const unseen = !edge.replay && epochMs(now) - epochMs(edge.seenAt) > SILENT_MS;
   return { ...edge, state: unseen ? 'silent' : edge.state };
 }

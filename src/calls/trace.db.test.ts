@@ -257,7 +257,7 @@ describe('the log through HTTP', () => {
       restarts: 0,
       replay: false,
     } as const;
-    const counting = { lastSeq: 7, counted: { of: '', calls: 7, blocked: 1 } };
+    const counting = { lastSeq: 7, missing: [], counted: { of: '', calls: 7, blocked: 1 } };
     await server.platform.database.transaction(scope, (tx) => keepEdge(tx, A, { ...edge, ...counting }, now));
     assert.deepEqual((await ask(A, '/calls/edges')).items, [{ ...edge, seenAt: now }]);
     const before = now;

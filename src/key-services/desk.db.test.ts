@@ -130,6 +130,37 @@ describe('a draw repeated by an inspector', () => {
     assert.equal((await ask('one', '/service-draws?kind=site-visit')).items.length, 0);
     assert.equal((await ask('one', '/service-draws?kind=test-call')).items.length, 1);
   });
+
+  test('what is found on a service that ended meanwhile stays with the review: there is nothing left to put right', async () => {
+    const service = await open(await company.unit(4), 20);
+    now = addHours(now, 48);
+    await signIn();
+    await ask('one', '/service-draws', { kind: 'test-call', day: dayOf(now), seed: 'said-aloud-2' });
+    const reviewed = async () => (await ask('one', `/service-reviews?service=${service}`)).items[0];
+    const { id } = await reviewed();
+    const { version } = await ask('one', `/key-services/${service}`);
+    const at = `/key-services/${service}`;
+    const ground = 'altered-number-landing';
+    const told = { ground, source: 'gateway', reference: 'call-1', expectedVersion: version };
+    const noted = await ask('one', `${at}/signals`, told);
+    const ending = { ground, reason: '为改号电话提供落地', evidence: [], expectedVersion: noted.version };
+    const proposed = await ask('one', `${at}/propose-end`, ending);
+    await ask('two', `${at}/second-end`, { expectedVersion: proposed.version });
+    const found = {
+      outcome: 'defects',
+      defects: ['abnormal-use'],
+      place: '075526009999',
+      happenedAt: now,
+      note: '空号',
+      evidence: [],
+      expectedVersion: 1,
+    };
+    await ask('one', `/service-reviews/${id}/record`, found);
+    const kept = await ask('one', `/service-reviews/${id}`);
+    assert.deepEqual([kept.state, kept.result.defects], ['recorded', ['abnormal-use']]);
+    const { state, defectList } = await ask('one', `/key-services/${service}`);
+    assert.deepEqual([state, defectList], ['terminated', []]);
+  });
 });
 
 describe('miit-452-2016.7.4.1 an exception as the desk sees it', () => {

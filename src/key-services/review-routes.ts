@@ -1,5 +1,5 @@
 /** HTTP of draws, reviews, bans of internet telephony and reports to authorities. */
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { actsOn } from '../kernel/act-route.ts';
 import { ById, DecisionSchema, PageOf, ReasonBody, VersionBody } from '../kernel/contract.ts';
 import { allows } from '../kernel/decision.ts';
@@ -7,7 +7,7 @@ import { demandDocuments } from '../kernel/documents.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
-import type { Repository } from '../kernel/repository.ts';
+import type { Repository, Work } from '../kernel/repository.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import { pageOfSubjects, subjectById } from '../kernel/subjects.ts';
 import { dayOf } from '../kernel/time.ts';
@@ -20,6 +20,7 @@ import { type ServiceDraw, type ServiceReview, serviceReview } from './review.ts
 import * as contract from './review-contract.ts';
 import type { KeyServiceServices } from './routes.ts';
 import { keyService } from './service.ts';
+import { isLive } from './service-state.ts';
 import { demandHere, provincesOf } from './store.ts';
 import { type VoipBan, voipBan } from './voip-ban.ts';
 
@@ -156,20 +157,25 @@ function reviewsRoutes({ book, blobs }: KeyServiceServices): AnyRoute[] {
           const item = { id, command: { type: 'record', result } as const, expectedVersion };
           const [answer] = await work.execute(serviceReview, [item]);
           if (answer?.state === undefined) throw kernelError('kernel.missing');
-          const { service, kind } = answer.state;
-          if (allows(answer.outcome)) {
-            const { outcome, note } = given;
-            const noted = { type: 'note-review', kind, outcome } as const;
-            await work.execute(keyService, [{ id: service, command: noted }]);
-            const defects = given.defects.map((code) => ({ code, grave: false, note: note || kind }));
-            if (defects.length > 0)
-              await work.execute(keyService, [{ id: service, command: { type: 'record-defects', defects } }]);
-          }
+          if (allows(answer.outcome)) await tellService(work, answer.state, given);
           return decisionView(answer, book);
         });
       },
     }),
   ];
+}
+
+/** A service that ended since it was drawn has nothing left to put right: what was found stays with the review. */
+async function tellService(
+  work: Work,
+  { service, kind }: ServiceReview,
+  { outcome, note, defects }: Pick<Static<typeof contract.ReviewBody>, 'outcome' | 'note' | 'defects'>,
+): Promise<void> {
+  const noted = { type: 'note-review', kind, outcome } as const;
+  const [answer] = await work.execute(keyService, [{ id: service, command: noted }]);
+  if (defects.length === 0 || answer?.state === undefined || !isLive(answer.state)) return;
+  const orders = defects.map((code) => ({ code, grave: false, note: note || kind }));
+  await work.execute(keyService, [{ id: service, command: { type: 'record-defects', defects: orders } }]);
 }
 
 function banRoutes({ book, blobs, plan, randomness }: KeyServiceServices): AnyRoute[] {
