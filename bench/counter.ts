@@ -111,7 +111,7 @@ interface Cloning {
 }
 
 /** Copies of the rows made for one: every other column as it is, the name exchanged, ids with a number behind. */
-async function cloneRows(
+export async function cloneRows(
   platform: Platform,
   table: string,
   { column, name, prefix, persons }: Cloning,

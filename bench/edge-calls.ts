@@ -14,14 +14,14 @@ const digits = (random: Random, count: number) =>
   Array.from({ length: count }, () => Math.floor(random() * 10)).join('');
 
 /** From abroad, between networks, from the own mobile core; another caller each time. */
-function plain(random: Random, headers: readonly string[] = []): BenchCall {
+function plain(random: Random): BenchCall {
   const [source, user] = pick(random, [
     [LOOPBACK.abroad, `+4420794${digits(random, 5)}`],
     [LOOPBACK.interconnect, `+86139${digits(random, 8)}`],
     [LOOPBACK.core, `+86138001${digits(random, 5)}`],
   ] as const);
   const id = `<sip:${user}@gw.example;user=phone>`;
-  return { source, raw: invite({ from: id, pai: [id], headers }) };
+  return { source, raw: invite({ from: id, pai: [id] }) };
 }
 
 /** A customer's line with a number of its contract. */
@@ -30,9 +30,12 @@ function line(random: Random): BenchCall {
   return { source: LOOPBACK.line, raw: invite({ from: id, pai: [id] }) };
 }
 
-/** A header that the decision reads: no look-up may speak for it. */
-const decided = (random: Random) =>
-  plain(random, ['Diversion: <sip:+8613900000003@gw.example>;reason=unconditional']);
+/** As many exchanges write it: the number as two addresses. No look-up may speak for the second. */
+function decided(random: Random): BenchCall {
+  const call = plain(random);
+  const again = call.raw.replace(/(P-Asserted-Identity: <)sip:([^@]*)@[^\r]*\r\n/, '$&$1tel:$2>\r\n');
+  return { ...call, raw: again };
+}
 
 export const KINDS = {
   plain: (random: Random) => plain(random),

@@ -1,6 +1,6 @@
 /** Runs test files with node:test and turns what they report into a step's result. */
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { runCommand } from './run-command.ts';
 import type { StepContext, StepResult } from './step.ts';
@@ -31,19 +31,25 @@ export async function runNodeTests(run: NodeTestRun, { root, logs }: StepContext
   if (files.length === 0) return broken(`no test file was found: ${run.include.join(', ')}`);
   const lines = join(logs, `${run.name}.jsonl`);
   rmSync(lines, { force: true });
-  const { code, stderr, timedOut } = await runCommand(
-    process.execPath,
-    [
-      ...process.execArgv,
-      '--test',
-      `--test-concurrency=${run.concurrency ?? Math.min(availableParallelism(), 4)}`,
-      `--test-timeout=${run.timeoutMs}`,
-      ...reporter('spec', join(logs, `${run.name}.log`)),
-      ...reporter(run.reporter ?? join(root, 'scripts/test-lines.ts'), lines),
-      ...recordReporter(root, join(logs, `${run.name}.record.log`)),
-      ...files,
-    ],
-    { cwd: root, env: { ...run.env, DUANKA_TEST_RECORD: recordOf(logs, run.name) }, timeoutMs: 1_200_000 },
+  const { code, stderr, timedOut } = await withReadyMade((readyMade) =>
+    runCommand(
+      process.execPath,
+      [
+        ...process.execArgv,
+        '--test',
+        `--test-concurrency=${run.concurrency ?? Math.min(availableParallelism(), 4)}`,
+        `--test-timeout=${run.timeoutMs}`,
+        ...reporter('spec', join(logs, `${run.name}.log`)),
+        ...reporter(run.reporter ?? join(root, 'scripts/test-lines.ts'), lines),
+        ...recordReporter(root, join(logs, `${run.name}.record.log`)),
+        ...files,
+      ],
+      {
+        cwd: root,
+        env: { ...readyMade, ...run.env, DUANKA_TEST_RECORD: recordOf(logs, run.name) },
+        timeoutMs: 1_200_000,
+      },
+    ),
   );
   const read = existsSync(lines) ? readFileSync(lines, 'utf8').split('\n').filter(Boolean) : [];
   const result = resultOf(
@@ -54,6 +60,19 @@ export async function runNodeTests(run: NodeTestRun, { root, logs }: StepContext
   if (code !== 0 && result.failed === 0)
     return withProblem(result, `node --test ended with ${code}: ${stderr.trim()}`);
   return result;
+}
+
+/** A folder for what the files of one run share: what they begin with (test/ready-made.ts), and what Node compiled. */
+async function withReadyMade<T>(work: (env: Record<string, string>) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'duanka-ready-made-'));
+  try {
+    return await work({
+      DUANKA_TEST_READY_MADE: folder,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(folder, 'compiled'),
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Adds up the lines of one run. */

@@ -1,5 +1,6 @@
 /** A year of cards of carrier-a and reseller-d, as steps in time. */
 import { dayOf } from '../src/kernel/time.ts';
+import { bankSteps } from './province-bank.ts';
 import { baseSteps } from './province-base.ts';
 import { caseSteps } from './province-cases.ts';
 import { cancelAgent, openShops, orderRectification } from './province-channels.ts';
@@ -57,6 +58,7 @@ export function cardSteps(asked: CardsAsked): Step[] {
     ...useSteps(story),
     ...iotSteps(story),
     ...keySteps(story),
+    ...bankSteps(story),
     ...keyDeskSteps(story),
     ...traceSteps(story),
     ...gatewaySteps(story),

@@ -52,6 +52,14 @@ export const ORGANISATIONS: readonly OrganisationEntry[] = [
     duties: ['reports:police'],
   },
   {
+    id: 'bank-e',
+    kind: 'bank',
+    nameZh: '戊银行（演示）',
+    nameEn: 'Bank E (demo)',
+    province: null,
+    duties: [],
+  },
+  {
     id: 'regulator',
     kind: 'regulator',
     nameZh: '省通信管理局（演示）',
@@ -86,6 +94,8 @@ export const ACCOUNTS: readonly DemoAccount[] = [
   { name: 'reseller-compliance2', displayName: '转售合规经理 乙', org: 'reseller-d', role: 'compliance' },
   { name: 'police', displayName: '民警 甲', org: 'police-city', role: 'police-officer' },
   { name: 'regulator', displayName: '监管人员', org: 'regulator', role: 'regulator' },
+  { name: 'bank', displayName: '银行专员', org: 'bank-e', role: 'bank-officer' },
+  { name: 'bank-clerk', displayName: '银行柜员', org: 'bank-e', role: 'clerk' },
   { name: 'admin', displayName: '管理员', org: 'hub-12321', role: 'admin' },
 ];
 

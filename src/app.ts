@@ -3,7 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
+import * as bankAccounts from './accounts/parts.ts';
+import { ensureAccountCaps } from './accounts/places-guard.ts';
+import type { BankCore } from './accounts/ports.ts';
+import { rules as accountRules } from './accounts/rules.ts';
 import { type BackgroundWork, backgroundWork, settleAll } from './background.ts';
+import * as blacklists from './blacklist/parts.ts';
+import { rules as blacklistRules } from './blacklist/rules.ts';
 import * as calls from './calls/parts.ts';
 import type { CallLog } from './calls/ports.ts';
 import * as base from './cards/base.ts';
@@ -21,6 +27,8 @@ import type { Gateway } from './dispatch/ports.ts';
 import { dispatchRoutes } from './dispatch/routes.ts';
 import { rules as dispatchRules } from './dispatch/rules.ts';
 import { createDispatcher, type Dispatcher } from './dispatch/send.ts';
+import * as exchanges from './exchange/parts.ts';
+import type { ExchangeLink } from './exchange/ports.ts';
 import { identityCheck } from './identity/check.ts';
 import { identityCheckRoutes } from './identity/check-routes.ts';
 import { holder } from './identity/holder.ts';
@@ -61,10 +69,12 @@ import type { NoticeServices } from './notices/services.ts';
 import { signRoutes } from './notices/sign-routes.ts';
 import { clockTitles as noticeClocks, names as noticeNames } from './notices/words.ts';
 import { loadNumberingPlan, type NumberingPlan } from './numbers/index.ts';
+import * as penalties from './penalties/parts.ts';
 import { accountRoutes } from './platform/auth/account-routes.ts';
 import { type Accounts, createAccounts } from './platform/auth/accounts.ts';
 import { createPasswords } from './platform/auth/passwords.ts';
 import { createSessions, type Sessions } from './platform/auth/sessions.ts';
+import { bankCore } from './platform/bank-core.ts';
 import { baseFile } from './platform/base-file.ts';
 import { diskBlobs, s3Blobs } from './platform/blobs.ts';
 import { createCallLog } from './platform/call-log/index.ts';
@@ -72,6 +82,8 @@ import type { BlobConfig, Config } from './platform/config.ts';
 import { openDatabase } from './platform/database/index.ts';
 import { dispatchGateway } from './platform/dispatch-gateway.ts';
 import { openEdgeRpc } from './platform/edge-rpc.ts';
+import { exchangeKeyFiles } from './platform/exchange-keys.ts';
+import { exchangeLink } from './platform/exchange-link.ts';
 import { type LiveRoute, pause } from './platform/http/live.ts';
 import { identityPorts } from './platform/identity-ports.ts';
 import { readMasterKey } from './platform/master-key.ts';
@@ -82,6 +94,8 @@ import { checkContent, readTable } from './platform/table-file.ts';
 import { writeRejected } from './platform/table-file-rejected.ts';
 import { createVault, type PlatformVault } from './platform/vault.ts';
 import { masterKeys } from './platform/vault-cipher.ts';
+import * as platforms from './platforms/parts.ts';
+import { rules as platformRules } from './platforms/rules.ts';
 import { check } from './reports/check.ts';
 import { checkRoutes } from './reports/check-routes.ts';
 import { consumers as reportConsumers } from './reports/consumers.ts';
@@ -113,9 +127,14 @@ export const registers: readonly AnyRegister[] = [
   ...desk.registers,
   ...reverification.registers,
   ...channels.registers,
+  ...blacklists.registers,
   ...iot.registers,
   ...keyServices.registers,
+  ...bankAccounts.registers,
   ...calls.registers,
+  ...penalties.registers,
+  ...platforms.registers,
+  ...exchanges.registers,
   dispatchItem,
   notice,
   acknowledgement,
@@ -128,9 +147,14 @@ const consumers = new Map([
   ...desk.consumers,
   ...reverification.consumers,
   ...channels.consumers,
+  ...blacklists.consumers,
   ...iot.consumers,
   ...keyServices.consumers,
+  ...bankAccounts.consumers,
   ...calls.consumers,
+  ...penalties.consumers,
+  ...platforms.consumers,
+  ...exchanges.consumers,
   ...dispatchConsumers,
   ...noticeConsumers,
 ]);
@@ -139,9 +163,14 @@ const consumers = new Map([
 export interface Surroundings {
   readonly clock?: WallClock;
   readonly randomness?: Randomness;
+  /** log2 of scrypt's N for new passwords; only tests lower it. */
+  readonly passwordLogN?: number | undefined;
   /** Instead of the services that the configuration names. */
   readonly identity?: IdentityPorts;
   readonly gateway?: Gateway;
+  readonly bankCore?: BankCore;
+  /** Instead of HTTP to other installations. */
+  readonly exchangeLink?: ExchangeLink;
 }
 
 export const wallClock: WallClock = { now: () => new Date().toISOString() };
@@ -165,6 +194,8 @@ export interface Platform {
   readonly identity: IdentityServices;
   readonly imports: ImportServices;
   readonly callLog: CallLog;
+  /** Undefined where this installation exchanges nothing. */
+  readonly exchange: exchanges.Exchange | undefined;
   /** The edges this process keeps. */
   readonly gateways: calls.Gateways;
   /** Views of pages that stay open. */
@@ -176,6 +207,8 @@ export interface Platform {
   settle(): Promise<void>;
   close(): Promise<void>;
 }
+
+const EXCHANGE_TIMEOUT_MS = 20_000;
 
 /** Opens data directory, database and keys, and wires the parts. Throws `config.*`, `database.*`, `law.*`. */
 export async function openPlatform(config: Config, surroundings: Surroundings = {}): Promise<Platform> {
@@ -189,9 +222,14 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
     ...desk.rules,
     ...reverification.rules,
     ...channelRules,
+    ...blacklistRules,
     ...iotRules,
     ...keyServiceRules,
+    ...accountRules,
     ...calls.rules,
+    ...penalties.rules,
+    ...platformRules,
+    ...exchanges.rules,
     ...dispatchRules,
     ...noticeRules,
   ]);
@@ -210,7 +248,9 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       wrapper: masterKeys([masterKey, ...config.olderMasterKeys.map((key) => key.reveal())], randomness),
       random: randomness,
       clock,
+      sharedIndexes: exchanges.sharedIndexKeys(config.exchange?.secret?.reveal()),
     });
+    await exchanges.settleSecret(database, config.exchange?.secret?.reveal());
     const blobs = openBlobs(config.blobs, vault);
     const metrics = createMetrics();
     const kernel = createKernel({
@@ -219,7 +259,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       clock,
       onDecision: (register, outcome) => metrics.decision(register, outcome),
     });
-    const passwords = createPasswords(randomness);
+    const passwords = createPasswords(randomness, surroundings.passwordLogN);
     const accounts = createAccounts({ database, passwords, clock, randomness });
     const sessions = createSessions({
       database,
@@ -231,6 +271,8 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
     const gateway =
       surroundings.gateway ?? (config.gateway === undefined ? undefined : dispatchGateway(config.gateway));
     const dispatcher = createDispatcher({ kernel, gateway });
+    const core =
+      surroundings.bankCore ?? (config.bankCore === undefined ? undefined : bankCore(config.bankCore));
     const services: ReportServices = { law, plan, vault, blobs, files, randomness, book, names };
     const identity: IdentityServices = {
       ...services,
@@ -255,6 +297,18 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       signalling: edges.signalling.map(({ org }) => org),
       openRpc: ({ host, port }) => openEdgeRpc({ host, port }),
     });
+    const exchange =
+      config.exchange === undefined
+        ? undefined
+        : await exchanges.openExchange({
+            ...config.exchange,
+            personsShared: config.exchange.secret !== undefined,
+            kernel,
+            consumers,
+            randomness,
+            files: exchangeKeyFiles(config.dataFolder),
+            link: surroundings.exchangeLink ?? exchangeLink({ timeoutMs: EXCHANGE_TIMEOUT_MS }),
+          });
     const routes = [
       ...kernelRoutes({
         law,
@@ -269,7 +323,11 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
           ...channels.clockTitles,
           ...iot.clockTitles,
           ...keyServices.clockTitles,
+          ...bankAccounts.clockTitles,
           ...calls.clockTitles,
+          ...penalties.clockTitles,
+          ...platforms.clockTitles,
+          ...exchanges.clockTitles,
           ...noticeClocks,
         ]),
         subjectNames,
@@ -287,23 +345,29 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       ...desk.routes({ ...identity, plan }),
       ...reverification.routes({ ...identity, plan }),
       ...channels.routes(services),
+      ...blacklists.routes(services),
       ...iot.routes(services),
       ...keyServices.routes(services),
+      ...bankAccounts.routes(services),
       ...calls.routes({
         ...services,
         log: callLog,
         publicKey: signer.publicKey,
         elapsedMs: () => performance.now(),
       }),
+      ...penalties.routes(identity),
+      ...platforms.routes(services),
       ...holderRoutes(identity),
       ...identityCheckRoutes(identity),
       ...noticeRoutes(noticeServices),
       ...signRoutes(noticeServices),
       ...proofRoutes(noticeServices),
       ...dispatchRoutes(services, dispatcher),
+      ...exchanges.routes({ book, database, installation: exchange?.installation ?? null }),
     ];
     await prepareAllKeys(database, vault);
     await ensureCap(database, law.asOf(dayOf(clock.now())));
+    await ensureAccountCaps(database, law.asOf(dayOf(clock.now())));
     watchBacklog(metrics, database, clock);
     const background = backgroundWork({
       kernel,
@@ -315,7 +379,9 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       sessions,
       callLog,
       gateways,
+      exchange,
       plan,
+      core,
     });
     return {
       config,
@@ -335,6 +401,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       identity,
       imports,
       callLog,
+      exchange,
       gateways,
       live: [calls.verdictsLive({ ...services, log: callLog }, { now: () => clock.now(), pause })],
       masterKey,
@@ -359,7 +426,10 @@ const subjectNames: ReadonlyMap<string, SubjectNames> = new Map([
   ...desk.names,
   ...reverification.names,
   ...channels.names,
+  ...blacklists.names,
   ...iot.names,
+  ...penalties.names,
+  ...platforms.names,
   ...noticeNames,
 ]);
 

@@ -1,4 +1,6 @@
 /** All that runs by itself, as one table: the worker of a serving platform takes every row, `settle` those that follow from what was done. */
+import { handOver, releaseDue, runSurveys } from './accounts/parts.ts';
+import type { BankCore } from './accounts/ports.ts';
 import { type Gateways, traceReports, watchLogs } from './calls/parts.ts';
 import type { CallLog } from './calls/ports.ts';
 import { runCampaigns } from './cards/campaign-work.ts';
@@ -8,6 +10,7 @@ import { serviceOf as lineService } from './cards/read-model.ts';
 import { runSweeps } from './cards/sweep.ts';
 import * as channels from './channels/parts.ts';
 import type { Dispatcher } from './dispatch/send.ts';
+import type { Exchange } from './exchange/parts.ts';
 import { joinServices } from './identity/file-term.ts';
 import { retryChecks } from './identity/make-check.ts';
 import { endCheckFiles } from './identity/retention.ts';
@@ -43,7 +46,10 @@ interface Parts {
   readonly sessions: Sessions;
   readonly callLog: CallLog;
   readonly gateways: Gateways;
+  readonly exchange: Exchange | undefined;
   readonly plan: NumberingPlan;
+  /** Undefined: released transfers wait for it. */
+  readonly core: BankCore | undefined;
 }
 
 const SECOND_MS = 1_000;
@@ -57,15 +63,28 @@ const nothingLeft = () => 0;
 
 /** In the order of settling: messages first. */
 export function backgroundWork(parts: Parts): readonly BackgroundWork[] {
-  const { kernel, registers, consumers, dispatcher, identity, signer, sessions, callLog, gateways, plan } =
-    parts;
+  const {
+    kernel,
+    registers,
+    consumers,
+    dispatcher,
+    identity,
+    signer,
+    sessions,
+    callLog,
+    gateways,
+    plan,
+    core,
+  } = parts;
   const { database, clock } = kernel;
+  const { exchange } = parts;
+  const delivery = exchange === undefined ? {} : { forward: exchange.forward };
   const settling = (name: string, everyMs: number, run: () => Promise<number>) =>
     ({ name, everyMs, run, settles: true }) as const;
   const alone = (name: string, everyMs: number, run: () => Promise<number>) =>
     ({ name, everyMs, run, settles: false }) as const;
   const work: BackgroundWork[] = [
-    settling('deliver', 250, () => deliver(kernel, consumers)),
+    settling('deliver', 250, () => deliver(kernel, consumers, delivery)),
     settling('clocks', SECOND_MS, () => runDueClocks(kernel, registers)),
     settling('campaigns', MINUTE_MS, () => runCampaigns(kernel)),
     settling('notices', MINUTE_MS, () => runRounds(kernel)),
@@ -73,6 +92,11 @@ export function backgroundWork(parts: Parts): readonly BackgroundWork[] {
     settling('papers', MINUTE_MS, () => openPaperReviews(kernel)),
     // Looks for silent checks; each has a pause of its own.
     settling('identity', 2 * SECOND_MS, () => retryChecks(kernel, identity)),
+    // Holds that are over, at their instant; then the bank core.
+    settling('transfers', 250, () => releaseDue(kernel)),
+    settling('bank-core', 500, () => handOver(kernel, core)),
+    // Looks whether the survey of accounts of the day is done.
+    alone('accounts', MINUTE_MS, () => runSurveys(kernel)),
     settling('dispatch', 500, dispatcher.send),
     settling('receipts', 2 * SECOND_MS, dispatcher.collect),
     // Looks whether the sweep of the day is done.
@@ -94,6 +118,14 @@ export function backgroundWork(parts: Parts): readonly BackgroundWork[] {
     alone('call-checks', 10 * MINUTE_MS, () => watchLogs(kernel, callLog)),
     // The policy of each company's gateways, each gateway, and the copies of signalling.
     ...gateways.rounds.map(({ name, everyMs, run }) => alone(name, everyMs, run)),
+    // Other installations: their items and ours, then what went wrong between us.
+    ...(exchange === undefined
+      ? []
+      : [
+          alone('exchange', SECOND_MS, () => exchange.round()),
+          alone('exchange-cases', 10 * SECOND_MS, () => exchange.watch().then(nothingLeft)),
+          alone('exchange-nonces', MINUTE_MS, () => exchange.forgetNonces().then(nothingLeft)),
+        ]),
     alone('sessions', MINUTE_MS, () => sessions.clear().then(nothingLeft)),
   ];
   // PGlite has no autovacuum.

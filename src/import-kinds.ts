@@ -1,5 +1,7 @@
 /** What can be imported: for each kind its formats with their columns, and how a row becomes a command or a figure. */
 
+import { accountTarget } from './accounts/import.ts';
+import { ACCOUNT_COLUMNS } from './accounts/import-columns.ts';
 import { shippedDialects } from './calls/dialects/load.ts';
 import { callsError } from './calls/errors.ts';
 import { columnsOfDialect, type Dialect } from './calls/log-dialect.ts';
@@ -22,6 +24,8 @@ import { dayOf, type Instant } from './kernel/time.ts';
 import { serviceTarget } from './key-services/import.ts';
 import { SERVICE_COLUMNS } from './key-services/import-columns.ts';
 import type { NumberingPlan } from './numbers/index.ts';
+import { linkedTarget } from './platforms/import.ts';
+import { LINKED_COLUMNS } from './platforms/import-columns.ts';
 import { FORMATS, importTarget } from './reports/import.ts';
 import type { ReportServices } from './reports/services.ts';
 
@@ -131,6 +135,32 @@ export const IMPORT_KINDS: ImportKinds<ImportServices> = {
     runFormat: () => 'key-services',
     run: (source, { services, org, now }, options, engine) =>
       engine(source, serviceTarget(services, { org, now }, options), options),
+  },
+  accounts: {
+    zh: '存量账户',
+    en: 'Accounts',
+    note: {
+      zh: '银行、支付机构已有的全部账户及开户人；超过上限的不退回，由清理逐户跟踪',
+      en: 'every account of a bank or payment institution with its holder; what is above a limit is taken in and tracked by the clean-up',
+    },
+    permission: 'bank-account.import',
+    formats: { [OWN_FORMAT]: { columns: ACCOUNT_COLUMNS } },
+    runFormat: () => 'accounts',
+    run: (source, { services, org, now }, options, engine) =>
+      engine(source, accountTarget(services, { org, now }, options), options),
+  },
+  'linked-accounts': {
+    zh: '关联互联网账号',
+    en: 'Linked internet accounts',
+    note: {
+      zh: '平台对机关所列号码的答复：每行一个账号，没有账号的留空；一个号码可以有多行',
+      en: 'what a platform answers on listed numbers: one account a row, empty where there is none',
+    },
+    permission: 'linked-account.import',
+    formats: { [OWN_FORMAT]: { columns: LINKED_COLUMNS } },
+    runFormat: () => 'linked-accounts',
+    run: (source, { services: { vault, plan }, org }, options, engine) =>
+      engine(source, linkedTarget({ vault, plan, org }), options),
   },
   numbers: figures('numbers', {
     zh: '可选号码',

@@ -1,5 +1,6 @@
 /** The keys an organisation needs, of all registers together. */
 
+import { purposes as accounts } from './accounts/parts.ts';
 import { purposes as calls } from './calls/parts.ts';
 import { purposes as complaints } from './cards/complaint-words.ts';
 import { purposes as guesses } from './cards/guesses.ts';
@@ -10,12 +11,15 @@ import { CASE_TOKEN_PURPOSE } from './kernel/case-token.ts';
 import { REJECTED_PURPOSE } from './kernel/import-run.ts';
 import { purposes as keyServices } from './key-services/import.ts';
 import { purposes as notices } from './notices/intake.ts';
+import { purposes as penalties } from './penalties/intake.ts';
+import { purposes as platforms } from './platforms/ids.ts';
 import { purposes as reports } from './reports/intake.ts';
 
 const PURPOSES: readonly string[] = [
   REJECTED_PURPOSE,
   CASE_TOKEN_PURPOSE,
   'blob',
+  ...accounts,
   ...calls,
   ...lines,
   ...complaints,
@@ -24,6 +28,8 @@ const PURPOSES: readonly string[] = [
   ...identity,
   ...keyServices,
   ...notices,
+  ...penalties,
+  ...platforms,
   ...reports,
 ];
 

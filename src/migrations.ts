@@ -1,4 +1,6 @@
 /** Every schema change of the product, in order of application. */
+import { bankAccountsMigration } from './accounts/migrations/0062-accounts.ts';
+import { blacklistMigration } from './blacklist/migrations/0066-blacklist.ts';
 import { callsMigration } from './calls/migrations/0050-calls.ts';
 import { cardsMigration } from './cards/migrations/0024-cards.ts';
 import { sweepMigration } from './cards/migrations/0026-sweep.ts';
@@ -7,15 +9,18 @@ import { complaintsMigration } from './cards/migrations/0028-complaints.ts';
 import { numberStockMigration } from './cards/migrations/0030-number-stock.ts';
 import { channelsMigration } from './channels/migrations/0028-channels.ts';
 import { dispatchMigration } from './dispatch/migrations/0023-dispatch.ts';
+import { exchangeMigration } from './exchange/migrations/0064-exchange.ts';
 import { identityMigration } from './identity/migrations/0020-identity.ts';
 import { iotMigration } from './iot/migrations/0029-iot.ts';
 import { kernelMigration } from './kernel/migrations/0001-kernel.ts';
 import { importsMigration } from './kernel/migrations/0004-imports.ts';
 import { keyServicesMigration } from './key-services/migrations/0040-key-services.ts';
 import { noticesMigration } from './notices/migrations/0026-notices.ts';
+import { penaltiesMigration } from './penalties/migrations/0060-penalties.ts';
 import { accountsMigration } from './platform/auth/migration.ts';
 import type { NamedMigration } from './platform/database/migrate.ts';
 import { vaultMigration } from './platform/vault-migration.ts';
+import { platformsMigration } from './platforms/migrations/0068-platforms.ts';
 import { reportsMigration } from './reports/migrations/0010-reports.ts';
 
 export const migrations: readonly NamedMigration[] = [
@@ -36,4 +41,9 @@ export const migrations: readonly NamedMigration[] = [
   numberStockMigration,
   keyServicesMigration,
   callsMigration,
+  penaltiesMigration,
+  bankAccountsMigration,
+  exchangeMigration,
+  blacklistMigration,
+  platformsMigration,
 ];

@@ -58,6 +58,7 @@ async function listening(platform: Platform) {
   const server = await createServer({
     ...platform,
     clock: kernel.clock,
+    desk: platform.exchange?.desk,
     ...(consoleFolder === undefined ? {} : { consoleFolder }),
   });
   try {

@@ -16,6 +16,8 @@ describe('a slip on the command line', { concurrency: 2 }, () => {
     ['law show --jsno', 'cli.option-unknown', '--jsno', /--json/],
     ['law show --at', 'cli.option-value-missing', '--at', /value/],
     ['serve --prot 9000', 'cli.option-unknown', '--prot', /--port/],
+    ['exchange pere', 'cli.action-unknown', 'exchange pere', /"peer"/],
+    ['exchange verify chain.jsonl --key inst-a', 'cli.value-form', '--key', /inst-a=/],
     ['account add', 'cli.name-missing', 'account add', /missing/],
   ] as const)
     test(line, async () => {

@@ -52,6 +52,12 @@ export interface Owned {
   readonly staff: string;
   readonly channelCase: string;
   readonly listing: string;
+  readonly blacklistEntry: string;
+  readonly riskUser: string;
+  readonly operatorSanction: string;
+  readonly accountOrder: string;
+  readonly listedNumber: string;
+  readonly linkedAccount: string;
   readonly iotApplication: string;
   readonly iotCard: string;
   readonly deviation: string;
@@ -60,6 +66,12 @@ export interface Owned {
   readonly callFinding: string;
   readonly callHold: string;
   readonly falseNumber: string;
+  readonly penalty: string;
+  readonly imposedMeasure: string;
+  /** On the written notice of the penalty. */
+  readonly penaltyReceipt: string;
+  readonly exchangeItem: string;
+  readonly exchangeCase: string;
   readonly policyRelease: string;
   /** Of a policy of the gateways. */
   readonly policyVersion: string;
@@ -74,9 +86,25 @@ export interface Owned {
   readonly ledgerInquiry: string;
   readonly cleanupReport: string;
   readonly complaint: string;
+  readonly bankAccount: string;
+  readonly debitCardException: string;
+  readonly accountCleanup: string;
+  readonly transfer: string;
+  readonly fundHold: string;
+  readonly fundRequest: string;
+  readonly fundReturn: string;
+  /** Opens the transfer to its payer. */
+  readonly transferToken: string;
 }
 
 export type Kind =
+  | 'bankAccount'
+  | 'debitCardException'
+  | 'accountCleanup'
+  | 'transfer'
+  | 'fundHold'
+  | 'fundRequest'
+  | 'fundReturn'
   | 'holder'
   | 'identityCheck'
   | 'notice'
@@ -93,6 +121,12 @@ export type Kind =
   | 'staff'
   | 'channelCase'
   | 'listing'
+  | 'blacklistEntry'
+  | 'riskUser'
+  | 'operatorSanction'
+  | 'accountOrder'
+  | 'listedNumber'
+  | 'linkedAccount'
   | 'iotApplication'
   | 'iotCard'
   | 'deviation'
@@ -101,6 +135,10 @@ export type Kind =
   | 'callFinding'
   | 'callHold'
   | 'falseNumber'
+  | 'penalty'
+  | 'imposedMeasure'
+  | 'exchangeItem'
+  | 'exchangeCase'
   | 'policyRelease'
   | 'policyVersion'
   | 'keyService'
@@ -143,6 +181,12 @@ const FOLDERS: Readonly<Record<string, Kind | 'public'>> = {
   staff: 'staff',
   'channel-cases': 'channelCase',
   'agent-listings': 'listing',
+  'blacklist-entries': 'blacklistEntry',
+  'risk-users': 'riskUser',
+  'operator-sanctions': 'operatorSanction',
+  'account-orders': 'accountOrder',
+  'listed-numbers': 'listedNumber',
+  'linked-accounts': 'linkedAccount',
   'iot-applications': 'iotApplication',
   'iot-cards': 'iotCard',
   'iot-deviations': 'deviation',
@@ -151,6 +195,10 @@ const FOLDERS: Readonly<Record<string, Kind | 'public'>> = {
   'call-findings': 'callFinding',
   'call-holds': 'callHold',
   'false-number-notices': 'falseNumber',
+  penalties: 'penalty',
+  'imposed-measures': 'imposedMeasure',
+  'exchange-items': 'exchangeItem',
+  'exchange-cases': 'exchangeCase',
   'gateway-release': 'policyRelease',
   'gateway-policies': 'policyVersion',
   'key-services': 'keyService',
@@ -163,6 +211,13 @@ const FOLDERS: Readonly<Record<string, Kind | 'public'>> = {
   'key-reports': 'keyReport',
   'ledger-inquiries': 'ledgerInquiry',
   'cleanup-reports': 'cleanupReport',
+  'bank-accounts': 'bankAccount',
+  'debit-card-exceptions': 'debitCardException',
+  'account-cleanups': 'accountCleanup',
+  transfers: 'transfer',
+  'fund-holds': 'fundHold',
+  'fund-requests': 'fundRequest',
+  'fund-returns': 'fundReturn',
   law: 'public',
 };
 
@@ -241,6 +296,11 @@ const FIELDS: Readonly<Record<string, (owned: Owned) => unknown>> = {
   occurredAt: () => '2026-03-20T01:00:00.000Z',
   happenedAt: () => '2026-03-20T01:00:00.000Z',
   day: () => '2026-03-20',
+  actedOn: () => '2026-03-01',
+  surrenderedOn: () => '2026-03-01',
+  subjectKind: () => 'individual',
+  institution: () => 'bank-of-penalties',
+  earlier: () => [],
   firstDay: () => '2026-03-01',
   lastDay: () => '2026-03-20',
   customer: ({ holder }) => holder,
@@ -272,6 +332,41 @@ const FIELDS_OF_ROUTE: Readonly<Record<string, typeof FIELDS>> = {
     called: ({ number }) => number,
     at: () => '2026-03-20T01:00:00.000Z',
   },
+  'POST /account-orders': { platforms: () => null, dueAt: () => null },
+  'POST /blacklist-entries': { legalPaperNumber: () => null, finding: () => DECISION },
+  'POST /operator-sanctions/:id/breaches': { finding: () => DECISION, knownSince: () => null },
+  'POST /operator-sanctions/:id/penalties': { decision: () => DECISION, exposed: () => null },
+  'POST /operator-sanctions/:id/stop': { decision: () => DECISION, business: () => 'x' },
+  'POST /operator-sanctions/:id/propose-revocation': { decision: () => DECISION, plan: () => null },
+  'POST /penalty-objections': { receipt: ({ penaltyReceipt }) => penaltyReceipt },
+  'POST /penalty-objections/state': { receipt: ({ penaltyReceipt }) => penaltyReceipt },
+  'POST /bank-accounts': { phone: () => null, statement: () => null, signs: () => [], terms: () => true },
+  'POST /bank-accounts/:id/phone': { phone: ({ number }) => number, statement: () => null },
+  'POST /bank-accounts/:id/use': { at: () => '2026-03-20T01:00:00.000Z' },
+  'POST /bank-accounts/:id/suspend': { papers: () => ['x'] },
+  'POST /transfers': {
+    payer: ({ bankAccount }) => bankAccount,
+    payee: () => ({ account: '6222000000000001', at: 'other', sameName: null, samePaper: null }),
+    amountFen: () => 100,
+    acceptedAt: () => '2026-03-20T01:00:00.000Z',
+    screen: () => null,
+    purpose: () => null,
+  },
+  'POST /held-transfer': { token: ({ transferToken }) => transferToken },
+  'POST /held-transfer/cancel': { token: ({ transferToken }) => transferToken },
+  'POST /fund-requests': {
+    bank: () => 'bank-of-penalties',
+    account: () => '6222000000000001',
+    amountFen: () => 100,
+    at: () => '2026-03-20T01:00:00.000Z',
+  },
+  'POST /fund-holds/:id/compare': { entry: () => null },
+  'POST /fund-returns': {
+    request: ({ fundRequest }) => fundRequest,
+    frozenFen: () => 100,
+    claims: () => [{ victim: 'V1', amountFen: 100 }],
+  },
+  'POST /fund-returns/:id/settle-objection': { claims: () => [{ victim: 'V1', amountFen: 100 }] },
   'POST /trace-requests/:id/statement': { text: () => 'x' },
   'GET /calls/trunks': { from: () => '2026-03-01', to: () => '2026-03-20' },
   'POST /call-holds': { from: () => '2026-03-01', to: () => '2026-03-20' },
@@ -312,6 +407,9 @@ const FIELDS_OF_ROUTE: Readonly<Record<string, typeof FIELDS>> = {
   },
 };
 
+/** A document of an authority. */
+const DECISION = { number: '样本1号', on: '2026-03-01' };
+
 /** Of an authority that does not exist. */
 const CREDIT_CODE = `91990000000000990${creditCheckSign('91990000000000990')}`;
 
@@ -322,7 +420,10 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   'POST /own-cards/files': Buffer.from('ffd8ffe0', 'hex'),
   'POST /orders/files': Buffer.from('ffd8ffe0', 'hex'),
   'POST /verification/files': Buffer.from('ffd8ffe0', 'hex'),
+  'POST /penalty-documents': '%PDF-1.7',
   'POST /channel-documents': '%PDF-1.7',
+  'POST /blacklist-documents': '%PDF-1.7',
+  'POST /risk-user-documents': '%PDF-1.7',
   'POST /iot-documents': '%PDF-1.7',
   'POST /key-documents': '%PDF-1.7',
   'POST /iot-usage/files': 'imsi,at,kind\r\n460990000000990,2026-03-20T01:00:00Z,attach\r\n',

@@ -2,6 +2,8 @@
  * Addresses of the console, by area in `routes/`. Every page is its own chunk, loaded when it is first opened.
  */
 import { createRouter } from '@tanstack/react-router';
+import { accountRoutes } from './routes/accounts.ts';
+import { blacklistRoutes } from './routes/blacklist.ts';
 import { callRoutes } from './routes/calls.ts';
 import { cardRoutes } from './routes/cards.ts';
 import { channelRoutes } from './routes/channels.ts';
@@ -24,9 +26,11 @@ const tree = root.addChildren([
       ...cardRoutes,
       ...counterRoutes,
       ...channelRoutes,
+      ...blacklistRoutes,
       ...lineRoutes,
       ...callRoutes,
       ...supervisionRoutes,
+      ...accountRoutes,
     ]),
   ]),
 ]);

@@ -10,6 +10,7 @@ import { mapTables } from './map-tables.ts';
 import { readCaller } from './number.ts';
 import type { CompiledPolicy, Entry } from './policy-compile.ts';
 import { screenRaw } from './screening.ts';
+import { MARK, marked } from './tables.ts';
 import { readTrunk, type Trunk, writeTrunk } from './trunk.ts';
 
 /** Kinds of trunks whose rules hang on the number alone. The order is the code in the entries. */
@@ -32,10 +33,20 @@ const MOST_LENGTHS = 4;
  */
 export function fastEntries(compiled: CompiledPolicy, clock: boolean): readonly Entry[] {
   const { trunk, block, plan, contract } = compiled.tables;
+  if (hasLongEmergencyNumber(compiled)) return [];
   const basis = JSON.stringify([[...trunk], [...block], [...plan], [...contract], compiled.settings, clock]);
   if (last?.basis !== basis) last = { basis, entries: entriesOf(compiled, clock) };
   return last.entries;
 }
+
+/** The shape (CALLED in edge-plain.ts) rules out that a number of up to five digits is called, and no longer ones. */
+function hasLongEmergencyNumber({ tables }: CompiledPolicy): boolean {
+  for (const [number, marks] of tables.mark)
+    if (number.length > MOST_EMERGENCY_DIGITS && marked(marks, MARK.emergency)) return true;
+  return false;
+}
+
+const MOST_EMERGENCY_DIGITS = 5;
 
 /**
  * What was asked last. Thousands of samples take a third of a second, and nearly every change of a policy is one of

@@ -5,8 +5,15 @@
 import { type EdgeEvent, readEvent } from './edge-event.ts';
 import { type EdgeState, POLICY_TABLE, readState, type Slot, STATE_KEY, writeState } from './edge-keys.ts';
 import { eventOrder, type Ordered, type Reached } from './edge-order.ts';
-import { EDGE_TABLES } from './edge-render.ts';
-import { type Contents, contentsOf, type Difference, difference, slotEntries } from './edge-tables.ts';
+import { EDGE_TABLES, RESERVE_PART } from './edge-render.ts';
+import {
+  type Contents,
+  contentsOf,
+  type Difference,
+  difference,
+  type MostChanges,
+  slotEntries,
+} from './edge-tables.ts';
 import type { CompiledPolicy } from './policy-compile.ts';
 import type { EdgeEntry, EdgeRpc } from './ports.ts';
 
@@ -46,8 +53,11 @@ export interface EdgeLink {
 /** Beside the state key; no policy holds it, so a new policy leaves it alone. */
 const RUN_KEY = 'run';
 
-/** A change of more entries than this goes as a whole slot: until it is through, two policies would be mixed. */
-const MOST_BY_DIFFERENCE = 2_000;
+/**
+ * A larger change goes as a whole slot: until it is through, two policies would be mixed. Lists may change by more, since
+ * a whole slot needs their memory twice.
+ */
+const MOST_BY_DIFFERENCE: MostChanges = { listed: 100_000, other: 2_000 };
 
 /** @param reached what was kept already, where the platform was away */
 export function edgeLink(rpc: EdgeRpc, reached?: Reached): EdgeLink {
@@ -77,6 +87,9 @@ export function edgeLink(rpc: EdgeRpc, reached?: Reached): EdgeLink {
         revision: (serving?.revision ?? 0) + (change === null ? 1 : 2),
         version,
       };
+      // A few entries may take from what is kept for calls; as many as a portion of a whole policy may not.
+      if (change !== null && change.set.length > PORTION)
+        await rpc.leaveRoom(RESERVE_PART, change.set.length * ENTRY_OCTETS);
       // What breaks off from here on is not known any more: the next push is a whole one.
       known = undefined;
       if (change !== null && serving !== null) await flip(rpc, unfinished(serving));
@@ -125,16 +138,40 @@ const UNFINISHED = '+';
 
 const other = (slot: Slot): Slot => (slot === 'a' ? 'b' : 'a');
 
-/** The spare slot is emptied first: it may hold what an earlier, broken push left. */
+/**
+ * The spare slot is emptied first: it may hold what an earlier, broken push left. Calls come before a new policy: what
+ * the edge keeps for them is left alone.
+ */
 async function fill(rpc: EdgeRpc, slot: Slot, entries: Iterable<EdgeEntry>): Promise<number> {
   await clear(rpc, slot);
   try {
-    return await rpc.all(procedures(entries));
+    let done = 0;
+    for (const portion of portions(procedures(entries))) {
+      await rpc.leaveRoom(RESERVE_PART);
+      done += await rpc.all(portion);
+    }
+    return done;
   } catch (error) {
     // Calls need shared memory too: what did not fit does not stay.
     if ((error as { code?: string }).code === 'edge.full') await clear(rpc, slot);
     throw error;
   }
+}
+
+/** Between two of them it is asked whether there is room. */
+const PORTION = 5_000;
+/** Shared memory that a number on a list takes. */
+const ENTRY_OCTETS = 170;
+
+function* portions<T>(all: Iterable<T>): Generator<readonly T[]> {
+  let portion: T[] = [];
+  for (const one of all) {
+    portion.push(one);
+    if (portion.length < PORTION) continue;
+    yield portion;
+    portion = [];
+  }
+  yield portion;
 }
 
 function* procedures(entries: Iterable<EdgeEntry>) {

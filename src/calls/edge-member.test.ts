@@ -189,6 +189,47 @@ describe('an edge that is kept', () => {
     const { run, lastSeq, lost } = kept.memory();
     assert.deepEqual({ run, lastSeq, lost }, { run: 'gw-1/20240506020002', lastSeq: 0, lost: 2 });
   });
+
+  /** An edge whose verdicts 2 and 3 were dropped, which is not certain yet. */
+  async function withHole() {
+    const one = edge();
+    const kept = one.member();
+    await kept.visit({ now: at(0), wanted: policy('p1') });
+    one.verdict('pass');
+    await kept.visit({ now: at(1), wanted: policy('p1') });
+    for (let i = 0; i < 3; i++) one.verdict('pass', 1);
+    await kept.visit({ now: at(2), wanted: policy('p1') });
+    assert.deepEqual([kept.view().missing, kept.view().lost], [[[2, 3]], 0]);
+    return { ...one, kept };
+  }
+
+  for (const when of ['while nobody looked', 'in the middle of a visit'])
+    test(`given numbers that had not come when the edge restarted ${when}, then they are lost, and counted`, async () => {
+      const { kept, restart, rpc, verdict } = await withHole();
+      const { run } = kept.view();
+      restart();
+      verdict('pass');
+      // The name of a run is asked for first; what still tells the old one was asked before the restart.
+      if (when === 'in the middle of a visit') await edgeLink(rpc).nameRun(run ?? '');
+      await kept.visit({ now: at(3), wanted: policy('p1') });
+      assert.deepEqual([kept.view().restarts, kept.view().lost, kept.view().missing], [1, 2, []]);
+      kept.kept();
+      assert.equal(kept.memory().lost, 2);
+    });
+
+  test('given a restart, when the queue of the new run ran over before anything of it was kept, then another process counts all of it', async () => {
+    const { kept, member, restart, verdict } = await withHole();
+    kept.kept();
+    restart();
+    for (let i = 0; i < 5; i++) verdict('pass', 2);
+    await kept.visit({ now: at(3), wanted: policy('p1') });
+    const next = member(kept.memory());
+    verdict('pass');
+    await next.visit({ now: at(4), wanted: policy('p1') });
+    await next.visit({ now: at(5), wanted: policy('p1') });
+    // Two of the run before, and all five of the new one: two were taken and not kept, three were dropped.
+    assert.deepEqual([next.view().lastSeq, next.view().lost], [6, 7]);
+  });
 });
 
 describe('a push by difference', () => {

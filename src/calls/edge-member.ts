@@ -6,7 +6,7 @@ import { epochMs, type Instant, instant } from '../kernel/time.ts';
 import type { Counted } from './edge-canary.ts';
 import type { EdgeEvent } from './edge-event.ts';
 import type { Drained, EdgeLink, EdgePolicy } from './edge-link.ts';
-import { eventOrder, type Hole, type Reached } from './edge-order.ts';
+import { eventOrder, type Hole, type Reached, sizeOf } from './edge-order.ts';
 
 /** `static`: no contact, it goes on with the policy it had; `cold`: it has none. */
 export type EdgeCondition = 'live' | 'static' | 'cold';
@@ -102,6 +102,8 @@ export function edgeMember(
   let settled: EdgeMemory = memory;
   /** Taken since then. */
   let unkept: readonly TakenRun[] = [];
+  /** The run that this process saw begin, at 1, and what had been lost until then. */
+  let begun: { readonly run: string; readonly lost: number } | undefined;
   let recent: readonly { readonly atMs: number; readonly blocked: boolean }[] = [];
   let view: EdgeView = {
     ...memory,
@@ -123,13 +125,22 @@ export function edgeMember(
     open = link(reached);
     await open.nameRun(name);
     const { lastSeq = null, missing = [] } = reached ?? {};
+    if (again) begun = { run: name, lost: view.lost };
     view = { ...view, run: name, lastSeq, missing, restarts: view.restarts + (again ? 1 : 0) };
     return name;
   };
 
+  /** Numbers of a run that ended do not come any more. */
+  const giveUp = (missing: readonly Hole[]): void => {
+    view = { ...view, lost: view.lost + sizeOf(missing), missing: [] };
+  };
+
   const currentRun = async (now: Instant): Promise<string> => {
     const run = await open.run();
-    if (run === null) return beginRun(now, view.run === null ? undefined : AT_THE_START);
+    if (run === null) {
+      giveUp(view.missing);
+      return beginRun(now, view.run === null ? undefined : AT_THE_START);
+    }
     if (run !== view.run) {
       // Named by another process; where it left off is not known here.
       open = link();
@@ -141,6 +152,7 @@ export function edgeMember(
   const take = async (now: Instant): Promise<TakenRun[]> => {
     const run = await currentRun(now);
     const before = view.lastSeq ?? 0;
+    const held = view.missing;
     const drained = await open.drain(MOST_AT_A_VISIT);
     note(drained, now);
     if (!drained.restarted) return drained.events.length === 0 ? [] : [{ run, events: drained.events }];
@@ -148,6 +160,7 @@ export function edgeMember(
     const old = drained.events.filter(({ seq }) => seq > before);
     const fresh = drained.events.filter(({ seq }) => seq <= before);
     const { missing } = eventOrder(AT_THE_START)(fresh, false);
+    giveUp(eventOrder({ lastSeq: before, missing: held })(old, false).missing);
     const next = await beginRun(now, { lastSeq: Math.max(0, ...fresh.map(({ seq }) => seq)), missing });
     return [
       { run, events: old },
@@ -188,6 +201,7 @@ export function edgeMember(
   /** Numbers of a run begin at 1; of one that another process named it is not known where they stand. */
   const lastKept = (): number | null => {
     if (settled.run === view.run) return settled.lastSeq;
+    if (begun?.run === view.run) return 0;
     const waiting = unkept.filter(({ run }) => run === view.run).flatMap(({ events }) => events);
     return waiting.length === 0 ? view.lastSeq : Math.min(...waiting.map(({ seq }) => seq)) - 1;
   };
@@ -197,8 +211,9 @@ export function edgeMember(
     memory() {
       if (unkept.length === 0) return remembered(view);
       const gone = unkept.filter(({ run }) => run !== view.run).flatMap(({ events }) => events).length;
-      const missing = settled.run === view.run ? settled.missing : [];
-      return { ...remembered(view), lastSeq: lastKept(), missing, lost: settled.lost + gone };
+      const { missing, lost } =
+        settled.run === view.run ? settled : { missing: [], lost: begun?.lost ?? settled.lost };
+      return { ...remembered(view), lastSeq: lastKept(), missing, lost: lost + gone };
     },
     kept() {
       unkept = [];

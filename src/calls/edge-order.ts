@@ -48,9 +48,13 @@ export function eventOrder(reached?: Reached): (events: readonly EdgeEvent[], em
     if (!emptied || restarted) return { events: sorted, lost: 0, restarted, missing: holes };
     const stale = holes.filter(([from]) => old.some((hole) => from >= hole[0] && from <= hole[1]));
     holes = holes.filter((hole) => !stale.includes(hole));
-    const lost = stale.reduce((sum, [from, to]) => sum + to - from + 1, 0);
-    return { events: sorted, lost, restarted, missing: holes };
+    return { events: sorted, lost: sizeOf(stale), restarted, missing: holes };
   };
+}
+
+/** How many numbers are missing. */
+export function sizeOf(holes: readonly Hole[]): number {
+  return holes.reduce((sum, [from, to]) => sum + to - from + 1, 0);
 }
 
 function without([from, to]: Hole, seq: number): Hole[] {

@@ -1,4 +1,6 @@
 /** A whole runnable edge as files: Kamailio's configuration, the decision, the data, a start script. Pure. */
+import { CHINA_OFFSET_MINUTES } from '../kernel/china.ts';
+import { emergencyPatterns } from './edge-emergency.ts';
 import {
   type EdgeSigning,
   type EdgeTrust,
@@ -33,7 +35,7 @@ export interface EdgeOptions {
   /** What a call gets as long as there is no policy. */
   readonly cold: 'refuse' | 'pass';
   readonly retryAfterSeconds: number;
-  /** Numbers that pass even then. */
+  /** Numbers that pass even then, in every spelling. */
   readonly emergency: readonly string[];
   /** Relays without judging, to compare costs with. */
   readonly plain?: boolean;
@@ -45,7 +47,12 @@ export interface EdgeOptions {
   readonly verify?: EdgeTrust | undefined;
   /** Seconds for which a signature holds. */
   readonly signatureSeconds: number;
+  /** Secret by which the edge knows its own calls again; 64 hexadecimal digits. */
+  readonly callsKey: string;
 }
+
+/** Holds the key of an edge's calls. */
+export const CALLS_FILE = 'calls.cfg';
 
 export interface EdgeSources {
   /** edge/kamailio/kamailio.cfg. */
@@ -96,6 +103,7 @@ export function renderEdge(
     ['duanka.js', sources.bundle + scriptTail(options)],
     ['start.sh', startScript(options)],
     ['plain.pcre', plainPatterns()],
+    [CALLS_FILE, `#!define CALLS_KEY "${options.callsKey}"\n`],
     ...identityFiles(options),
   ]);
   if (data !== null) for (const [name, text] of dataFiles(data)) files.set(`data/${name}`, text);
@@ -106,6 +114,7 @@ function configuration(options: EdgeOptions, { template, stranger }: EdgeSources
   const { cause, findings } = stranger;
   if (cause === null) throw new TypeError('a stranger is refused');
   const [nextHopAddress, nextHopPort] = split(options.nextHop);
+  const { called, elsewhere } = emergencyPatterns(options.emergency);
   const fast = /^# FAST\n([\s\S]*?)^# END FAST\n/m;
   const routes = fast.exec(template)?.[1] ?? '';
   const unfolded = template.replace(fast, () =>
@@ -132,7 +141,11 @@ function configuration(options: EdgeOptions, { template, stranger }: EdgeSources
     queue: String(options.queue),
     retryAfter: String(options.retryAfterSeconds),
     coldWords: options.cold === 'pass' ? 'other calls pass unjudged' : 'other calls are to try again later',
-    emergency: `^(${options.emergency.map((number) => number.replaceAll(/\D/g, '')).join('|')})$`,
+    reservePart: String(RESERVE_PART),
+    shareKb: String(CALL_KB * options.workers),
+    chinaMinutes: String(CHINA_OFFSET_MINUTES),
+    emergency: called,
+    calledElsewhere: elsewhere,
     ...identityValues(options, options.folder),
     freshSeconds: String(options.signatureSeconds),
     tables: EDGE_TABLES.map((table) => tableLine(table, withData)).join('\n'),
@@ -156,8 +169,10 @@ function scriptTail({ refuse = {}, sign, verify }: EdgeOptions): string {
   const choices: EdgeChoices = { refuse, signs: sign !== undefined, verifies: verify !== undefined };
   return `var edge = duanka.edge();
 edge.configure(${JSON.stringify(choices)});
-function screenAscii() { return edge.screenCall(true); }
-function screenOctets() { return edge.screenCall(false); }
+function screenTidy() { return edge.screenCall("tidy"); }
+function screenAscii() { return edge.screenCall("ascii"); }
+function screenOctets() { return edge.screenCall("octets"); }
+function screenWithin() { return edge.screenCall("octets", String(KSR.pv.get("$var(trunk)"))); }
 function screenTorn() { return edge.screenTorn(); }
 `;
 }
@@ -165,7 +180,7 @@ function screenTorn() { return edge.screenTorn(); }
 /** Address without brackets, and port. */
 function split(place: string): [address: string, port: string] {
   const at = place.lastIndexOf(':');
-  return [place.slice(0, at), place.slice(at + 1)];
+  return [place.slice(0, at).replaceAll(/[[\]]/g, ''), place.slice(at + 1)];
 }
 
 function tableLine(table: string, withData: boolean): string {
@@ -185,6 +200,11 @@ exec kamailio -f kamailio.cfg -DD -E -x fm -m ${sharedMemoryMb} -M ${PRIVATE_MB}
 }
 
 const PRIVATE_MB = 64;
+
+/** One part in so many of the shared memory is kept for calls under way: new ones, and policies, do not get it. */
+export const RESERVE_PART = 8;
+/** Of a call and what ends it, for the seconds in which both are kept. */
+const CALL_KB = 16;
 
 /** Tables in the form of Kamailio's db_text. */
 function dataFiles({ compiled, version, fixedMs }: EdgeData): Map<string, string> {

@@ -51,7 +51,7 @@ describe('a policy is exchanged while a call is judged', () => {
     };
     const context = createContext({ KSR, TextDecoder });
     runInContext(BUNDLE, context);
-    runInContext('duanka.edge().screenCall(true)', context);
+    runInContext('duanka.edge().screenCall("ascii")', context);
     assert.equal(said.get('$var(verdict)'), 3);
     assert.equal(said.get('$var(status)'), 608);
     assert.equal(events.length, 1, 'one verdict for one call');

@@ -5,7 +5,6 @@
  */
 import { minuteOfDayAt } from '../kernel/china.ts';
 import type { Policy, Settings } from './case.ts';
-import { shortened } from './edge-event.ts';
 import {
   type EdgeTable,
   POLICY_TABLE,
@@ -15,11 +14,14 @@ import {
   storedKey,
   tableIn,
 } from './edge-keys.ts';
+import { hexOf, octetsOf, textOfBase64 } from './edge-octets.ts';
 import { type Checked, checkedIdentity, NOT_LOOKED_FOR } from './edge-proof.ts';
 import { badRequest } from './edge-reply.ts';
+import { eventText, type Reported } from './edge-told.ts';
 import { attestationOf } from './proof.ts';
 import { screen, screenRaw, unreadable } from './screening.ts';
-import { type Header, type Message, parseMessage, type Unreadable } from './sip.ts';
+import { type Message, parseMessage, type Unreadable } from './sip.ts';
+import { parseTidy } from './sip-tidy.ts';
 import { blockOf, TABLES, type TableName, type Tables } from './tables.ts';
 import { type Trunk, trunkOf } from './trunk.ts';
 import { type Cause, downstream, reasonHeader, type Verdict } from './verdict.ts';
@@ -38,21 +40,6 @@ declare const KSR: {
   };
   readonly mqueue: { mq_add(queue: string, key: string, value: string): number };
 };
-declare const Duktape: {
-  enc(form: 'hex', data: string | Uint8Array): string;
-  dec(form: 'base64', text: string): Uint8Array;
-};
-/** Duktape's own: the octets of a text as they lie in memory. */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: the global of another engine, which has more
-declare const Uint8Array: { new (size: number): Uint8Array; allocPlain(data: string): Uint8Array };
-interface Uint8Array {
-  readonly length: number;
-  [index: number]: number;
-}
-declare const TextDecoder: {
-  new (encoding: string, options: { fatal: boolean }): { decode(octets: Uint8Array): string };
-};
-
 /** What an edge was rendered with besides its policy. */
 export interface EdgeChoices {
   /** SIP status and phrase of refusals on a trunk, where its peer needs another than the rule's. */
@@ -97,7 +84,6 @@ let loaded: Loaded | null = null;
 /** The marks of one number are asked for twice in a call. */
 let markKey = '';
 let markText: string | null = null;
-const decoder = new TextDecoder('utf-8', { fatal: true });
 const shtGet = KSR.htable.sht_get;
 
 const tables: Tables = {
@@ -185,40 +171,20 @@ function policyAt(now: Loaded, clockMs: number): Policy {
   };
 }
 
-/**
- * The message with one character per octet. Duktape reads octets as UTF-8, so only plain ASCII is right as it is.
- * @param ascii true where Kamailio found nothing but ASCII in it
- */
-function octetsOf(text: string, ascii: boolean): string {
-  if (ascii) return text;
-  const octets = Uint8Array.allocPlain(text);
-  try {
-    if (decoder.decode(octets).length === octets.length) return text;
-  } catch (_error) {
-    // Not UTF-8, so not ASCII.
-  }
-  const parts: string[] = [];
-  for (let i = 0; i < octets.length; i++) parts[i] = String.fromCharCode(octets[i] as number);
-  return parts.join('');
-}
-
-/** Hex of a text with one character per octet. */
-function hexOf(text: string): string {
-  const octets = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) octets[i] = text.charCodeAt(i);
-  return Duktape.enc('hex', octets);
-}
+/** What a pattern of Kamailio's said of a message (edge-plain.ts). */
+type Shape = 'tidy' | 'ascii' | 'octets';
 
 /**
  * Judges the message in hand, queues the verdict, and sets `$var(verdict)`: 1 pass, 2 pass with `$var(message)` (hex)
  * instead, 3 refuse with `$var(status)`, `$var(phrase)` and `$var(replyHeaders)`. Left at 0, there is no verdict.
- * @param ascii whether Kamailio found nothing but ASCII in it
+ * @param shape what Kamailio found the message to be
+ * @param of address of the trunk whose call it belongs to, where it comes from another address of that trunk
  */
-export function screenCall(ascii: boolean): number {
+export function screenCall(shape: Shape, of?: string): number {
   for (let again = 0; again < MOST_CHANGES; again++) {
     const now = load();
     if (now === null) return -1;
-    if (screenedWith(now, ascii)) return 1;
+    if (screenedWith(now, shape, of)) return 1;
   }
   return -1;
 }
@@ -227,21 +193,22 @@ export function screenCall(ascii: boolean): number {
 const MOST_CHANGES = 5;
 
 /** False, with nothing told, where another policy came to serve meanwhile: the tables may have been emptied. */
-function screenedWith(now: Loaded, ascii: boolean): boolean {
+function screenedWith(now: Loaded, shape: Shape, of: string | undefined): boolean {
   const clockMs = Math.floor(Date.now());
   const policy = policyAt(now, clockMs);
   markKey = '';
-  const raw = octetsOf(String(KSR.pv.get('$mb')), ascii);
-  const source = String(KSR.pv.get('$si'));
+  const raw = octetsOf(String(KSR.pv.get('$mb')), shape !== 'octets');
+  const source = of === undefined ? String(KSR.pv.get('$si')) : of;
   const from = knownTrunk(now, source);
-  const message = parseMessage(raw);
+  const message = shape === 'tidy' ? parseTidy(raw) : parseMessage(raw);
   const checked = choices.verifies && message.ok ? identityOf(message) : NOT_LOOKED_FOR;
   const found = message.ok
     ? screen(message, from.trunk, policy, checked.proof)
     : screenRaw(raw, source, policy);
   if (shtGet(POLICY_TABLE, STATE_KEY) !== now.state) return false;
   const verdict = found.cause === null ? found : refusedAs(found, found.cause, from.trunk);
-  report({ now, clockMs, source, from, message, verdict, signed: checked.signed });
+  const { quoted: trunk } = from;
+  report({ trunk, state: now.quotedState, clockMs, source, message, verdict, signed: checked.signed });
   apply(message, verdict);
   if (choices.signs && from.trunk !== null && verdict.caller !== '') vouch(from.trunk, verdict.caller);
   return true;
@@ -250,10 +217,6 @@ function screenedWith(now: Loaded, ascii: boolean): boolean {
 /** What secsipid said before this script was called, and what the token says. */
 function identityOf(message: Message): Checked {
   return checkedIdentity(message, () => Number(KSR.pv.get('$var(signed)')), textOfBase64);
-}
-
-function textOfBase64(text: string): string {
-  return decoder.decode(Duktape.dec('base64', text));
 }
 
 /** The status a trunk's peer understands as "refused", where it was told; protocol errors stay what they are. */
@@ -289,10 +252,10 @@ export function screenTorn(): number {
   const read = parseMessage(raw);
   const verdict = unreadable(read.ok ? { ok: false, status: 400, reason: 'switch' } : read);
   report({
-    now,
+    trunk: from.quoted,
+    state: now.quotedState,
     clockMs: Math.floor(Date.now()),
     source,
-    from,
     message: read,
     verdict,
     signed: '',
@@ -315,58 +278,8 @@ function apply(message: Message | Unreadable, verdict: Verdict): void {
   } else KSR.pv.seti('$var(verdict)', 1);
 }
 
-interface Reported {
-  readonly now: Loaded;
-  readonly clockMs: number;
-  readonly source: string;
-  readonly from: KnownTrunk;
-  readonly message: Message | Unreadable;
-  readonly verdict: Verdict;
-  readonly signed: string;
-}
-
-/** Writes the event (EventFields) as JSON by hand: most of it is known to need no quoting, and it is for every call. */
-function report({ now, clockMs, source, from, message, verdict, signed }: Reported): void {
-  const { cause, findings, changes } = verdict;
+/** Counts the verdict and puts it into the queue; what comes between shows as a missing number. */
+function report(reported: Reported): void {
   const seq = KSR.htable.sht_inc('sequence', 'n');
-  const sip = cause === null ? 0 : cause.sip;
-  const q850 = cause === null ? 0 : cause.q850;
-  let rules = '';
-  for (let i = 0; i < findings.length; i++)
-    rules += (i === 0 ? '' : ',') + (findings[i] as Verdict['findings'][0]).rule;
-  let changed = '';
-  for (let i = 0; i < changes.length; i++)
-    changed += (i === 0 ? '' : ',') + changeOf(changes[i] as Verdict['changes'][0]);
-  const text = `[${seq},${secondsOf(clockMs)},"${source}",${from.quoted},"${verdict.verdict}",${sip},${q850},"${rules}",${shownOf(message)},${now.quotedState},"${changed}","decision","${signed}"]`;
-  KSR.mqueue.mq_add('verdicts', String(seq), text);
-}
-
-/** Whole numbers only: the engine is slow at writing fractions. */
-function secondsOf(clockMs: number): string {
-  const rest = clockMs % 1000;
-  return `${(clockMs - rest) / 1000}.${rest < 10 ? '00' : rest < 100 ? '0' : ''}${rest}`;
-}
-
-function changeOf(change: Verdict['changes'][0]): string {
-  return change.header === '' ? change.do : `${change.do} ${change.header}`;
-}
-
-/** Call-ID, From, P-Asserted-Identity and Request-URI as they came, as JSON; values of one name behind each other. */
-function shownOf(message: Message | Unreadable): string {
-  if (!message.ok) return '"","","",""';
-  const { raw, headers, from } = message;
-  let callId = '';
-  let asserted = '';
-  for (let i = 0; i < headers.length; i++) {
-    const header = headers[i] as Header;
-    const field = header.field;
-    if (field === 'call-id') callId = raw.substring(header.value, header.end);
-    else if (field === 'p-asserted-identity')
-      asserted += (asserted === '' ? '' : ', ') + raw.substring(header.value, header.end);
-  }
-  return `${quoted(callId)},${quoted(raw.substring(from.value, from.end))},${quoted(asserted)},${quoted(message.uri)}`;
-}
-
-function quoted(text: string): string {
-  return text === '' ? '""' : JSON.stringify(shortened(text));
+  KSR.mqueue.mq_add('verdicts', String(seq), eventText(seq, reported));
 }

@@ -45,17 +45,43 @@ export interface Difference {
   readonly remove: readonly (readonly [table: string, key: string])[];
 }
 
+/** How many entries may change at most in a slot that serves. */
+export interface MostChanges {
+  /** Of lists: each entry speaks for one number, so a call is judged rightly by a list that is half changed. */
+  readonly listed: number;
+  /** Of everything else, where two entries may belong together. */
+  readonly other: number;
+}
+
+const LISTS: readonly string[] = ['blacklist', 'mark', 'roaming'];
+
 /**
  * What has to be set and removed in a slot so that `before` becomes `after`.
- * @returns null when that is more than `most` entries; then a whole slot is cheaper, and changes at one stroke
+ * @returns null when that is more than `most`; then a whole slot is cheaper, and changes at one stroke
  */
-export function difference(before: Contents, after: Contents, slot: Slot, most: number): Difference | null {
+export function difference(
+  before: Contents,
+  after: Contents,
+  slot: Slot,
+  most: MostChanges,
+): Difference | null {
   const set: EdgeEntry[] = [];
   const remove: (readonly [string, string])[] = [];
+  let { listed, other } = most;
+  const fits = (name: string): boolean => {
+    if (LISTS.includes(name.slice(0, name.indexOf(' ')))) listed -= 1;
+    else other -= 1;
+    return listed >= 0 && other >= 0;
+  };
   for (const [name, value] of after) {
-    if (before.get(name) !== value) set.push([...placeOf(name, slot), value]);
-    if (set.length > most) return null;
+    if (before.get(name) === value) continue;
+    if (!fits(name)) return null;
+    set.push([...placeOf(name, slot), value]);
   }
-  for (const name of before.keys()) if (!after.has(name)) remove.push(placeOf(name, slot));
-  return set.length + remove.length > most ? null : { set, remove };
+  for (const name of before.keys()) {
+    if (after.has(name)) continue;
+    if (!fits(name)) return null;
+    remove.push(placeOf(name, slot));
+  }
+  return { set, remove };
 }

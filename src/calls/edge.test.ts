@@ -30,12 +30,21 @@ describe('tables of an edge', () => {
   test('given one number more on the blacklist and one less, then the difference is these two', () => {
     const before = contentsOf(compiled({ blacklist: ['442079460999', '442079460998'] }), null);
     const after = contentsOf(compiled({ blacklist: ['442079460999', '442079460997'] }), null);
-    assert.deepEqual(difference(before, after, 'a', 10), {
+    assert.deepEqual(difference(before, after, 'a', { listed: 2, other: 0 }), {
       set: [['blacklist_a', '+442079460997', '1']],
       remove: [['blacklist_a', '+442079460998']],
     });
-    assert.equal(difference(before, after, 'a', 1), null);
-    assert.deepEqual(difference(before, before, 'a', 0), { set: [], remove: [] });
+    assert.equal(difference(before, after, 'a', { listed: 1, other: 9 }), null);
+    const none = { listed: 0, other: 0 };
+    assert.deepEqual(difference(before, before, 'a', none), { set: [], remove: [] });
+  });
+
+  test('given another block of numbers, then its entries count apart from those of lists', () => {
+    const before = contentsOf(compiled(), null);
+    const after = contentsOf(compiled({ ownNumberBlocks: ['8613800'] }), null);
+    const most = Math.max(before.size, after.size);
+    assert.equal(difference(before, after, 'a', { listed: most, other: 1 }), null);
+    assert.notEqual(difference(before, after, 'a', { listed: 0, other: 2 * most }), null);
   });
 
   test('the state is one text', () => {

@@ -6,8 +6,9 @@ import { type AnyRoute, route } from '../kernel/route.ts';
 import { historyOf, pageOfSubjects, type Subject, subjectById } from '../kernel/subjects.ts';
 import type { Instant } from '../kernel/time.ts';
 import { supersedeOlder } from './consumers.ts';
-import { awaitedBy, type FalseNumberNotice, falseNumberNotice, noticeId } from './false-number.ts';
+import { type FalseNumberNotice, falseNumberNotice, noticeId } from './false-number.ts';
 import * as contract from './false-number-contract.ts';
+import { awaitedBy } from './false-number-state.ts';
 import type { TraceServices } from './trace-open.ts';
 import { numberIn } from './written-number.ts';
 

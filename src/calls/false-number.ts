@@ -8,7 +8,6 @@ import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow } from '../kernel/subject-state.ts';
 import { addHours, epochMs, type Instant } from '../kernel/time.ts';
 import { TOPICS as LINES, type PolicyChanged } from '../key-services/messages.ts';
-import type { NOTICE_SIDES, NOTICE_STATES } from './false-number-contract.ts';
 import {
   type NoticeEnforced,
   type NoticeReceived,
@@ -16,28 +15,10 @@ import {
   TOPICS,
 } from './false-number-messages.ts';
 import * as rule from './false-number-rules.ts';
+import { awaitedBy, evolve, type FalseNumberNotice, type NoticeEvent } from './false-number-state.ts';
 import { edgesOf, subjectsOf } from './log-store.ts';
 
-export interface Enforced {
-  readonly org: string;
-  readonly gateway: string;
-  readonly at: Instant;
-  /** From publication. */
-  readonly minutes: number;
-}
-
-export interface FalseNumberNotice {
-  readonly notice: PublishedNotice;
-  readonly side: (typeof NOTICE_SIDES)[number];
-  readonly state: (typeof NOTICE_STATES)[number];
-  readonly receivedAt: Instant | null;
-  readonly dueAt: Instant | null;
-  /** Since when every gateway of the company stops the numbers; its clock is met then and not before. */
-  readonly metAt: Instant | null;
-  /** At the police: who was told. */
-  readonly told: readonly { readonly org: string; readonly receivedAt: Instant | null }[];
-  readonly enforced: readonly Enforced[];
-}
+export type { FalseNumberNotice, NoticeEvent } from './false-number-state.ts';
 
 export type NoticeCommand =
   | { readonly type: 'publish'; readonly notice: Omit<PublishedNotice, 'publishedAt' | 'from'> }
@@ -48,19 +29,6 @@ export type NoticeCommand =
   | { readonly type: 'note-enforced'; readonly enforced: NoticeEnforced }
   | { readonly type: 'supersede' }
   | { readonly type: 'miss'; readonly kind: string };
-
-export type NoticeEvent =
-  | { readonly type: 'published'; readonly notice: PublishedNotice; readonly told: readonly string[] }
-  | {
-      readonly type: 'received';
-      readonly notice: PublishedNotice;
-      readonly at: Instant;
-      readonly dueAt: Instant;
-    }
-  | { readonly type: 'receipted'; readonly org: string; readonly at: Instant }
-  | { readonly type: 'enforced'; readonly enforced: Enforced }
-  | { readonly type: 'enforced-everywhere'; readonly at: Instant; readonly by: string }
-  | { readonly type: 'superseded' };
 
 export interface NoticeFacts {
   readonly carriers: readonly string[];
@@ -272,53 +240,9 @@ function enforce(
   }));
 }
 
-/** When it is due at the gateways of this company; null where nothing is awaited any more. */
-export function awaitedBy({ side, state, metAt, dueAt }: FalseNumberNotice): Instant | null {
-  return side === 'received' && state === 'current' && metAt === null ? dueAt : null;
-}
-
 const isKnown = ({ enforced }: FalseNumberNotice, org: string, gateway: string) =>
   enforced.some((one) => one.org === org && one.gateway === gateway);
 
 function minutesSince({ notice }: FalseNumberNotice, at: Instant): number {
   return Math.max(0, Math.round((epochMs(at) - epochMs(notice.publishedAt)) / 6_000) / 10);
-}
-
-function evolve(state: FalseNumberNotice | undefined, event: NoticeEvent): FalseNumberNotice {
-  if (event.type === 'published')
-    return {
-      notice: event.notice,
-      side: 'published',
-      state: 'current',
-      receivedAt: null,
-      dueAt: null,
-      metAt: null,
-      told: event.told.map((org) => ({ org, receivedAt: null })),
-      enforced: [],
-    };
-  if (event.type === 'received')
-    return {
-      notice: event.notice,
-      side: 'received',
-      state: 'current',
-      receivedAt: event.at,
-      dueAt: event.dueAt,
-      metAt: null,
-      told: [],
-      enforced: [],
-    };
-  if (state === undefined) throw new TypeError(`${event.type} before published`);
-  switch (event.type) {
-    case 'receipted':
-      return {
-        ...state,
-        told: state.told.map((one) => (one.org === event.org ? { ...one, receivedAt: event.at } : one)),
-      };
-    case 'enforced':
-      return { ...state, enforced: [...state.enforced, event.enforced] };
-    case 'enforced-everywhere':
-      return { ...state, metAt: event.at };
-    case 'superseded':
-      return { ...state, state: 'superseded' };
-  }
 }

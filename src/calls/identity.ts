@@ -51,8 +51,10 @@ const IDENTITIES: Readonly<Partial<Record<Header['field'], string>>> = {
 
 function judgeHeader(found: Case, header: Header, name: string): boolean {
   const { raw } = found.message;
-  // Mostly P-Asserted-Identity is nothing but the address of From again.
-  if (found.lastUri !== '' && raw.substring(header.value, header.end) === `<${found.lastUri}>`) return true;
+  // Mostly P-Asserted-Identity is nothing but the address of From again, or its number as a tel address.
+  const value = raw.substring(header.value, header.end);
+  if (found.lastUri !== '' && value === `<${found.lastUri}>`) return true;
+  if (found.lastCaller !== null && value === `<tel:${found.lastText}>`) return true;
   let at = header.value;
   for (let count = 0; at < header.end; count++) {
     const address = count < MAX_ADDRESSES ? readAddress(raw, at, header.end) : null;

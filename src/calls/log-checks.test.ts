@@ -162,10 +162,26 @@ describe('miit-452-2016.13.8 signalling is kept for the term and gaps are raised
       .expect({ outcome: 'permit-with-duties', clocks: [], events: [{ type: 'raised' }] });
   });
   test('given one that was explained, when more is missing, then it opens again', () => {
-    const gap: Found = { kind: 'disk-full', day: '2021-07-07', scope: 'calls', count: 1, detail: {} };
-    const done: LogFindingEvent = { type: 'resolved', resolution: { reason: '已扩容', by: 'e', at: NOW } };
+    const gap: Found = { kind: 'sequence-gap', day: '2021-07-07', scope: 'gw-1', count: 1, detail: {} };
+    const done: LogFindingEvent = { type: 'resolved', resolution: { reason: '已补采', by: 'e', at: NOW } };
+    finding([raised(gap), done])
+      .when({ type: 'raise', found: gap })
+      .expect({ outcome: 'permit', events: [] });
     const again = finding([raised(gap), done]).when({ type: 'raise', found: { ...gap, count: 2 } });
     again.expect({ outcome: 'permit-with-duties', clocks: [{ do: 'start' }] });
+    assert.equal(again.state?.state, 'open');
+  });
+  test('given a full disk that was explained, when it is full at the next look, then it opens again', () => {
+    const full: Found = { kind: 'disk-full', day: '2021-07-07', scope: 'calls', count: 1, detail: {} };
+    const done: LogFindingEvent = { type: 'resolved', resolution: { reason: '已扩容', by: 'e', at: NOW } };
+    finding([raised(full)])
+      .when({ type: 'raise', found: full })
+      .expect({ outcome: 'permit', events: [] });
+    const again = finding([raised(full), done]).when({
+      type: 'raise',
+      found: { ...full, day: '2021-07-08' },
+    });
+    again.expect({ outcome: 'permit-with-duties', clocks: [{ do: 'start' }], events: [{ type: 'raised' }] });
     assert.equal(again.state?.state, 'open');
   });
   test('given an open finding, when it is explained, then its clock is met; when its term ends, it is late', () => {

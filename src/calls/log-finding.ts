@@ -129,10 +129,14 @@ export const logFinding: Register<LogFinding, LogFindingCommand, LogFindingEvent
   decide(state, command, { now, law, actor, facts, id }): Decision<LogFindingEvent> {
     if (command.type === 'raise') {
       const { found } = command;
-      // The clock of an open finding runs on, however much more is found; one that was explained comes back when there is more.
-      const known = state !== undefined && (state.state === 'open' || found.count <= state.count);
-      if (known && found.count <= state.count)
-        return decided([said(found, 'permit', [])], () => ({ events: [] }));
+      // The clock of an open finding runs on, however much more is found; one that was explained comes back when there is
+      // more; a full disk, of which there is never more, as long as it is full.
+      const told =
+        state !== undefined &&
+        found.count <= state.count &&
+        (state.state === 'open' || found.kind !== 'disk-full');
+      const known = state?.state === 'open';
+      if (told) return decided([said(found, 'permit', [])], () => ({ events: [] }));
       if (isBeyond(found.kind)) return passOn(state, found, { id, now, actor, law });
       const hours = law.number(KINDS[found.kind].term);
       const dueAt = known ? state.dueAt : addHours(now, hours.value);
@@ -149,7 +153,9 @@ export const logFinding: Register<LogFinding, LogFindingCommand, LogFindingEvent
     }
     const finding = existing(state, command.type);
     if (command.type === 'miss')
-      return decided([find(rule.findingLate, 'permit')], () => ({ events: [{ type: 'became-late' }] }));
+      return decided([find(rule.findingLate, 'permit-with-duties')], () => ({
+        events: [{ type: 'became-late' }],
+      }));
     if (finding.state !== 'open') throw notNow(finding, command.type);
     const { reason } = command;
     return decided([find(rule.findingResolved, 'permit', { reason })], () => ({

@@ -221,7 +221,7 @@ export const findingLate: Rule = {
   id: 'calls.finding-late',
   clause: KEPT,
   obligations: ['miit-452-2016.13.8'],
-  says: { permit: { zh: '逾期仍未查明。', en: 'Not explained in time.' } },
+  says: { 'permit-with-duties': { zh: '逾期仍未查明。', en: 'Not explained in time.' } },
 };
 
 export const logRules: readonly Rule[] = [

@@ -5,8 +5,9 @@
  * the algorithm: ES256 as RFC 8225 demands, or SM2 between parties who agreed on it (no registry knows that name).
  */
 import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { isP256, isSm2 } from '../kernel/curves.ts';
 import { type Claims, readClaims } from './proof.ts';
-import { isSm2, signSm2, verifySm2 } from './sm2.ts';
+import { signSm2, verifySm2 } from './sm2.ts';
 
 /** What a verifier says. Every answer but `valid` names the reason. */
 export type Verification =
@@ -91,12 +92,7 @@ export function verifyIdentity(header: string, shown: Shown, trust: Trust): Veri
   const key = createPublicKey(pem);
   // The curve of the certificate decides, not the word in the token.
   const sm2 = isSm2(key);
-  if (
-    sm2
-      ? headed.alg !== 'SM2'
-      : headed.alg !== 'ES256' || key.asymmetricKeyDetails?.namedCurve !== 'prime256v1'
-  )
-    return invalid('algorithm');
+  if (sm2 ? headed.alg !== 'SM2' : headed.alg !== 'ES256' || !isP256(key)) return invalid('algorithm');
   const text = Buffer.from(`${head}.${body}`);
   const octets = Buffer.from(signature, 'base64url');
   const good = sm2

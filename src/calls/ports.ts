@@ -170,6 +170,8 @@ export interface EdgeRpc {
   call(method: string, params: readonly (string | number)[]): Promise<EdgeAnswer>;
   /** Many calls under way at a time, each until it is answered. @returns how many */
   all(calls: Iterable<readonly [method: string, params: readonly (string | number)[]]>): Promise<number>;
+  /** @throws `edge.full` where, with so many octets more in use, less than one part in `parts` of its shared memory is free */
+  leaveRoom(parts: number, octets?: number): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -4,23 +4,16 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { sm2 } from 'sm-crypto-v2';
+import { written } from '../kernel/curves.ts';
 
 /** GM/T 0009, 10: the identity where the parties agreed on no other. */
 const IDENTITY = '1234567812345678';
-/** 1.2.156.10197.1.301, the curve, as DER writes it. A key read from a file tells Node its curve by this alone. */
-const CURVE = Buffer.from('06082a811ccf5501822d', 'hex');
 /** What stands before the number of a private key (RFC 5915): version 1, then 32 octets. */
 const BEFORE_NUMBER = Buffer.from('0201010420', 'hex');
 const NUMBER_BYTES = 32;
 /** A point, uncompressed, ends a public key as SPKI writes it. */
 const POINT_BYTES = 65;
 const SIGNATURE_BYTES = 64;
-
-const written = (key: KeyObject): Buffer =>
-  key.export({ type: key.type === 'private' ? 'pkcs8' : 'spki', format: 'der' });
-
-/** A key, private or public, on the curve of SM2. */
-export const isSm2 = (key: KeyObject): boolean => written(key).includes(CURVE);
 
 /** @returns r and s, 32 octets each */
 export function signSm2(message: Uint8Array, key: KeyObject): Buffer {

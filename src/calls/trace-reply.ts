@@ -32,7 +32,7 @@ const MINUTE_MS = 60_000;
 export function receivedBy(assigned: TraceRequest['assigned'], until: Instant): Finding {
   return assigned === null
     ? find(own.requestReceived, 'permit-with-duties', { until })
-    : find(own.requestReceived, 'permit', { contact: assigned.account, until });
+    : find(own.requestReceived, 'permit', { contact: assigned.account, desk: assigned.desk, until });
 }
 
 /** Says who is on duty; the same request again is the same. */

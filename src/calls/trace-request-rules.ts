@@ -12,8 +12,8 @@ export const requestReceived: Rule = {
   obligations: [JOINT, QUICK],
   says: {
     permit: {
-      zh: '已收到倒查请求，转{contact}，须在{until}前答复。',
-      en: 'The request is received and goes to {contact}; it is answered by {until}.',
+      zh: '已收到倒查请求，转值班人（{desk}），须在{until}前答复。',
+      en: 'The request is received and goes to whoever is on duty ({desk}); it is answered by {until}.',
     },
     'permit-with-duties': {
       zh: '已收到倒查请求，还没有经办人，须在{until}前答复。',

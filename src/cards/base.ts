@@ -9,6 +9,7 @@ import { rules as campaignRules } from './campaign-rules.ts';
 import { campaignNames } from './campaign-store.ts';
 import { legacyRoutes } from './legacy-routes.ts';
 import { rules as legacyRules } from './legacy-rules.ts';
+import { penaltyConsumers } from './penalty-consumers.ts';
 import { rules as qualityRules } from './quality.ts';
 import { qualityRoutes } from './quality-routes.ts';
 import { rules as rateRules } from './rate.ts';
@@ -21,7 +22,7 @@ import type { BaseServices } from './services.ts';
 
 export const rules = [...legacyRules, ...campaignRules, ...rateRules, ...qualityRules, ...reviewRules];
 export const registers: readonly AnyRegister[] = [campaign, review];
-export const consumers: readonly (readonly [string, Consumer])[] = reviewConsumers;
+export const consumers: readonly (readonly [string, Consumer])[] = [...reviewConsumers, ...penaltyConsumers];
 
 /** Before the routes of single cards, whose address `/cards/:id` would take the lists for cards. */
 export function routes(services: BaseServices): AnyRoute[] {

@@ -81,7 +81,9 @@ export const late: Rule = {
   id: 'cards.police-complaint-late',
   clause: 'mps-miit-2021.6',
   obligations: ['mps-miit-2021.6.1'],
-  says: { permit: { zh: '处理时限已过，列为逾期。', en: 'The time to decide is over: marked late.' } },
+  says: {
+    'permit-with-duties': { zh: '处理时限已过，列为逾期。', en: 'The time to decide is over: marked late.' },
+  },
 };
 
 export const complaintRules: readonly Rule[] = [

@@ -63,7 +63,7 @@ export const complaint: Register<PoliceComplaint, PoliceComplaintCommand, Police
       case 'read-words':
         return readWords(state, command.purpose, context);
       case 'miss':
-        return decided([find(rule.late, 'permit')], () => ({
+        return decided([find(rule.late, 'permit-with-duties')], () => ({
           events: state.decision === null ? [{ type: 'became-late' }] : [],
         }));
     }

@@ -309,7 +309,7 @@ export const late: Rule = {
       transfer: { zh: '使用人核实', en: 'clearing up the user' },
     },
   },
-  says: { permit: { zh: '{kind}逾期，已记录。', en: 'Overdue and put on record: {kind}.' } },
+  says: { 'permit-with-duties': { zh: '{kind}逾期，已记录。', en: 'Overdue and put on record: {kind}.' } },
 };
 
 export const rules: readonly Rule[] = [

@@ -499,7 +499,7 @@ describe('miit-452-2016.11.3.2 numbers do not change hands', () => {
     const after = [...IN_USE, ...found, ...(decision.events as readonly CardEvent[])];
     const { state } = givenCard(after, { actor: SYSTEM })
       .when({ type: 'miss', kind: 'transfer' })
-      .expect({ outcome: 'permit', events: [{ type: 'became-late' }] });
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'became-late' }] });
     assert.equal(state?.ends.transfer, null);
     givenCard([...IN_USE, ...found])
       .when(confirm)

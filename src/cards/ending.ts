@@ -207,7 +207,7 @@ export function missEnding(card: Card, kind: string, context: CardContext): Card
       messages: [off.message, tellSuspended(card, 'transfer', context)],
     }));
   }
-  return decide([find(rule.late, 'permit', { kind })], () => ({ events: [late] }));
+  return decide([find(rule.late, 'permit-with-duties', { kind })], () => ({ events: [late] }));
 }
 
 export function ended(card: Card, event: EndingEvent): Card {

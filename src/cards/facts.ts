@@ -4,8 +4,9 @@ import { type SellerFacts, sellersByAccount } from '../channels/read-model.ts';
 import { type CheckFacts, checksById, type HolderFacts, holdersById } from '../identity/read-model.ts';
 import { type Directory, directory } from '../kernel/directory.ts';
 import type { Asked, Circumstances, Tx } from '../kernel/register.ts';
-import { addHours, type Day } from '../kernel/time.ts';
+import { addHours, type Day, dayOf } from '../kernel/time.ts';
 import { type AcknowledgementFacts, acknowledgementsOf } from '../notices/read-model.ts';
+import { type MeasureInForce, measuresOf } from '../penalties/read-model.ts';
 import type { Card, CardCommand } from './card.ts';
 import { inStock } from './number-stock.ts';
 import { keptByReview } from './review-store.ts';
@@ -36,6 +37,8 @@ export interface CardFacts {
   /** Cards with other companies, as the authority's service tells; null where it is not connected. */
   readonly heldElsewhere: number | null;
   readonly directory: Directory;
+  /** Penalties in force against whoever orders. */
+  readonly measures: readonly MeasureInForce[];
   readonly use: CardUse | undefined;
 }
 
@@ -59,6 +62,7 @@ export const NO_FACTS: CardFacts = {
   inStock: null,
   heldElsewhere: null,
   directory: [],
+  measures: [],
   use: undefined,
 };
 
@@ -121,6 +125,7 @@ export async function cardFacts(
     tx,
     idsOf(({ command }) => command.type === 'suspend-unused' || command.type === 'remind-unused'),
   );
+  const bars = await measuresOf(tx, ordering(batch, holders), dayOf(by.now));
   const all = batch.some(({ command }) => command.type === 'complain') ? await directory(tx) : [];
   return wanted.map(({ id, holder, handler, checks: ids, number }) => ({
     holder: holders.get(holder ?? ''),
@@ -135,9 +140,23 @@ export async function cardFacts(
     inStock: stock === null || number === null ? null : stock.has(number),
     heldElsewhere: null,
     directory: all,
+    measures: entriesOf(holders.get(holder ?? '')).flatMap((entry) => bars.get(entry) ?? []),
     use: use.get(id),
   }));
 }
+
+/** Whoever orders, under every entry they have here. */
+function ordering(
+  batch: readonly Asked<Card, CardCommand>[],
+  holders: ReadonlyMap<string, HolderFacts>,
+): string[] {
+  return batch.flatMap(({ command }) =>
+    command.type === 'order' ? entriesOf(holders.get(command.order.holder)) : [],
+  );
+}
+
+const entriesOf = (holder: HolderFacts | undefined): string[] =>
+  holder === undefined ? [] : [holder.id, ...(holder.merged ?? [])];
 
 /** Whoever registers a line late, or has too many with others, may have to be confirmed by a review. */
 function reviewedHolder({ command, state }: Asked<Card, CardCommand>): readonly string[] {

@@ -1,5 +1,6 @@
 /** Findings on the order, registration, activation and cancellation of a card. */
 import type { Rule } from '../kernel/decision.ts';
+import { barred } from './barred.ts';
 import { lookUpRules } from './look-up-rules.ts';
 
 export const cap: Rule = {
@@ -261,6 +262,7 @@ export const rules: readonly Rule[] = [
   onlineAge,
   withdrawn,
   bulkOpening,
+  barred,
   ...lookUpRules,
   registered,
   acknowledged,

@@ -81,7 +81,7 @@ export const lookUpLate: Rule = {
   clause,
   obligations: [],
   says: {
-    permit: {
+    'permit-with-duties': {
       zh: '跨企业持卡数的查询结果逾期未登记。',
       en: 'The count of cards with other companies was not recorded in time.',
     },

@@ -115,8 +115,8 @@ describe('atfl-2022.10 a look-up nobody made', () => {
 
   test('is late, and stays to be done', () => {
     const { state } = missed([ordered(), owed]).expect({
-      outcome: 'permit',
-      findings: [{ rule: 'cards.look-up-late', outcome: 'permit', clause: 'atfl-2022.10' }],
+      outcome: 'permit-with-duties',
+      findings: [{ rule: 'cards.look-up-late', outcome: 'permit-with-duties', clause: 'atfl-2022.10' }],
       events: [{ type: 'became-late', kind: 'look-up' }],
     });
     assert.deepEqual([state?.late, state?.lookUp?.result], [['look-up'], null]);

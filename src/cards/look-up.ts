@@ -118,7 +118,7 @@ export function closerCheckFindings(
 
 export function missLookUp({ lookUp }: Card): CardDecision {
   if (lookUp === null || lookUp.result !== null) return decide([], () => ({ events: [] }));
-  return decide([find(rule.lookUpLate, 'permit')], () => ({
+  return decide([find(rule.lookUpLate, 'permit-with-duties')], () => ({
     events: [{ type: 'became-late', kind: LOOK_UP_CLOCK }],
   }));
 }

@@ -6,6 +6,7 @@ import { decide, type Finding, find } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { type Day, dayOf, endOfDayAfter } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
+import { barFindings } from './barred.ts';
 import { placeFor } from './cap.ts';
 import type { Card, CardContext, CardDecision } from './card.ts';
 import type { Order, Sale } from './life.ts';
@@ -33,6 +34,7 @@ export function order(state: Card | undefined, asked: Order, context: CardContex
     ...identityFindings(asked, context),
     ...handlerFindings(context),
     ...aloneFindings(context),
+    ...barFindings(facts),
     ...numberFindings(asked, facts),
     ...place.findings,
     ...elsewhereFindings(context),

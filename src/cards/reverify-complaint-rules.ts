@@ -87,7 +87,7 @@ export const complaintLate: Rule = {
   clause: NOTICE,
   obligations: ['mps-miit-2021.4.11'],
   says: {
-    permit: {
+    'permit-with-duties': {
       zh: '申诉答复时限已过，列为逾期。',
       en: 'The time to answer the complaint is over: marked late.',
     },

@@ -116,7 +116,7 @@ describe('mps-miit-2021.4.11 whoever disagrees with a suspension can complain', 
   test('no answer in time is marked, once it is still open', () => {
     card([complained()])
       .when({ type: 'miss', kind: 'complaint' })
-      .expect({ outcome: 'permit', events: [{ type: 'became-late', kind: 'complaint' }] });
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'became-late', kind: 'complaint' }] });
     card([complained({ decision: { upheld: false, reason: 'x', at: LATER } })])
       .when({ type: 'miss', kind: 'complaint' })
       .expect({ outcome: 'permit', events: [] });
@@ -260,6 +260,6 @@ describe('mps-miit-2021.6.1 the police own complaints on suspensions, and the co
       .expect({ outcome: 'permit', events: [] });
     atPolice([received])
       .when({ type: 'miss', kind: 'decide' })
-      .expect({ outcome: 'permit', events: [{ type: 'became-late' }] });
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'became-late' }] });
   });
 });

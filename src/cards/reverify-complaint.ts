@@ -146,7 +146,7 @@ export function missComplaint(card: Card): CardDecision {
   const complaint = card.reverification?.complaint ?? null;
   if (complaint === null || complaint.decision !== null) return done({ events: [] });
   return done({
-    findings: [find(complaintRule.complaintLate, 'permit')],
+    findings: [find(complaintRule.complaintLate, 'permit-with-duties')],
     events: [{ type: 'became-late', kind: 'complaint' }],
   });
 }

@@ -134,7 +134,7 @@ export const late: Rule = {
   id: 'cards.review-late',
   clause: 'miit-452-2016.3',
   obligations: ['miit-452-2016.3.1'],
-  says: { permit: { zh: '核实任务逾期。', en: 'The review is overdue.' } },
+  says: { 'permit-with-duties': { zh: '核实任务逾期。', en: 'The review is overdue.' } },
 };
 
 export const rules: readonly Rule[] = [

@@ -74,7 +74,7 @@ describe('miit-452-2016.3.1 many cards are surveyed nationwide by the end of 201
   test('what is overdue says so', () => {
     const { state } = givenReview([opened(many())], { actor: systemActor('clock', CARRIER) })
       .when({ type: 'miss', kind: 'review' })
-      .expect({ outcome: 'permit', events: [{ type: 'became-late' }] });
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'became-late' }] });
     assert.equal(state?.late, true);
   });
 });

@@ -116,7 +116,7 @@ export const review: Register<Review, ReviewCommand, ReviewEvent> = {
       case 'close':
         return close(state, context);
       case 'miss':
-        return decide([find(rule.late, 'permit')], () => ({ events: [{ type: 'became-late' }] }));
+        return decide([find(rule.late, 'permit-with-duties')], () => ({ events: [{ type: 'became-late' }] }));
     }
   },
   evolve,

@@ -58,7 +58,7 @@ export const overdue: Rule = {
   clause: 'black-card-2015.p4',
   obligations: ['black-card-2015.p4.5', 'mps-miit-2021.2.2'],
   says: {
-    permit: {
+    'permit-with-duties': {
       zh: '到期仍有{remaining}个号码没有关停，列为问题项。',
       en: 'At the due time {remaining} numbers are not shut down; put on record.',
     },

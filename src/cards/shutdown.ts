@@ -71,7 +71,7 @@ export const shutdownOrder: Register<ShutdownOrder, ShutdownCommand, ShutdownEve
     if (state === undefined) throw kernelError('kernel.missing');
     return command.type === 'record-answer'
       ? recordAnswer(state, command)
-      : decided([find(rule.overdue, 'permit', { remaining: remainingOf(state) })], () => ({
+      : decided([find(rule.overdue, 'permit-with-duties', { remaining: remainingOf(state) })], () => ({
           events: [{ type: 'became-late', kind: command.kind }],
         }));
   },

@@ -182,7 +182,7 @@ export const recheckOverdue: Rule = {
   clause: CLAUSE,
   obligations: ['miit-452-2016.5.1'],
   says: {
-    permit: {
+    'permit-with-duties': {
       zh: '资质复审逾期，该代理商暂停办理登记。',
       en: 'The review is overdue: this agent registers no cards until it is done.',
     },

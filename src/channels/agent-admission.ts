@@ -1,4 +1,5 @@
 /** Into the agency: application, comparison with the list, approval by a second person, review of the papers. */
+import { matchOf, nationalFindings } from '../blacklist/read-model.ts';
 import { awaited, oneMore } from '../kernel/confirm.ts';
 import { type ClockChange, decide as decided, type Finding, find } from '../kernel/decision.ts';
 import { existing, notNow, signed } from '../kernel/subject-state.ts';
@@ -60,12 +61,16 @@ function apply(state: Agent | undefined, application: Application, context: Agen
   }
   const { law, now, facts } = context;
   const hours = law.number('words.promptly_hours');
-  const nameMatches = facts.sameName.map(({ listing }) => listing);
+  const nameMatches = [
+    ...facts.sameName.map(({ listing }) => listing),
+    ...nationalMatches(application, facts),
+  ];
   const nameCheckBy = nameMatches.length === 0 ? null : addHours(now, hours.value);
   const findings = [
     subAgentFinding(application),
     ...(facts.liveFiles.length === 0 ? [] : [find(rule.oneFile, 'refuse')]),
     ...listFindings(application.name, context),
+    ...nationalFindingsOf(application, context),
     ...(nameCheckBy === null
       ? []
       : [find(rule.nameOnly, 'permit-with-duties', { time: nameCheckBy }, [hours])]),
@@ -142,6 +147,21 @@ function listFindings(name: string, { facts }: AgentContext): Finding[] {
   );
 }
 
+type Compared = Pick<Application, 'key' | 'nameKey' | 'legalKey'>;
+const keysOf = ({ key, nameKey, legalKey = null }: Compared) => ({ key, nameKey, legalKey });
+
+function nationalFindingsOf(file: Compared, { law, facts }: AgentContext): Finding[] {
+  return nationalFindings('agency', keysOf(file), { hits: facts.national, law });
+}
+
+/** Entries of the national list that a person must compare: the name fits, or the legal representative. */
+function nationalMatches(file: Compared, { national }: AgentContext['facts']): string[] {
+  return national.flatMap((hit) => {
+    const by = matchOf(keysOf(file), hit);
+    return by === 'name' || by === 'legal-representative' ? [hit.entry] : [];
+  });
+}
+
 function compareName(
   agent: Agent,
   { listing, same, note }: Extract<AdmissionCommand, { type: 'compare-name' }>,
@@ -168,6 +188,7 @@ function approve(agent: Agent, context: AgentContext): AgentDecision {
   const findings = [
     finding,
     ...listFindings(agent.name, context),
+    ...nationalFindingsOf(agent, context),
     ...(agent.nameMatches.length > 0 ? [find(rule.nameOnly, 'hold')] : []),
     ...(agent.listedBy === null ? [] : [find(rule.nameOnly, 'refuse')]),
     ...fileFindings(agent, context),

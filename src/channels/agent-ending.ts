@@ -214,9 +214,13 @@ function takeListing(
 
 function miss(agent: Agent, kind: string, context: AgentContext): AgentDecision {
   if (kind === 'recheck')
-    return decided([find(rule.recheckOverdue, 'permit')], () => ({ events: [{ type: 'review-lapsed' }] }));
+    return decided([find(rule.recheckOverdue, 'permit-with-duties')], () => ({
+      events: [{ type: 'review-lapsed' }],
+    }));
   if (kind === 'rectify') return lapse(agent, context);
-  return decided([find(rule.late, 'permit', { kind })], () => ({ events: [{ type: 'became-late', kind }] }));
+  return decided([find(rule.late, 'permit-with-duties', { kind })], () => ({
+    events: [{ type: 'became-late', kind }],
+  }));
 }
 
 /** The order lapsed: the licence goes to the authority in charge, or onto somebody's desk where none is on file. */

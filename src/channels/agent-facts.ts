@@ -1,9 +1,10 @@
 /** What decisions on agents, staff and listings look at besides their own state. */
 import { CompiledQuery } from 'kysely';
+import { type NationalHit, nationalHits } from '../blacklist/read-model.ts';
 import { type HolderFacts, holdersById } from '../identity/read-model.ts';
 import { organisations } from '../kernel/organisations.ts';
-import type { Asked, Tx } from '../kernel/register.ts';
-import type { Day } from '../kernel/time.ts';
+import type { Asked, Circumstances, Tx } from '../kernel/register.ts';
+import { type Day, dayOf } from '../kernel/time.ts';
 import type { Agent, AgentCommand } from './agent.ts';
 
 /** An entry of the list that is in force. */
@@ -29,6 +30,8 @@ export interface AgentFacts {
   /** Listings of the same credit code, and those of the same name but another code. */
   readonly listings: readonly ListingHit[];
   readonly sameName: readonly ListingHit[];
+  /** Entries of the national list that fit the firm, its name or its legal representative. */
+  readonly national: readonly NationalHit[];
   /** Other live files of the same firm. */
   readonly liveFiles: readonly string[];
   readonly legalRepresentative: HolderFacts | undefined;
@@ -38,6 +41,7 @@ export interface AgentFacts {
 export async function agentFacts(
   tx: Tx,
   batch: readonly Asked<Agent, AgentCommand>[],
+  { now }: Pick<Circumstances, 'now'>,
 ): Promise<readonly AgentFacts[]> {
   const subjects = batch.map(({ command, state }) =>
     command.type === 'apply' ? command.application : state,
@@ -47,6 +51,15 @@ export async function agentFacts(
     tx,
     keys,
     subjects.flatMap((subject) => subject?.nameKey ?? []),
+  );
+  const legalKeys = subjects.flatMap((subject) => subject?.legalKey ?? []);
+  const national = await nationalHits(
+    tx,
+    {
+      keys: [...keys, ...legalKeys],
+      nameKeys: subjects.flatMap((subject) => subject?.nameKey ?? []),
+    },
+    dayOf(now),
   );
   const files = await filesOf(tx, keys);
   const people = await holdersById(
@@ -59,6 +72,7 @@ export async function agentFacts(
     return {
       listings: hits.filter(({ key }) => key === subject?.key),
       sameName: hits.filter(({ key, nameKey }) => key !== subject?.key && nameKey === subject?.nameKey),
+      national,
       liveFiles: files
         .filter((file) => file.key === subject?.key && file.id !== id && LIVE.has(file.state))
         .map((file) => file.id),

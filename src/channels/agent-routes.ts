@@ -1,17 +1,20 @@
 /** HTTP of agents: admission, review, order to put right, cancellation. */
 import { Type } from 'typebox';
+import { placeOf } from '../identity/intake.ts';
+import { sealedHolders } from '../identity/read-model.ts';
 import { actsOn } from '../kernel/act-route.ts';
 import { ById, DecisionSchema, PageOf, ReasonBody, VersionBody } from '../kernel/contract.ts';
 import { DOCUMENT_LIMIT_BYTES, demandDocuments, storeDocument } from '../kernel/documents.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
+import type { Repository } from '../kernel/repository.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import type { Services } from '../kernel/services.ts';
 import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
 import { dayOf } from '../kernel/time.ts';
 import { type Agent, agent } from './agent.ts';
 import * as contract from './contract.ts';
-import { firmKey, namesKey } from './keys.ts';
+import { firmKey, namesKey, paperDigest } from './keys.ts';
 import { outletsOfAgent } from './queries.ts';
 import * as view from './views.ts';
 
@@ -70,6 +73,19 @@ function readRoutes(services: Services): AnyRoute[] {
   ];
 }
 
+/** Of the paper of the legal representative; null where nobody of that id is on file, which holds the application. */
+async function legalKeyOf(
+  { vault }: Services,
+  repository: Repository,
+  holder: string,
+): Promise<string | null> {
+  const sealed = await repository.read('agent.propose', (tx) => sealedHolders(tx, [holder]));
+  const person = sealed.get(holder);
+  if (person === undefined) return null;
+  const place = placeOf(repository.actor.org, holder, 'number');
+  return paperDigest(vault, person.kind, await vault.open(place, person.number));
+}
+
 function applicationRoutes(services: Services): AnyRoute[] {
   const { vault, blobs, book, randomness } = services;
   return [
@@ -100,6 +116,7 @@ function applicationRoutes(services: Services): AnyRoute[] {
         const keys = {
           key: await firmKey(vault, body.creditCode),
           nameKey: await namesKey(vault, body.name),
+          legalKey: await legalKeyOf(services, repository, body.legalRepresentative),
         };
         const application = { ...body, creditCode: body.creditCode.toUpperCase(), ...keys };
         const item = { id: freshId('a', randomness), command: { type: 'apply', application } } as const;

@@ -168,6 +168,44 @@ describe('miit-452-2016.5.10 miit-452-2016.24.3.1 listed agents are not admitted
   });
 });
 
+describe('miit-452-2016.25.5 agents on the national list are not admitted', () => {
+  const hit = (key: string) => ({
+    entry: 'b1',
+    key,
+    nameKey: 'name-key',
+    legalKey: null,
+    name: null,
+    origin: 'regulator',
+    enteredOn: '2021-07-01',
+    until: '2026-07-01',
+  });
+  const on = (key: string) => ({ ...FACTS, national: [hit(key)] });
+
+  test('by the credit code refused, at the application and at the approval', () => {
+    givenAgent([], { actor: PROPOSER, facts: on('firm-key') })
+      .when(apply())
+      .expect({ outcome: 'refuse', events: [] });
+    const { decision } = givenAgent([applied()], { facts: on('firm-key') }).when({ type: 'approve' });
+    assert.deepEqual([decision.outcome, outcomes(decision, 'blacklist.agency')], ['refuse', ['refuse']]);
+  });
+
+  test('a namesake waits for a person, who compares it before anybody approves', () => {
+    const { state, decision } = givenAgent([], { actor: PROPOSER, facts: on('another') }).when(apply());
+    assert.deepEqual([decision.outcome, state?.nameMatches], ['permit-with-duties', ['b1']]);
+    const past = [...decision.events];
+    assert.equal(
+      givenAgent(past, { facts: on('another') }).when({ type: 'approve' }).decision.outcome,
+      'hold',
+    );
+    const other = { type: 'compare-name', listing: 'b1', same: false, note: '代码不同' } as const;
+    const compared = givenAgent(past, { facts: on('another') }).when(other).decision.events;
+    const { state: end } = givenAgent([...past, ...compared], { facts: on('another') }).when({
+      type: 'approve',
+    });
+    assert.equal(end?.state, 'admitted');
+  });
+});
+
 describe('six-ministry-2016.4.11 an order to put things right', () => {
   test('has a due day from the law data and a result', () => {
     givenAgent([applied(), admitted])

@@ -48,6 +48,8 @@ export interface Application {
   /** Keyed digests of credit code and name, the same at every company, by which the list is compared. */
   readonly key: string;
   readonly nameKey: string;
+  /** Of the paper of the legal representative, for the national list. */
+  readonly legalKey?: string | null;
 }
 
 export interface Rectification {

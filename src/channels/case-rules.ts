@@ -75,7 +75,7 @@ export const late: Rule = {
   id: 'channels.late',
   clause: CLAUSE,
   obligations: [],
-  says: { permit: { zh: '已逾期：{kind}。', en: 'Overdue: {kind}.' } },
+  says: { 'permit-with-duties': { zh: '已逾期：{kind}。', en: 'Overdue: {kind}.' } },
 };
 
 export const caseRules: readonly Rule[] = [inspection, screened, traced, opened, concluded, late];

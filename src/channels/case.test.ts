@@ -189,7 +189,7 @@ describe('miit-452-2016.5.6 a confirmed breach asks a second person to end the a
   test('a clock that ran out marks it late, and it can still be concluded', () => {
     const { state } = givenCase([opened()], { actor: SYSTEM })
       .when({ type: 'miss', kind: 'conclude' })
-      .expect({ outcome: 'permit' });
+      .expect({ outcome: 'permit-with-duties' });
     assert.equal(state?.late, true);
     givenCase([opened(), { type: 'became-late' }])
       .when(conclude)

@@ -163,7 +163,7 @@ type LaterCommand = Exclude<CaseCommand, { type: 'open' | 'raise' | 'plan' }>;
 
 function later(state: ChannelCase, command: LaterCommand, context: CaseContext): CaseDecision {
   if (command.type === 'miss')
-    return decided([find(rule.late, 'permit', { kind: state.kind })], () => ({
+    return decided([find(rule.late, 'permit-with-duties', { kind: state.kind })], () => ({
       events: [{ type: 'became-late' }],
     }));
   if (state.state === 'concluded') throw notNow(state, command.type);

@@ -33,6 +33,16 @@ export async function personKey(vault: Vault, paperNumber: string): Promise<stri
   throw channelsError('channels.paper-number-invalid', { place: '/paperNumber' });
 }
 
+/** Of a paper whose kind is known; null where its number cannot be one of that kind. */
+export async function paperDigest(
+  vault: Vault,
+  kind: Parameters<typeof paperKey>[0],
+  number: string,
+): Promise<string | null> {
+  const key = paperKey(kind, number);
+  return key === undefined ? null : vault.index(SHARED, key);
+}
+
 /** Of a name, whatever its spelling. */
 export function namesKey(vault: Vault, name: string): Promise<string> {
   return vault.index(SHARED, `name:${nameKey(name)}`);

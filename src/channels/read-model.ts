@@ -6,6 +6,9 @@ import type { Day } from '../kernel/time.ts';
 import type { BARS } from './contract.ts';
 import { sellerBarred, sellerElsewhere } from './rules.ts';
 
+/** The national list is compared by the same digests. */
+export { firmKey, namesKey, paperDigest, personKey } from './keys.ts';
+
 export interface SellerFacts {
   /** Id of the staff entry. */
   readonly id: string;
@@ -60,6 +63,22 @@ export async function sellersByAccount(
       },
     ]),
   );
+}
+
+/** Entries of the list of barred channels in force here for these codes or papers. */
+export async function listingsOf(
+  tx: Tx,
+  keys: readonly string[],
+): Promise<readonly { readonly listing: string; readonly enteredOn: Day }[]> {
+  const { rows } = await tx.executeQuery<{ listing: string; enteredOn: Day }>(
+    CompiledQuery.raw(
+      `select id as listing, data->>'enteredOn' as "enteredOn" from agent_listing
+       where org = duanka_org() and state in ('in-force', 'removal-proposed') and key = any($1::text[])
+       order by id`,
+      [keys],
+    ),
+  );
+  return rows;
 }
 
 /** Where and with what a seller is about to register a card. */

@@ -7,6 +7,7 @@ import { PLAN, POLICY } from '../calls/testing/situation.ts';
 import { CodedError } from '../errors.ts';
 import { LAW } from '../kernel/testing/law.ts';
 import { identityOptions, refusals } from './edge-options.ts';
+import { edgeSettings } from './edge-settings.ts';
 
 const compiled = compilePolicy(POLICY, { law: LAW.asOf('2024-05-06'), plan: PLAN });
 const KEY = join(import.meta.dirname, '../../test/edge/certificates/signing.key.pem');
@@ -49,4 +50,10 @@ describe('options of a rendered edge', () => {
     assert.equal(asked('https://cert.example/$(id)'), 'cli.value-form');
     assert.equal(asked('https://cert.example/ours.pem'), 'none');
   });
+});
+
+test('numbers that a policy names as emergency calls pass its edge without a decision; without them those of the law', () => {
+  const law = LAW.asOf('2024-05-06');
+  assert.deepEqual(edgeSettings(law, { emergencyCalled: ['999'] }).emergency, ['999']);
+  assert.ok(edgeSettings(law).emergency.includes('110'));
 });

@@ -74,7 +74,8 @@ export function identityOptions(
   };
 }
 
-function addressOf(x5u: string | undefined): string {
+/** Where others find a certificate. */
+export function addressOf(x5u: string | undefined): string {
   const example = 'https://cert.example/ours.pem';
   const address = demanded('--x5u', x5u, example);
   if (/^https?:\/\/[A-Za-z0-9._~:/?#@&+=-]+$/.test(address)) return address;

@@ -1,9 +1,10 @@
 /** `duanka edge`: writes a complete edge from a policy file, and brings a policy to a running one. */
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { edgeLink } from '../calls/edge-link.ts';
-import { type EdgeData, type EdgeOptions, renderEdge } from '../calls/edge-render.ts';
+import { CALLS_FILE, type EdgeData, type EdgeOptions, renderEdge } from '../calls/edge-render.ts';
 import { callsError } from '../calls/errors.ts';
 import { openEdgeRpc } from '../platform/edge-rpc.ts';
 import { readArguments } from './arguments.ts';
@@ -84,7 +85,7 @@ export async function run(args: string[]): Promise<number> {
   const action = actionOf('edge', positionals[0], ['render', 'load']);
   const file = demanded('--policy', values.policy, 'POLICY.json');
   const signed = values.key === undefined ? undefined : verified(file, values.key);
-  const { compiled, fixedMs, law } = policyAt(file, new Date().toISOString());
+  const { policy, compiled, fixedMs, law } = policyAt(file, new Date().toISOString());
   const version = signed === undefined ? 'unsigned' : String(signed);
   const data: EdgeData = { compiled, version, fixedMs };
   if (action === 'load') return load(data, placeOf('--rpc', values.rpc), values.again === true);
@@ -94,7 +95,7 @@ export async function run(args: string[]): Promise<number> {
     return `${host.includes(':') ? `[${host}]` : host}:${port}`;
   };
   const options: EdgeOptions = {
-    ...edgeSettings(law),
+    ...edgeSettings(law, policy),
     folder: out,
     listen: place('--listen', values.listen),
     nextHop: place('--next-hop', values['next-hop']),
@@ -103,11 +104,25 @@ export async function run(args: string[]): Promise<number> {
     modules: values.modules,
     refuse: refusals(values.refuse ?? [], compiled),
     ...identityOptions(values, Date.now()),
+    callsKey: callsKey(out),
   };
   await render(options, values['without-data'] === true ? null : data);
   write(inWords(`已写出：${join(out, 'start.sh')}`, `written: ${join(out, 'start.sh')}`));
   return 0;
 }
+
+/** Kept when a folder is written again, or calls that stand could no longer be ended. */
+function callsKey(folder: string): string {
+  let text = '';
+  try {
+    text = readFileSync(join(folder, CALLS_FILE), 'utf8');
+  } catch {
+    // Nothing rendered there yet; whether it can be, the writing says.
+  }
+  return /"([0-9a-f]{64})"/.exec(text)?.[1] ?? randomBytes(32).toString('hex');
+}
+
+const SECRET: readonly string[] = ['sign.pem', CALLS_FILE];
 
 /** The bundle is made from the source on the spot: there is no second copy of the decision that could be older. */
 async function render(options: EdgeOptions, data: EdgeData | null): Promise<void> {
@@ -119,7 +134,7 @@ async function render(options: EdgeOptions, data: EdgeData | null): Promise<void
     const path = join(options.folder, name);
     try {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text, { mode: name === 'sign.pem' ? 0o600 : 0o644 });
+      writeFileSync(path, text, { mode: SECRET.includes(name) ? 0o600 : 0o644 });
     } catch (cause) {
       const reason = (cause as NodeJS.ErrnoException).code ?? 'error';
       throw cliError('cli.out-unwritable', { place: path, facts: { reason }, cause });
@@ -138,7 +153,7 @@ async function load(data: EdgeData, { host, port }: Place, again: boolean): Prom
   try {
     const link = edgeLink(rpc);
     const serving = (await link.state())?.version ?? '';
-    if (!again && /^\d+$/.test(serving) && !(Number(data.version) > Number(serving)))
+    if (!again && isOlder(data.version, serving))
       throw callsError('calls.policy-older', { facts: { version: data.version, serving } });
     const began = performance.now();
     const { entries } = await link.push(data);
@@ -153,6 +168,13 @@ async function load(data: EdgeData, { host, port }: Place, again: boolean): Prom
   } finally {
     await rpc.close();
   }
+}
+
+/** What serves half, since a push broke off (`7+`), may be brought again; anything before it may not. */
+function isOlder(version: string, serving: string): boolean {
+  const [, number, half] = /^(\d+)(\+?)$/.exec(serving) ?? [];
+  if (number === undefined) return false;
+  return !(Number(version) >= Number(number) + (half === '+' ? 0 : 1));
 }
 
 /** `192.0.2.1:5060` or `[2001:db8::1]:5060`. */

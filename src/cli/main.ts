@@ -66,6 +66,12 @@ const commands: Record<string, Command> = {
     en: 'the journal: seal, verify, prove, check a proof',
     load: () => import('./journal.ts'),
   },
+  exchange: {
+    zh: '与其他安装交换：对方与密钥、等待的消息、出具和核对证明',
+    en: 'exchange with other installations: peers and keys, what waits, chains an outsider can check',
+    actions: ['key', 'preview', 'export', 'verify', 'peer'],
+    load: () => import('./exchange.ts'),
+  },
   organisation: {
     zh: '登记、修改和查看机构',
     en: 'register, change and list organisations',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ORGANISATION_KINDS } from '../kernel/access.ts';
 import type { OrganisationEntry } from '../kernel/organisations.ts';
 import { loadNumberingPlan, NETWORK_IDS } from '../numbers/index.ts';
+import { readJurisdiction } from '../penalties/jurisdiction.ts';
 import { cliError } from './errors.ts';
 import { oneOf, ROOT } from './platform.ts';
 
@@ -41,7 +42,12 @@ export function fieldsOf({ kind, zh, en, province, duty }: Named): Partial<Omit<
 
 function dutiesOf(duties: readonly string[]): readonly string[] {
   if (duties.length === 1 && duties[0] === NONE) return [];
-  return [...new Set(duties.map((duty) => oneOf(DUTIES, duty, '--duty')))];
+  return [...new Set(duties.map(dutyOf))];
+}
+
+/** One of the list, or a row of the table of police units: `jurisdiction:districted-city@2017-01-01`. */
+function dutyOf(duty: string): string {
+  return readJurisdiction(duty) === undefined ? oneOf(DUTIES, duty, '--duty') : duty;
 }
 
 /** A two-digit GB/T 2260 code of the numbering plan. Throws `cli.value-unknown`. */

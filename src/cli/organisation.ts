@@ -2,6 +2,7 @@
 import type { Platform } from '../app.ts';
 import { ORGANISATION_KINDS } from '../kernel/access.ts';
 import { keepOrganisation, type OrganisationEntry, organisations } from '../kernel/organisations.ts';
+import { JURISDICTIONS } from '../penalties/jurisdiction.ts';
 import { IDENTITY, NARRATIVE } from '../reports/intake.ts';
 import { readArguments } from './arguments.ts';
 import { cliError } from './errors.ts';
@@ -14,7 +15,8 @@ duanka organisation add 编号 --kind 类别 [--zh 名称] [--en 名称] [--prov
 duanka organisation set 编号 [--kind 类别] [--zh 名称] [--en 名称] [--province 代码] [--duty 职责 ...] [--json]
 
   类别：${ORGANISATION_KINDS.join('、')}
-  职责：${DUTIES.join('、')}
+  职责：${DUTIES.join('、')}；公安机关的行政区：jurisdiction:种类@起始日[..截止日]
+  （种类：${JURISDICTIONS.join('、')}）
   省份：GB/T 2260 前两位，如 44；不写即全国
   set 只改写明的项目；--duty 写出的职责取代原有全部职责；--province none、--duty none 表示取消
   使用内置数据库时，请先停止平台再运行。`,
@@ -23,7 +25,8 @@ duanka organisation add ID --kind KIND [--zh NAME] [--en NAME] [--province CODE]
 duanka organisation set ID [--kind KIND] [--zh NAME] [--en NAME] [--province CODE] [--duty DUTY ...] [--json]
 
   kinds: ${ORGANISATION_KINDS.join(', ')}
-  duties: ${DUTIES.join(', ')}
+  duties: ${DUTIES.join(', ')}; area of a police unit: jurisdiction:KIND@FROM[..TO]
+  (${JURISDICTIONS.join(', ')})
   province: first two digits of GB/T 2260, as 44; none: the whole country
   set changes what is named; duties named take the place of all before; --province none and --duty none take away
   On the embedded database, stop the platform first.`,

@@ -61,6 +61,8 @@ describe('duanka passport', () => {
       { env },
     );
     assert.match(wrong.stderr, /cli\.value-form: --from/);
+    const x5u = await duanka(['passport', 'sign', '--key', key, '--x5u', 'a>b', ...NUMBERS, ...AT], { env });
+    assert.deepEqual([x5u.code, x5u.stderr.split(':', 2).join(':')], [2, 'error cli.value-form: --x5u']);
     const day = await verify('x', key, [...NUMBERS, '--at', '2026-06-01']);
     assert.match(day.stderr, /cli\.value-form: --at/);
   });

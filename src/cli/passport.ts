@@ -2,9 +2,10 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomUUID } from 'node:crypto';
 import { identityHeader, namedAddress, verifyIdentity } from '../calls/passport.ts';
 import type { Attestation } from '../calls/proof.ts';
-import { isSm2 } from '../calls/sm2.ts';
+import { isP256, isSm2 } from '../kernel/curves.ts';
 import { epochMs, readInstant } from '../kernel/time.ts';
 import { readArguments } from './arguments.ts';
+import { addressOf } from './edge-options.ts';
 import { cliError } from './errors.ts';
 import { actionOf, help, oneOf, write } from './platform.ts';
 import { demanded, octetsAt } from './policy-file.ts';
@@ -61,7 +62,7 @@ export async function run(args: string[]): Promise<number> {
   const nowSeconds = Math.floor(millisecondsAt(values.at) / 1000);
   if (action === 'sign') {
     const attest = oneOf<Attestation>(['A', 'B', 'C'], values.attest, '--attest');
-    const x5u = demanded('--x5u', values.x5u, 'https://cert.example/caller.pem');
+    const x5u = addressOf(values.x5u);
     const key = keyAt(demanded('--key', values.key, 'KEY.pem'), createPrivateKey, '--key');
     write(
       identityHeader({ attest, orig, dest: [called], iat: nowSeconds, origid: randomUUID() }, { key, x5u }),
@@ -114,6 +115,6 @@ function keyAt(file: string, read: (pem: string) => KeyObject, option: string): 
   } catch {
     key = undefined;
   }
-  if (key !== undefined && (isSm2(key) || key.asymmetricKeyDetails?.namedCurve === 'prime256v1')) return key;
+  if (key !== undefined && (isSm2(key) || isP256(key))) return key;
   throw cliError('cli.passport-key', { place: `${option} ${file}` });
 }

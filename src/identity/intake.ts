@@ -9,7 +9,7 @@ import { type GivenPaper, nameKey, type PaperKind, paperKey, type ReadPaper, rea
 /** Names, numbers and addresses of holders. */
 const IDENTITY = 'holder-identity';
 /** Keyed digest of papers: makes the id of a holder. */
-const PAPER = 'holder-paper';
+export const PAPER = 'holder-paper';
 /** Keyed digest of names: tells two names under one number. */
 const NAME = 'holder-name';
 
@@ -51,6 +51,11 @@ export async function holderIdOf(
   return `${kind === 'credit-code' ? 'u' : 'p'}${await vault.index({ org, purpose: PAPER }, key)}`;
 }
 
+/** The digest under which an organisation knows a name; two spellings of one name have the same. */
+export function nameIndexOf(vault: Vault, org: string, name: string): Promise<string> {
+  return vault.index({ org, purpose: NAME }, nameKey(name));
+}
+
 /**
  * A paper as read, or the error that says what is wrong with it.
  * @param at JSON pointer of the paper in the request
@@ -87,7 +92,7 @@ export async function prepareIdentity(
       source,
     },
     name: await vault.seal(placeOf(org, under, 'name'), given.name.trim()),
-    nameIndex: await vault.index({ org, purpose: NAME }, nameKey(given.name)),
+    nameIndex: await nameIndexOf(vault, org, given.name),
     address:
       address === undefined || address === null || address.trim() === ''
         ? null

@@ -90,6 +90,34 @@ export async function sealedUnitNames(tx: Tx, ids: readonly string[]): Promise<R
   return new Map([...stored].flatMap(([id, { kind, name }]) => (kind === 'unit' ? [[id, name]] : [])));
 }
 
+/** What names a holder, sealed as it is kept (`placeOf(org, id, field)` opens it). */
+export interface SealedHolder {
+  readonly id: string;
+  readonly kind: (typeof PAPER_KINDS)[number];
+  readonly number: string;
+  readonly name: string;
+}
+
+/** Paper and name of holders, for lists that are compared by keyed digests; one that does not exist is left out. */
+export async function sealedHolders(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SealedHolder>> {
+  type Stored = { readonly name: string; readonly papers: readonly Omit<SealedHolder, 'id' | 'name'>[] };
+  const stored = await byId<Stored>(tx, 'holder', ids);
+  return new Map(
+    [...stored].flatMap(
+      ([
+        id,
+        {
+          name,
+          papers: [first],
+        },
+      ]) => (first === undefined ? [] : [[id, { id, name, kind: first.kind, number: first.number }]]),
+    ),
+  );
+}
+
 /** Ids of the newest checks made of each of these holders (index identity_check_holder); older ones are not fresh. */
 export async function latestChecksOf(
   tx: Tx,
@@ -149,4 +177,10 @@ async function byId<T>(
     ),
   );
   return new Map(rows.map(({ id, data }) => [id, data]));
+}
+
+/** Whether anybody is on file, at any organisation of this installation. */
+export async function anybodyOnFile(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.executeQuery(CompiledQuery.raw('select 1 from holder limit 1'));
+  return rows.length > 0;
 }

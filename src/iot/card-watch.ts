@@ -138,7 +138,7 @@ function confirmed({ suspension, state }: IotCard, { result, ref }: Dispatched):
 function miss(card: IotCard, kind: string, context: IotContext): IotDecision {
   const events: IotEvent[] = [{ type: 'became-late', kind }];
   const wrong = kind === 'recheck' && card.registration !== 'complete' && inUse(card);
-  if (!wrong) return decided([find(rule.late, 'permit', { kind })], () => ({ events }));
+  if (!wrong) return decided([find(rule.late, 'permit-with-duties', { kind })], () => ({ events }));
   const { told, effects } = switchOff(card, 'unregistered', context);
   return decided([find(rule.suspended, 'permit', { ground: 'unregistered' }), told], () => ({
     ...effects,

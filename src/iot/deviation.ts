@@ -58,7 +58,7 @@ export const deviation: Register<CardDeviation, DeviationCommand, DeviationEvent
     }
     if (state === undefined) throw kernelError('kernel.missing');
     if (command.type === 'miss')
-      return decided([find(rule.late, 'permit', { kind: command.kind })], () => ({
+      return decided([find(rule.late, 'permit-with-duties', { kind: command.kind })], () => ({
         events: [{ type: 'became-late' }],
       }));
     if (state.state === 'reviewed')

@@ -140,7 +140,7 @@ export const late: Rule = {
   id: 'iot.late',
   clause: 'miit-452-2016.4.4',
   obligations: ['miit-452-2016.4.4.1'],
-  says: { permit: { zh: '已逾期：{kind}。', en: 'Overdue: {kind}.' } },
+  says: { 'permit-with-duties': { zh: '已逾期：{kind}。', en: 'Overdue: {kind}.' } },
 };
 
 export const watchRules: readonly Rule[] = [

@@ -47,6 +47,9 @@ describe('the table', () => {
       'card.complain',
       'notice.read',
       'notice.sign',
+      'transfer.cancel',
+      'penalty.object',
+      'penalty.own',
     ]);
   });
 
@@ -63,6 +66,8 @@ describe('the table', () => {
         'notice.round',
         'calls.watch',
         'policy.keep',
+        'transfer.release',
+        'exchange.note',
         'dispatch.send',
         'clock.miss',
         'evidence.expire',
@@ -85,7 +90,7 @@ describe('the table', () => {
     assert.deepEqual(holdersOf('account.manage'), ['admin']);
   });
 
-  test('a regulator reads, orders shutdowns, bans and traces, looks ledgers up, decides on licences and reports, inspects; nothing else', () => {
+  test('a regulator reads, orders shutdowns, bans and traces, looks ledgers up, decides on licences and reports, inspects, enters whom it found in breach, sanctions operators, orders accounts verified; nothing else', () => {
     const reading = /\.read$|\.statistics$/;
     assert.deepEqual(
       heldBy('regulator').filter((permission) => !reading.test(permission)),
@@ -99,6 +104,11 @@ describe('the table', () => {
         'key-report.decide',
         'trace.open',
         'trace.decide',
+        'exchange.resolve',
+        'exchange.revoke',
+        'blacklist.enter',
+        'sanction.manage',
+        'account-order.issue',
       ],
     );
   });

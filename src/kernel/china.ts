@@ -1,5 +1,5 @@
 /** The clock of China, which has one zone and no summer time. Imports nothing: the edge carries it too. */
-const CHINA_OFFSET_MINUTES = 8 * 60;
+export const CHINA_OFFSET_MINUTES = 8 * 60;
 export const CHINA_OFFSET_HOURS = CHINA_OFFSET_MINUTES / 60;
 
 /** Minutes since midnight in China. */

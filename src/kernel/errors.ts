@@ -9,6 +9,13 @@ export const kernelError = defineErrors({
     nextZh: '请核对编号和所在机构；仍有疑问请联系管理员。',
     nextEn: 'Check the number and the organisation you work in; ask your administrator if in doubt.',
   },
+  'kernel.organisation-elsewhere': {
+    kind: 'unavailable',
+    zh: '接收机构在另一个安装上，而本安装没有开通机构间交换。',
+    en: 'The receiver is hosted by another installation, and the exchange is not set up here.',
+    nextZh: '请设置 exchange.installation 后重启；消息会自动再送。',
+    nextEn: 'Set exchange.installation and start again; the message is sent by itself.',
+  },
   'kernel.missing': {
     kind: 'missing',
     zh: '没有找到，或不在您的权限范围内。',

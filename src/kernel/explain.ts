@@ -1,10 +1,9 @@
 /** Findings with their sentences, and journal rows as views. Pure. */
 import { type Facts, fillIn } from '../errors.ts';
-import { CHINA_OFFSET_HOURS } from './china.ts';
 import type { EntryView, FindingView } from './contract.ts';
 import { allows, type Finding, type Rule, type Sentence } from './decision.ts';
 import type { Answer } from './repository.ts';
-import { addHours } from './time.ts';
+import { inChina } from './time.ts';
 
 export type RuleBook = ReadonlyMap<string, Rule>;
 
@@ -34,10 +33,10 @@ export function explain(finding: Finding, book: RuleBook): FindingView {
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
 
-/** Instants as the clock in China shows them, which has one offset; the facts themselves keep them as they are. */
+/** Instants as the clock in China shows them; the facts themselves keep them as they are. */
 function onTheClock(value: unknown): unknown {
   if (typeof value !== 'string' || !INSTANT.test(value)) return value;
-  return addHours(value, CHINA_OFFSET_HOURS).slice(0, 16).replace('T', ' ');
+  return inChina(value).slice(0, 16);
 }
 
 /** Codes among the facts as words, instants as Beijing time. */

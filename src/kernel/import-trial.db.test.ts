@@ -5,9 +5,12 @@ import { CompiledQuery } from 'kysely';
 import { register, startServer, type TestServer } from '../../test/http.ts';
 import { type Place, testPlace } from '../../test/place.ts';
 import { IMPORT_KINDS } from '../import-kinds.ts';
+import { listedNumber } from '../platforms/listing.ts';
+import { systemActor } from './access.ts';
 import { type ImportColumns, templateOf } from './import-columns-contract.ts';
 
 const ORG = 'tried-carrier';
+const POLICE = 'tried-police';
 const NAMES = '号码,业务种类,套餐,省份代码,入网日期,用户类型,证件类型,证件号码,姓名,登记情况,网点,代理商';
 
 let place: Place;
@@ -26,6 +29,7 @@ before(async () => {
       province: null,
       duties: ['network:cmcc'],
     },
+    { id: POLICE, kind: 'police', nameZh: '测试公安', nameEn: 'Police', province: null, duties: [] },
   ]);
   ({ cookie } = await server.person(ORG, ['compliance', 'engineer']));
 });
@@ -146,6 +150,12 @@ describe('a file that is only tried', () => {
 
 describe('templates', () => {
   test('every kind has one in both languages, and its example row is taken in', async () => {
+    // Linked accounts answer an authority that has listed their number.
+    const named = { from: POLICE, reference: 'L-1', ground: 'case-card', number: '8613800000001' } as const;
+    const { version } = await server.platform.kernel
+      .as(systemActor('delivery', { id: ORG, kind: 'platform' }))
+      .execute(listedNumber, { id: 'n1', command: { type: 'list', named, closes: null } });
+    assert.equal(version, 1);
     // Lines first: their use can only be told of lines on file.
     const order = ['cards', ...Object.keys(IMPORT_KINDS).filter((kind) => kind !== 'cards')];
     for (const kind of order)

@@ -80,10 +80,15 @@ interface OutboxRow {
   target: string;
   /** Null where there is no such organisation (any more). */
   target_kind: OrganisationKind | null;
+  /** Installation that hosts the receiver; null: this one. */
+  hosted_by: string | null;
   topic: string;
   messages: readonly { readonly key: string; readonly payload: unknown }[];
   attempts: number;
 }
+
+/** Takes rows for organisations of another installation off the outbox, in order of writing: the exchange does it. */
+export type Forward = (installation: string, rows: readonly string[]) => Promise<void>;
 
 /** While a deliverer works on a message, others leave it alone for this long. */
 const LEASE_HOURS = 1 / 60;
@@ -98,11 +103,11 @@ const backoffHours = (attempts: number) => Math.min(2 ** attempts / 3600, 1);
 export async function deliver(
   kernel: Kernel,
   consumers: ReadonlyMap<string, Consumer>,
-  limit = 20,
+  { limit = 20, forward }: { readonly limit?: number; readonly forward?: Forward } = {},
 ): Promise<number> {
   const claimed = await claim(kernel, limit);
-  let delivered = 0;
-  for (const group of groups(claimed)) {
+  let delivered = await forwardAll(kernel, claimed, forward);
+  for (const group of groups(claimed.filter(({ hosted_by }) => hosted_by === null))) {
     try {
       await apply(kernel, consumers, group);
       await settle(kernel, group);
@@ -112,6 +117,32 @@ export async function deliver(
     }
   }
   return delivered;
+}
+
+/** @returns how many rows left for other installations */
+async function forwardAll(
+  kernel: Kernel,
+  claimed: readonly OutboxRow[],
+  forward: Forward | undefined,
+): Promise<number> {
+  const away = Map.groupBy(
+    claimed.filter(({ hosted_by }) => hosted_by !== null),
+    ({ hosted_by }) => hosted_by ?? '',
+  );
+  let done = 0;
+  for (const [installation, rows] of away) {
+    try {
+      if (forward === undefined) throw kernelError('kernel.organisation-elsewhere');
+      await forward(
+        installation,
+        rows.map(({ id }) => id),
+      );
+      done += rows.length;
+    } catch (error) {
+      for (const row of rows) await postpone(kernel, row, error);
+    }
+  }
+  return done;
 }
 
 async function deliverSingly(
@@ -142,11 +173,11 @@ async function claim(kernel: Kernel, limit: number): Promise<OutboxRow[]> {
       CompiledQuery.raw(
         `update outbox u set next_at = $2, attempts = u.attempts + 1
          from (
-           select b.id, o.kind from outbox b left join organisation o on o.id = b.target
+           select b.id, o.kind, o.hosted_by from outbox b left join organisation o on o.id = b.target
            where b.done_at is null and b.next_at <= $1 order by b.id limit $3 for update of b skip locked
          ) d
          where u.id = d.id
-         returning u.id, u.org, u.target, d.kind as target_kind, u.topic, u.messages, u.attempts`,
+         returning u.id, u.org, u.target, d.kind as target_kind, d.hosted_by, u.topic, u.messages, u.attempts`,
         [now, addHours(now, LEASE_HOURS), limit],
       ),
     );
@@ -169,19 +200,29 @@ async function apply(
   const consumer = consumers.get(first.topic);
   if (consumer === undefined) throw kernelError('kernel.topic-unknown', { facts: { topic: first.topic } });
   const repository = kernel.as(systemActor('delivery', { id: first.target, kind: first.target_kind }));
-  await repository.transact('message.receive', async (work) => {
-    const { rows } = await work.tx.executeQuery<{ key: string }>(
-      CompiledQuery.raw(
-        'insert into inbox (org, key, at) select $1, k, $2 from unnest($3::text[]) as k on conflict do nothing returning key',
-        [first.target, work.now, group.flatMap(({ messages }) => messages.map(({ key }) => key))],
-      ),
-    );
-    const fresh = new Set(rows.map(({ key }) => key));
-    const messages = group.flatMap((row) =>
-      row.messages.filter(({ key }) => fresh.delete(key)).map((message) => ({ ...message, from: row.org })),
-    );
-    if (messages.length > 0) await consumer(work, messages);
-  });
+  const messages = group.flatMap((row) => row.messages.map((message) => ({ ...message, from: row.org })));
+  await repository.transact('message.receive', (work) => receive(work, consumer, messages));
+}
+
+/**
+ * Inside a transaction of the receiver: keeps the keys and hands on what was not applied before.
+ * @param source put before each key as it is kept, so that one installation cannot use up the keys of another
+ */
+export async function receive(
+  work: Work,
+  consumer: Consumer,
+  messages: readonly Received[],
+  source = '',
+): Promise<void> {
+  const { rows } = await work.tx.executeQuery<{ key: string }>(
+    CompiledQuery.raw(
+      'insert into inbox (org, key, at) select $1, k, $2 from unnest($3::text[]) as k on conflict do nothing returning key',
+      [work.actor.org, work.now, messages.map(({ key }) => source + key)],
+    ),
+  );
+  const fresh = new Set(rows.map(({ key }) => key));
+  const news = messages.filter(({ key }) => fresh.delete(source + key));
+  if (news.length > 0) await consumer(work, news);
 }
 
 async function settle(kernel: Kernel, rows: readonly OutboxRow[]): Promise<void> {

@@ -12,6 +12,8 @@ export interface KernelTables {
     name_en: string;
     province: string | null;
     duties: string[];
+    /** Installation that hosts it; null: this one. */
+    hosted_by: string | null;
   };
   journal: {
     seq: Generated<string>;

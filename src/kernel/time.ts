@@ -75,6 +75,7 @@ export function monthOf(at: Instant): string {
 
 /** `2021-07-07 00:01:15`, as clocks in China show it: for sentences that people read. */
 export function inChina(at: Instant): string {
+  if (at >= ONE_OFFSET_SINCE) return addHours(at, CHINA_OFFSET_HOURS).slice(0, 19).replace('T', ' ');
   const local = Temporal.Instant.from(at).toZonedDateTimeISO(CHINA).toPlainDateTime();
   return local.toString({ smallestUnit: 'second' }).replace('T', ' ');
 }

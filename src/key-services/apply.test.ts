@@ -316,6 +316,37 @@ describe('miit-452-2016.12.1 no voice line starts without caller authentication'
   });
 });
 
+describe('miit-452-2016.25.6 the national list is looked at for the application and again at the opening', () => {
+  const keys = { key: 'code', nameKey: 'name', legalKey: null };
+  const hit = (key: string) => ({
+    entry: 'b1',
+    key,
+    nameKey: 'name',
+    legalKey: null,
+    name: null,
+    origin: 'regulator-gd',
+    enteredOn: '2021-07-01',
+    until: '2026-07-01',
+  });
+  const listed = (key: string) =>
+    apply({ keys }, { listed: [hit(key)] }).decision.findings.flatMap(({ rule, outcome }) =>
+      rule === 'blacklist.key-service' ? [outcome] : [],
+    );
+
+  test('by its code refused; a namesake is left to a person', () => {
+    assert.deepEqual(listed('code'), ['refuse']);
+    assert.deepEqual(listed('x'), ['permit-with-duties']);
+    assert.equal(apply({ keys }, { listed: [hit('code')] }).decision.outcome, 'refuse');
+  });
+
+  test('listed between application and opening, the service does not open', () => {
+    const past = apply({ keys }).decision.events;
+    const open = (found: readonly ReturnType<typeof hit>[]) =>
+      givenService(past, { facts: { ...FACTS, listed: found } }).when({ type: 'activate' }).decision.outcome;
+    assert.deepEqual([open([]), open([hit('code')])], ['permit', 'refuse']);
+  });
+});
+
 describe('miit-452-2016.12.6 a customer that lost everything gets nothing new', () => {
   test('refused', () => {
     assert.deepEqual(outcomes(apply({}, { barred: true }), 'customer-barred'), ['refuse']);

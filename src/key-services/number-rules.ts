@@ -34,7 +34,7 @@ export const exceptionGranted: Rule = {
   says: {
     permit: {
       zh: '例外：{kind}共{quantity}个，至{until}，由{level}批准。',
-      en: 'Exception: {quantity} {kind} numbers in all until {until}, approved by the {level}.',
+      en: 'Exception for {kind}: {quantity} in all until {until}, approved by the {level}.',
     },
     'permit-with-duties': {
       zh: '例外申请已提交，等待省级及以上公司批准。',

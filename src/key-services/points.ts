@@ -1,5 +1,6 @@
 /** Decisions on key services and outbound calls from stated facts alone. */
 import { type Static, Type } from 'typebox';
+import { MATCHES, type NationalHit } from '../blacklist/read-model.ts';
 import { CHECK_METHODS, CHECK_RESULTS } from '../identity/contract.ts';
 import type { CheckFacts, HolderFacts } from '../identity/read-model.ts';
 import { InstantSchema, oneOf } from '../kernel/contract.ts';
@@ -54,6 +55,8 @@ const ApplyInput = Type.Object(
     held: Type.Integer({ minimum: 0, maximum: 10_000 }),
     exceptionFor: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
     barred: Type.Boolean(),
+    /** By what an entry of the national list fits the applicant. */
+    listedBy: Type.Optional(oneOf(MATCHES)),
     numberTaken: Type.Boolean(),
   },
   closed,
@@ -117,6 +120,22 @@ function requestOf(given: ApplyGiven): Request {
     handler: 'handler',
     checks: [],
     channel: channel === 'not-on-file' ? 'shop' : channel,
+    keys: KEYS,
+  };
+}
+
+const KEYS = { key: 'code', nameKey: 'name', legalKey: 'legal-representative' } as const;
+
+function hitOn(by: (typeof MATCHES)[number]): NationalHit {
+  const days = { enteredOn: '', until: '' };
+  return {
+    entry: 'stated',
+    key: by === 'name' ? 'another' : by,
+    nameKey: by === 'name' ? by : 'another',
+    legalKey: null,
+    name: null,
+    origin: 'stated',
+    ...days,
   };
 }
 
@@ -167,6 +186,7 @@ function factsOf(given: ApplyGiven): KeyFacts {
     exception:
       exceptionFor === undefined ? null : { id: 'stated', quantity: exceptionFor, until: '9999-12-31' },
     barred,
+    listed: given.listedBy === undefined ? [] : [hitOn(given.listedBy)],
     taken: numberTaken ? (numbers[0]?.from ?? '') : null,
     company: { ...NO_COMPANY, networks: [OWN] },
   };

@@ -1,12 +1,14 @@
 /** HTTP of the ledger: key services as they are and as of any day, comparisons, figures, exceptions and blocks. */
 import { Type } from 'typebox';
-import { holdersById } from '../identity/read-model.ts';
+import { type ApplicantKeys, holderKeys } from '../blacklist/read-model.ts';
+import { holdersById, sealedHolders } from '../identity/read-model.ts';
 import { ById, DecisionSchema, PageOf } from '../kernel/contract.ts';
 import { DOCUMENT_LIMIT_BYTES, demandDocuments, storeDocument } from '../kernel/documents.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
 import { PAGE_SIZE, pageOf, readCursor } from '../kernel/paging.ts';
+import type { Vault } from '../kernel/ports.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Repository } from '../kernel/repository.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
@@ -215,7 +217,7 @@ async function compared(
   return items;
 }
 
-function applications({ plan, blobs, book, randomness }: KeyServiceServices): AnyRoute[] {
+function applications({ plan, vault, blobs, book, randomness }: KeyServiceServices): AnyRoute[] {
   return [
     route({
       method: 'POST',
@@ -245,12 +247,28 @@ function applications({ plan, blobs, book, randomness }: KeyServiceServices): An
           signed?.digest ?? null,
         ]);
         const known = readRanges(plan, numbers, dayOf(now));
-        const command = { type: 'apply', request: { ...body, trunk, numbers: known } } as const;
+        const keys = await keysOf(vault, repository, body);
+        const request = { ...body, trunk, numbers: known, ...(keys === undefined ? {} : { keys }) };
+        const command = { type: 'apply', request } as const;
         const item = { id: freshId('k', randomness), command, key, asked: body };
         return decisionView(await repository.execute(keyService, item), book);
       },
     }),
   ];
+}
+
+/** By what the national list is compared; undefined where the customer is not on file, which is refused anyway. */
+async function keysOf(
+  vault: Vault,
+  repository: Repository,
+  { customer, legalRepresentative }: { readonly customer: string; readonly legalRepresentative: string },
+): Promise<ApplicantKeys | undefined> {
+  const sealed = await repository.read('key-service.apply', (tx) =>
+    sealedHolders(tx, [customer, legalRepresentative]),
+  );
+  const applicant = sealed.get(customer);
+  if (applicant === undefined) return undefined;
+  return holderKeys(vault, repository.actor.org, { applicant, legal: sealed.get(legalRepresentative) });
 }
 
 /** A unit nobody registered here is not there, whoever else may know it. @throws kernel.missing */

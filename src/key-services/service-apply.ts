@@ -1,16 +1,15 @@
 /** An application, the opening without outbound calls, and caller authentication on the line. */
+import { nationalFindings } from '../blacklist/read-model.ts';
 import { evidenceFindings, freshChecks } from '../identity/evidence.ts';
 import { decide as decided, type Finding, find } from '../kernel/decision.ts';
 import { existing, notNow, signed } from '../kernel/subject-state.ts';
 import { addMonths, dayOf } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
 import * as rule from './application-rules.ts';
-import { ALLOTMENT_OUTCOME, allotmentOf } from './company.ts';
-import type { Range } from './contract.ts';
 import * as number from './number-rules.ts';
-import { sizeOf } from './ranges.ts';
 import type { KeyService, Kind, Request, ServiceContext, ServiceDecision } from './service.ts';
-import { type KeyFacts, places } from './service-facts.ts';
+import type { KeyFacts } from './service-facts.ts';
+import { capFindings, numberFindings, placeFor } from './service-numbers.ts';
 import { inUse, isLive, policyChanged } from './service-state.ts';
 
 export type ApplyCommand =
@@ -85,6 +84,7 @@ export function applicationFindings(
     unitFinding(request.kind, facts),
     channelFinding(request, facts),
     ...(facts.barred ? [find(rule.customerBarred, 'refuse')] : []),
+    ...listFindings(request, { law, facts }),
     credentialFinding(request, law, dayOf(now)),
     legalFinding(request, context),
     handlerFinding(facts),
@@ -95,6 +95,15 @@ export function applicationFindings(
     ...numberFindings(request, facts, law),
     ...(request.kind === 'voice-line' ? [authenticationFinding(request.authenticated, law)] : []),
   ];
+}
+
+/** Of what came without digests (from the company's own system) nothing can be said here. */
+function listFindings(
+  { keys }: Pick<Request, 'keys'>,
+  { law, facts }: Pick<ServiceContext, 'law' | 'facts'>,
+): Finding[] {
+  if (keys === undefined) return [];
+  return nationalFindings('key-service', keys, { hits: facts.listed, law });
 }
 
 function unitFinding(kind: Kind, { customer }: KeyFacts): Finding {
@@ -182,83 +191,6 @@ function groundsFinding(grounds: readonly string[], law: LawView): Finding {
   return find(rule.contractGrounds, count === 0 ? 'permit' : 'hold', { count }, [wanted]);
 }
 
-/** Whether numbers of this kind are counted, up to how many, and which place is free. */
-export function placeFor(
-  kind: Kind,
-  { held, exception }: Pick<KeyFacts, 'held' | 'exception'>,
-  law: LawView,
-): { slot: number | null; quota: number | null; exception: string | null } {
-  const counted =
-    law.inForce('miit-452-2016.7.4.1') &&
-    law.parameter<readonly string[]>('key.capped_kinds').value.includes(kind);
-  if (!counted) return { slot: null, quota: null, exception: null };
-  const cap = law.number('key.number_cap').value;
-  const beyond = held.length >= cap;
-  const quota = beyond ? Math.max(cap, exception?.quantity ?? 0) : cap;
-  const slot = places(held).next().value ?? null;
-  const free = held.length < quota && slot !== null && slot <= quota;
-  return { slot: free ? slot : null, quota, exception: beyond ? (exception?.id ?? null) : null };
-}
-
-function capFindings(kind: Kind, facts: KeyFacts, law: LawView): Finding[] {
-  const capped = law.parameter<readonly string[]>('key.capped_kinds');
-  if (!capped.value.includes(kind)) return [];
-  const cap = law.number('key.number_cap');
-  const how = law.parameter<{ exception_months: number }>('limits.in_principle');
-  const n = facts.held.length;
-  const about = { kind, cap: cap.value, months: how.value.exception_months };
-  const params = [cap, capped, how];
-  const { slot } = placeFor(kind, facts, law);
-  if (slot === null) return [find(number.numberCap, 'refuse', { ...about, n }, params)];
-  const within = [find(number.numberCap, 'permit', { ...about, n: n + 1 }, params)];
-  if (n < cap.value || facts.exception === null) return within;
-  const { quantity, until } = facts.exception;
-  return [
-    ...within,
-    find(number.exceptionGranted, 'permit', { kind, quantity, until, level: 'province' }, [how]),
-  ];
-}
-
-/** Which sort of number each kind of service uses; a voice line may carry any of the company's own. */
-const NUMBER_KINDS: Readonly<Record<Kind, readonly string[]>> = {
-  'voice-line': ['fixed', 'mobile', '400', '95', '96'],
-  '400': ['400'],
-  'one-number': ['fixed', 'mobile', '400'],
-  switchboard: ['fixed'],
-};
-
-function numberFindings({ kind, numbers }: Request, facts: KeyFacts, law: LawView): Finding[] {
-  const short = law.parameter<readonly string[]>('outbound.short_prefixes');
-  // A counted service is one number; only lines hold several.
-  const several =
-    kind !== 'voice-line' && (numbers.length > 1 || numbers.some(({ from, to }) => from !== to));
-  const wrong = numbers.find((range) => !NUMBER_KINDS[kind].includes(range.kind));
-  const findings = numbers.map((range) => {
-    const allotment = allotmentOf(range, facts.company, short.value);
-    return find(number.numbersOwn, ALLOTMENT_OUTCOME[allotment], { number: range.from, kind }, [short]);
-  });
-  return [
-    ...(several || wrong !== undefined
-      ? [find(number.numbersOwn, 'refuse', { number: (wrong ?? numbers[0])?.from ?? '', kind })]
-      : []),
-    ...sizeFindings(numbers, law),
-    ...findings,
-    facts.taken === null
-      ? find(number.numbersFree, 'permit')
-      : find(number.numbersFree, 'refuse', { number: facts.taken }),
-  ];
-}
-
-/** A range too long to be one customer's is a slip of the pen, or worse. */
-export function sizeFindings(numbers: readonly Range[], law: LawView): Finding[] {
-  const most = law.number('key.range_numbers');
-  return numbers.flatMap((range) => {
-    const count = sizeOf(range);
-    if (count <= most.value) return [];
-    return [find(number.rangeSize, 'refuse', { number: range.from, count, most: most.value }, [most])];
-  });
-}
-
 /** No line starts without it, from the first day: only lines from before have time until the end of the year. */
 function authenticationFinding(authenticated: boolean, law: LawView): Finding {
   if (!law.inForce('miit-452-2016.12.1')) return find(rule.authenticated, 'permit');
@@ -272,6 +204,7 @@ function activate(service: KeyService, context: ServiceContext): ServiceDecision
   const months = law.number('key.review_months');
   const on = dayOf(now);
   const findings = [
+    ...listFindings(service, context),
     onFileFinding(service),
     ...(service.kind === 'voice-line' ? [authenticationFinding(service.authenticated, law)] : []),
     find(number.ledger, 'permit', {}, [months]),

@@ -18,8 +18,8 @@ import type {
   ServiceDecision,
   ServiceEvent,
 } from './service.ts';
-import { placeFor, sizeFindings } from './service-apply.ts';
 import { missLine } from './service-line.ts';
+import { placeFor, sizeFindings } from './service-numbers.ts';
 import { isLive, lastDay, openDefects, policyChanged } from './service-state.ts';
 
 export interface DefectGiven {

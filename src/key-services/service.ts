@@ -2,6 +2,7 @@
  * A key service: applied → active (without outbound calls) → in rectification → terminated. A voice line can besides be
  * shut within seconds, by machine or by a traceback. What is permitted to call out is a register of its own.
  */
+import type { ApplicantKeys } from '../blacklist/read-model.ts';
 import type { Decision } from '../kernel/decision.ts';
 import { digestsIn } from '../kernel/files.ts';
 import type { Context, Register } from '../kernel/register.ts';
@@ -27,6 +28,7 @@ import type { KnownRange } from './ranges.ts';
 import { type ApplyCommand, decideApplication } from './service-apply.ts';
 import { type CleanupCommand, decideCleanup } from './service-cleanup.ts';
 import { decideEnd, type EndCommand } from './service-end.ts';
+import type { ServiceEvent } from './service-events.ts';
 import { type KeyFacts, keyFacts } from './service-facts.ts';
 import { decideLine, type LineCommand } from './service-line.ts';
 import { columns, evolve } from './service-state.ts';
@@ -64,6 +66,8 @@ export interface Request {
   readonly channel: 'shop' | 'agent' | 'online';
   readonly province: string;
   readonly authenticated: boolean;
+  /** Digests by which the national list is compared; the route makes them. */
+  readonly keys?: ApplicantKeys;
 }
 
 /** A service from before applications were kept here, as the company's own system has it. */
@@ -145,6 +149,7 @@ export interface KeyService {
   readonly use: string;
   readonly province: string;
   readonly credential: Request['credential'];
+  readonly keys?: ApplicantKeys;
   readonly legalRepresentative: string | null;
   readonly handler: string | null;
   readonly business: Request['business'];
@@ -177,77 +182,7 @@ export interface KeyService {
 
 export type ServiceCommand = ApplyCommand | CleanupCommand | LineCommand | EndCommand;
 
-export type ServiceEvent =
-  | {
-      readonly type: 'applied';
-      readonly request: Omit<Request, 'channel' | 'checks'>;
-      readonly channel: NonNullable<KeyService['channel']>;
-      readonly slot: number | null;
-      readonly quota: number | null;
-      readonly exception: string | null;
-      readonly at: Instant;
-    }
-  | {
-      readonly type: 'taken-in';
-      readonly existing: Existing;
-      readonly defects: readonly Defect[];
-      readonly slot: number | null;
-      readonly quota: number | null;
-      readonly reviewDueOn: Day;
-      readonly cleanupDueAt: Instant;
-      readonly at: Instant;
-    }
-  | { readonly type: 'activated'; readonly on: Day; readonly reviewDueOn: Day }
-  | { readonly type: 'declined'; readonly reason: string; readonly at: Instant }
-  | { readonly type: 'defects-found'; readonly defects: readonly Defect[] }
-  | { readonly type: 'existing-checked'; readonly at: Instant }
-  | {
-      readonly type: 'defect-settled';
-      readonly code: Defect['code'];
-      readonly result: NonNullable<Defect['result']>;
-      readonly note: string;
-      readonly use: string | null;
-      readonly by: Signed;
-    }
-  | {
-      readonly type: 'terms-signed';
-      readonly on: Day;
-      readonly digest: string;
-      readonly grounds: readonly (typeof CONTRACT_GROUNDS)[number][];
-    }
-  | {
-      readonly type: 'authentication-set';
-      readonly authenticated: boolean;
-      readonly note: string;
-      readonly by: Signed;
-    }
-  | {
-      readonly type: 'forwarding-asked';
-      readonly targets: readonly Range[];
-      readonly reason: string;
-      readonly by: Signed;
-    }
-  | { readonly type: 'forwarding-approved'; readonly by: Signed }
-  | { readonly type: 'forwarding-removed'; readonly reason: string }
-  | { readonly type: 'signal-noted'; readonly signal: Signal }
-  | { readonly type: 'signals-matched'; readonly ground: Signal['ground'] }
-  | {
-      readonly type: 'signal-disposed';
-      readonly signal: string;
-      readonly measure: (typeof MEASURES)[number];
-      readonly rule: string;
-      readonly reason: string;
-    }
-  | { readonly type: 'shut'; readonly shutdown: Shutdown }
-  | { readonly type: 'shutdown-confirmed'; readonly by: Signed }
-  | { readonly type: 'shutdown-lifted'; readonly reason: string; readonly by: Signed }
-  | { readonly type: 'end-proposed'; readonly termination: Termination }
-  | { readonly type: 'end-seconded'; readonly by: Signed }
-  | { readonly type: 'end-declined'; readonly reason: string }
-  | { readonly type: 'ended'; readonly ground: (typeof END_GROUNDS)[number]; readonly at: Instant }
-  | { readonly type: 'reviewed'; readonly on: Day; readonly dueOn: Day | null }
-  | { readonly type: 'report-answered'; readonly answer: ReportAnswer }
-  | { readonly type: 'became-late'; readonly kind: string };
+export type { ServiceEvent } from './service-events.ts';
 
 export type ServiceContext = Context<KeyFacts>;
 export type ServiceDecision = Decision<ServiceEvent>;

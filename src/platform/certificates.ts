@@ -5,6 +5,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { isP256, isSm2 } from '../kernel/curves.ts';
 import { edgeError } from './edge-errors.ts';
 
 export interface Certificates {
@@ -63,13 +64,9 @@ export function signingKey(path: string): string {
 
 /** Node has no name for SM2; its object identifier (GB/T 33560) tells. */
 function kindOf(key: KeyObject): string {
-  if (key.export({ type: 'pkcs8', format: 'der' }).includes(SM2)) return 'SM2';
+  if (isSm2(key)) return 'SM2';
   return key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType ?? 'unknown';
 }
-
-const SM2 = Buffer.from('2a811ccf5501822d', 'hex');
-
-const isP256 = (key: KeyObject): boolean => key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
 
 /** From the certificate upwards; undefined when a root is reached, or none is asked for. */
 function problemOf(

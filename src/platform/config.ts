@@ -1,11 +1,13 @@
 /** The configuration with types: what config-sources.ts gathered, checked once at the start. */
 import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
+import type { BankCoreConfig } from './bank-core.ts';
 import { incomplete, invalid } from './config-faults.ts';
 import { listOf, type RawConfig, readSources, type Sources } from './config-sources.ts';
 import type { GatewayConfig } from './dispatch-gateway.ts';
 import { type EdgesConfig, edgesConfig } from './edge-config.ts';
 import { configError } from './errors.ts';
+import { type ExchangeConfig, exchangeConfig } from './exchange-config.ts';
 import { type MasterKeySource, masterKeySource, olderMasterKeys } from './master-key.ts';
 import { type Secret, secret } from './secret.ts';
 import { SETTINGS, type SettingName, waysToSet } from './settings.ts';
@@ -76,12 +78,16 @@ export interface Config {
   readonly identity: IdentityConfig;
   /** Unset: messages to subscribers and functions of lines wait. */
   readonly gateway: GatewayConfig | undefined;
+  /** Unset: released transfers wait. */
+  readonly bankCore: BankCoreConfig | undefined;
   /** Address of the speech service. */
   readonly speechUrl: string | undefined;
   /** Font files for rare characters. */
   readonly pdfFonts: readonly string[];
   /** Gateways this process keeps; none unless named. */
   readonly edges: EdgesConfig;
+  /** Undefined where this installation exchanges nothing. */
+  readonly exchange: ExchangeConfig | undefined;
 }
 
 /**
@@ -104,10 +110,12 @@ export function loadConfig(sources: Sources = {}): Config {
     oidc: oidcConfig(raw),
     blobs: blobConfig(raw, dataFolder),
     identity: identityConfig(raw),
-    gateway: gatewayConfig(raw),
+    gateway: gatewayConfig(raw, 'gatewayUrl', 'gatewayToken'),
+    bankCore: gatewayConfig(raw, 'bankCoreUrl', 'bankCoreToken'),
     speechUrl: speechUrl(raw),
     pdfFonts: listOf(raw, 'pdfFonts').map((file) => resolve(raw.folder, file)),
     edges: edgesConfig(raw),
+    exchange: exchangeConfig(raw),
   };
 }
 
@@ -182,16 +190,20 @@ function blobConfig(raw: RawConfig, dataFolder: string): BlobConfig {
   };
 }
 
-function gatewayConfig(raw: RawConfig): GatewayConfig | undefined {
-  const given = raw.value('gatewayUrl');
-  const token = raw.value('gatewayToken');
+function gatewayConfig(
+  raw: RawConfig,
+  urlName: 'gatewayUrl' | 'bankCoreUrl',
+  tokenName: 'gatewayToken' | 'bankCoreToken',
+): GatewayConfig | undefined {
+  const given = raw.value(urlName);
+  const token = raw.value(tokenName);
   if (given === undefined) {
-    if (token !== undefined) throw incomplete('gatewayToken', 'gatewayUrl');
+    if (token !== undefined) throw incomplete(tokenName, urlName);
     return undefined;
   }
-  const url = webUrl('gatewayUrl', given);
-  // Numbers of subscribers go there: plain http is only for a gateway on the same machine.
-  if (url.protocol !== 'https:' && !isLoopback(url.hostname)) throw invalid('gatewayUrl');
+  const url = webUrl(urlName, given);
+  // Numbers of subscribers and money go there: plain http is only for a service on the same machine.
+  if (url.protocol !== 'https:' && !isLoopback(url.hostname)) throw invalid(urlName);
   return { url: url.href.replace(/\/$/, ''), token: token === undefined ? undefined : secret(token) };
 }
 

@@ -119,6 +119,11 @@ export async function openEdgeRpc(options: EdgeRpcOptions): Promise<EdgeRpc> {
 
   return {
     call: (method, params) => call([method, params]),
+    async leaveRoom(parts, octets = 0) {
+      const memory = (await call(['core.shmmem', []])) as { total?: number; free?: number } | undefined;
+      if (((memory?.free ?? 0) - octets) * parts < (memory?.total ?? 0))
+        throw edgeError('edge.full', { place });
+    },
     async all(calls) {
       const iterator = calls[Symbol.iterator]();
       let done = 0;

@@ -209,6 +209,21 @@ export const SETTINGS = {
     expected: 'the token the gateway gave',
     purpose: 'Bearer token for the gateway.',
   },
+  bankCoreUrl: {
+    key: 'bankCore.url',
+    env: 'DUANKA_BANK_CORE_URL',
+    flag: 'bank-core-url',
+    expected: 'an https address (http only on this machine)',
+    purpose:
+      'Bank core that credits released transfers (docs/ports.md). Without it released transfers wait there.',
+  },
+  bankCoreToken: {
+    key: 'bankCore.token',
+    env: 'DUANKA_BANK_CORE_TOKEN',
+    envFile: 'DUANKA_BANK_CORE_TOKEN_FILE',
+    expected: 'the token the bank core gave',
+    purpose: 'Bearer token for the bank core.',
+  },
   identityAuthorityUrl: {
     key: 'identity.authorityUrl',
     env: 'DUANKA_IDENTITY_AUTHORITY_URL',
@@ -292,6 +307,30 @@ export const SETTINGS = {
     fallback: '',
     expected: 'ORGANISATION=HOST:PORT parted by commas, one for each organisation',
     purpose: 'UDP address where copies of the signalling (HEP3) of an organisation come in.',
+  },
+  exchangeInstallation: {
+    key: 'exchange.installation',
+    env: 'DUANKA_EXCHANGE_INSTALLATION',
+    flag: 'exchange-installation',
+    expected: 'a name of small letters, digits and dashes, 2 to 41 characters',
+    purpose:
+      'Name of this installation among those it exchanges messages with; it never changes. Without it nothing leaves.',
+  },
+  exchangeAlgorithm: {
+    key: 'exchange.algorithm',
+    env: 'DUANKA_EXCHANGE_ALGORITHM',
+    flag: 'exchange-algorithm',
+    fallback: 'ed25519',
+    expected: 'ed25519 or sm2',
+    purpose: 'Kind of the first key that signs what leaves.',
+  },
+  exchangeSecret: {
+    key: 'exchange.secret',
+    env: 'DUANKA_EXCHANGE_SECRET',
+    envFile: 'DUANKA_EXCHANGE_SECRET_FILE',
+    expected: '32 bytes in base64, the same at every member of the federation',
+    purpose:
+      'Makes the id of a person at a company the same in every installation, so that companies can count the cards of a person together. Set before any person is on file.',
   },
   pdfFonts: {
     key: 'pdf.fonts',

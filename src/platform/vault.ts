@@ -15,6 +15,8 @@ export interface VaultOptions {
   readonly sealLimit?: number;
   readonly refreshMs?: number;
   readonly monotonicMs?: () => number;
+  /** Keys of indexes that other installations share, by purpose; the rest are this installation's own. */
+  readonly sharedIndexes?: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
@@ -90,7 +92,8 @@ export function createVault(options: VaultOptions): PlatformVault {
     async index(place, clear) {
       checkPlace({ ...place, subject: '' }, ['org', 'purpose']);
       if (!clear.isWellFormed()) throw storageError('vault.text-malformed');
-      const { key } = await rings.forIndex(place.org, place.purpose);
+      const shared = options.sharedIndexes?.get(place.purpose);
+      const key = shared ?? (await rings.forIndex(place.org, place.purpose)).key;
       const message = bind('duanka.vault.index', place.org, place.purpose, clear);
       return cipher.digest(key, message).toString('base64url');
     },

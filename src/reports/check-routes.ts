@@ -1,5 +1,7 @@
 /** HTTP of the checks: the queue of a company or police unit. */
+
 import { Type } from 'typebox';
+import { CodedError } from '../errors.ts';
 import { holds } from '../kernel/access.ts';
 import { actsOn, actsOnEach } from '../kernel/act-route.ts';
 import { ById, PageOf, VersionBody } from '../kernel/contract.ts';
@@ -82,7 +84,9 @@ export function checkRoutes(services: ReportServices): AnyRoute[] {
         // The origin shared its text with this item; the key is that of the origin.
         return {
           ...detail,
-          narrative: await vault.open({ org: origin, purpose: NARRATIVE, subject: report }, narrative),
+          narrative: await vault
+            .open({ org: origin, purpose: NARRATIVE, subject: report }, narrative)
+            .catch(unreadable),
         };
       },
     }),
@@ -170,6 +174,12 @@ async function one(tx: Tx, id: string): Promise<query.CheckRecord> {
 }
 
 /** One entry for each person who opens an item, however often the page asks. */
+/** An origin at another installation keeps its key, so its words cannot be opened here. */
+function unreadable(error: unknown): null {
+  if (error instanceof CodedError && error.code === 'vault.key-unknown') return null;
+  throw error;
+}
+
 async function putOnRecord(repository: Repository, id: string): Promise<void> {
   const { data } = await repository.read('check.read', (tx) => one(tx, id));
   if (data.narrative === null || data.readers.includes(repository.actor.id)) return;

@@ -108,7 +108,7 @@ describe('miit-452-2016.19.2.1 one item, one check, one result', () => {
   test('a clock that ran out marks the item late', () => {
     const { state } = givenCheck([requested()])
       .when({ type: 'miss', kind: 'check' })
-      .expect({ outcome: 'permit', events: [{ type: 'became-late' }] });
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'became-late' }] });
     assert.deepEqual(state?.late, ['check']);
   });
 

@@ -99,7 +99,7 @@ export const check: Register<Check, CheckCommand, CheckEvent, Directory> = {
           events: [],
         }));
       case 'miss':
-        return decided([find(rule.late, 'permit', { kind: command.kind })], () => ({
+        return decided([find(rule.late, 'permit-with-duties', { kind: command.kind })], () => ({
           events: [{ type: 'became-late', kind: command.kind }],
         }));
     }

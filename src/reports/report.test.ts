@@ -150,9 +150,14 @@ describe('miit-452-2016.19.1.3 nothing lies about: a clock runs from receipt, an
     const late = givenReport([received(), routed()], { actor: SYSTEM })
       .when({ type: 'miss', kind: 'check' })
       .expect({
-        outcome: 'permit',
+        outcome: 'permit-with-duties',
         findings: [
-          { rule: 'reports.late', outcome: 'permit', clause: 'miit-452-2016.19.1', facts: { kind: 'check' } },
+          {
+            rule: 'reports.late',
+            outcome: 'permit-with-duties',
+            clause: 'miit-452-2016.19.1',
+            facts: { kind: 'check' },
+          },
         ],
         events: [{ type: 'became-late', kind: 'check' }],
       });

@@ -192,7 +192,7 @@ export const report: Register<Report, ReportCommand, ReportEvent, ReportFacts> =
       case 'read-evidence':
         return onRecord(rule.evidenceRead, command.purpose);
       case 'miss':
-        return decided([find(rule.late, 'permit', { kind: command.kind })], () => ({
+        return decided([find(rule.late, 'permit-with-duties', { kind: command.kind })], () => ({
           events: [{ type: 'became-late', kind: command.kind }],
         }));
       case 'propose-reward':

@@ -110,7 +110,7 @@ const cases: readonly Case[] = [
     'reports.claimed refuse',
     () => givenCheck([requested(), { type: 'claimed', by: `not ${ANALYST.id}` }]).when({ type: 'claim' }),
   ],
-  ['reports.late permit', () => givenReport([received()]).when({ type: 'miss', kind: 'check' })],
+  ['reports.late permit-with-duties', () => givenReport([received()]).when({ type: 'miss', kind: 'check' })],
   ['reports.reward-ground permit', () => givenReport([received(), routed(), answered()]).when(propose)],
   ['reports.reward-ground refuse', () => givenReport([received()]).when(propose)],
   [

@@ -234,7 +234,7 @@ export const late: Rule = {
   clause: 'miit-452-2016.19.1',
   obligations: ['miit-452-2016.19.1.3'],
   says: {
-    permit: {
+    'permit-with-duties': {
       zh: '{kind}时限已过，列为逾期并升级。',
       en: 'The {kind} clock ran out: marked late and escalated.',
     },

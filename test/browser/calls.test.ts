@@ -20,6 +20,34 @@ describe('lines and calls in a browser', { skip: unable ?? false }, () => {
     await stage.end();
   });
 
+  it('takes days and times from the keyboard in China time, in the language of the page', async () => {
+    for (const [language, month] of [
+      ['zh-CN', '11月'],
+      ['en-GB', 'Nov'],
+    ] as const) {
+      const page = await stage.page({ as: 'compliance', language });
+      await page.goto(`${stage.address}/carrier-a/calls/search`);
+      await page.locator('#reference').fill('X-1');
+      await page.locator('#called').fill('13800001003');
+      const [from, to] = [page.locator('#from'), page.locator('#to')];
+      await from.click();
+      await page.keyboard.type('2025-11-20 10:05:09');
+      await page.locator('.ant-picker-header').getByText(month).first().waitFor();
+      await page.keyboard.press('Tab');
+      assert.equal(await from.inputValue(), '2025-11-20 10:05:09');
+      const sent = page.waitForRequest(
+        (sent) => sent.method() === 'POST' && sent.url().endsWith('/calls/search'),
+      );
+      await to.click();
+      // Without seconds, and sent before the field is left.
+      await page.keyboard.type('2025-11-20 12:30');
+      await page.keyboard.press('Control+Enter');
+      const body = (await sent).postDataJSON() as { from: string; to: string };
+      assert.deepEqual([body.from, body.to], ['2025-11-20T02:05:09.000Z', '2025-11-20T04:30:00.000Z']);
+    }
+    assert.deepEqual(stage.complaints(), []);
+  });
+
   it('shows the ledger as of a day with the keys, and no acts on what is past', async () => {
     const page = await stage.page({ as: 'compliance' });
     await page.goto(`${stage.address}/carrier-a/key-services?kind=voice-line&province=12`);

@@ -159,6 +159,11 @@ describe('the desk of key services in a browser', { skip: unable ?? false }, () 
     await slider.focus();
     await page.keyboard.press('ArrowLeft');
     assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /^\d{4}-\d\d-\d\d，\d+处变化$/);
+    const day = page.locator('.as-of-field input').first();
+    await day.fill('2099-01-01');
+    await page.keyboard.press('Escape');
+    assert.doesNotMatch(page.url(), /2099/, 'a day that is still to come is not taken');
+    await day.blur();
     await page.getByRole('link', { name: '这一天变了什么' }).click();
     await page.getByText('变了什么').first().waitFor();
     await stage.shoot(page, 'ledger-that-day-zh');

@@ -1,10 +1,12 @@
 /** A real demonstration platform and a real browser for the browser tests. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { LaidPaper } from '../../reference/identity-people.ts';
 import { start } from '../command.ts';
+import { once, shared } from '../ready-made.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SHOTS = join(ROOT, '.duanka/screenshots');
@@ -34,19 +36,15 @@ export interface Stage {
 }
 
 /**
- * Starts `duanka demo` on a port of its own with data that are thrown away, and the browser.
+ * Starts `duanka demo` on a port of its own with data that are thrown away, and the browser. In a run of many files
+ * the demonstration makes its province once, and each file begins on a copy of the folder.
  * @param settings variables of the platform besides
  */
 export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), 'duanka-browser-'));
-  const child = start(['demo', '--port', '0', '--data', join(data, 'demo')], {
-    env: {
-      ...onlyText(process.env),
-      DUANKA_LOG_LEVEL: 'error',
-      DUANKA_TRUSTED_PROXIES: '127.0.0.1',
-      ...settings,
-    },
-  });
+  const folder = join(data, 'demo');
+  if (shared) cpSync(await once('demonstration', makeDemonstration), folder, { recursive: true });
+  const child = demonstrate(folder, settings);
   const { address, password, identity } = await welcome(child.stdout);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '',
@@ -102,12 +100,33 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
     },
     end: async () => {
       await browser.close();
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      await stop(child);
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+function demonstrate(folder: string, settings: Readonly<Record<string, string>> = {}): ChildProcess {
+  return start(['demo', '--port', '0', '--data', folder], {
+    env: {
+      ...onlyText(process.env),
+      DUANKA_LOG_LEVEL: 'error',
+      DUANKA_TRUSTED_PROXIES: '127.0.0.1',
+      ...settings,
+    },
+  });
+}
+
+async function makeDemonstration(folder: string): Promise<void> {
+  const child = demonstrate(folder);
+  await welcome(child.stdout);
+  await stop(child);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
 }
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;

@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { POLICY_TABLE, STATE_KEY, writeState } from '../../src/calls/edge-keys.ts';
 import { edgeLink } from '../../src/calls/edge-link.ts';
 import { signPolicy } from '../../src/calls/policy-signed.ts';
 import { invite } from '../../src/calls/testing/invite.ts';
@@ -169,6 +170,16 @@ describe('duanka edge', () => {
     assert.equal(await call(), 608, 'the policy before still serves');
     assert.equal((await load(older, '--again')).code, 0);
     assert.equal(await call(), 486);
+  });
+
+  test('after a push that broke off, its version is let in again and nothing before it', async () => {
+    const state = (await edgeLink(edge.rpc).state()) ?? assert.fail('no state');
+    const half = writeState({ ...state, version: `${state.version}+` });
+    await edge.rpc.call('htable.sets', [POLICY_TABLE, STATE_KEY, half]);
+    const before = policyFile('before.json', Number(state.version) - 1, []);
+    assert.equal(errorOf(await load(before)).error, 'calls.policy-older');
+    assert.equal((await load(policyFile('again.json', Number(state.version), []))).code, 0);
+    assert.equal((await edgeLink(edge.rpc).state())?.version, state.version);
   });
 
   test('policy verify tells the version, and refuses what was changed', async () => {

@@ -1,44 +1,16 @@
 /** Requests that are no INVITE: a To tag and a Route can be made up, so they lead to the next switch or to a trunk only. */
 import assert from 'node:assert/strict';
-import { createSocket, type Socket } from 'node:dgram';
-import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { edgeLink } from '../../src/calls/edge-link.ts';
 import { invite } from '../../src/calls/testing/invite.ts';
 import { asCall, edgeData, LOOPBACK } from './calls.ts';
 import { type RunningEdge, startEdge } from './edge.ts';
+import { openPeer, type Peer } from './peer.ts';
 import { openProbe } from './probe.ts';
 
 /** Nobody of the policy. */
 const ELSEWHERE = '127.0.0.77';
-
-/** Somebody with an address who keeps what reaches him and answers requests with 200. */
-async function peer(address: string, port = 0) {
-  const socket: Socket = createSocket('udp4');
-  const got: string[] = [];
-  socket.on('message', (data, from) => {
-    const text = data.toString('latin1');
-    got.push(text);
-    if (text.startsWith('SIP/2.0') || text.startsWith('ACK')) return;
-    const kept = text.split('\r\n').filter((line) => /^(?:Via|From|To|Call-ID|CSeq):/.test(line));
-    socket.send(
-      `SIP/2.0 200 OK\r\n${kept.join('\r\n')}\r\nContent-Length: 0\r\n\r\n`,
-      from.port,
-      from.address,
-    );
-  });
-  socket.bind(port, address);
-  await once(socket, 'listening');
-  return {
-    place: `${address}:${socket.address().port}`,
-    got,
-    methods: () => got.map((text) => text.slice(0, text.indexOf(' '))),
-    statuses: () => got.filter((text) => text.startsWith('SIP/2.0')).map((text) => text.slice(8, 11)),
-    send: (text: string, to: number) => socket.send(text, to, '127.0.0.1'),
-    close: () => socket.close(),
-  };
-}
-type Peer = Awaited<ReturnType<typeof peer>>;
 
 let edge: RunningEdge;
 let behind: Peer;
@@ -48,9 +20,9 @@ let asked = 0;
 
 before(async () => {
   edge = await startEdge(edgeData());
-  behind = await peer('127.0.0.1', edge.nextHop);
-  trunk = await peer(LOOPBACK.abroad);
-  elsewhere = await peer(ELSEWHERE);
+  behind = await openPeer('127.0.0.1', edge.nextHop);
+  trunk = await openPeer(LOOPBACK.abroad);
+  elsewhere = await openPeer(ELSEWHERE);
 });
 after(async () => {
   for (const one of [behind, trunk, elsewhere]) one?.close();
@@ -117,6 +89,41 @@ describe('an edge is no relay for whoever makes up a dialog', () => {
   });
 });
 
+/** Of emergency numbers, as the decision knows them too. */
+const SPELLINGS = [
+  'sip:+86110@sbc.example;user=phone',
+  'sip:0755120@sbc.example',
+  'sip:119;phone-context=+86@sbc.example',
+  'tel:1-2-2',
+  'urn:service:sos.police',
+];
+
+describe('an edge whose decision fails', () => {
+  test('an emergency call goes through, another is refused, and both are counted as lost verdicts', async () => {
+    const broken = await startEdge(edgeData());
+    const probe = await openProbe({ sip: broken.sip, nextHop: broken.nextHop, status: '200 OK' });
+    try {
+      const link = edgeLink(broken.rpc, { lastSeq: 0, missing: [] });
+      await broken.rpc.call('htable.delete', ['policy', 'settings_a']);
+      const place = `${LOOPBACK.abroad}:${await probe.portOf(LOOPBACK.abroad)}`;
+      const from = '"Li" <sip:+442079460001@gw.example>';
+      const call = async (to: string, index: number) =>
+        (await probe.send(asCall(invite({ to, from }), index, place), LOOPBACK.abroad)).status;
+      assert.deepEqual(
+        [await call('sip:+86110@sbc.example', 1), await call('sip:+8613800000001@sbc.example', 2)],
+        [200, 500],
+      );
+      await link.push(edgeData('v2'));
+      assert.equal(await call('sip:+8613800000001@sbc.example', 3), 200);
+      const [one, two] = [await link.drain(100), await link.drain(100)];
+      assert.deepEqual([one.events.map(({ seq }) => seq), one.lost + two.lost], [[3], 2]);
+    } finally {
+      await probe.close();
+      await broken.stop();
+    }
+  });
+});
+
 describe('a cold edge', () => {
   test('an emergency call that passes can be acknowledged and ended, and no label of somebody else goes with it', async () => {
     const cold = await startEdge(null);
@@ -128,6 +135,12 @@ describe('a cold edge', () => {
       assert.equal(status, 200, 'the BYE was answered');
       assert.doesNotMatch(received ?? '', /X-Duanka-Label/i);
       assert.match(received ?? '', /^INVITE sip:110@/);
+      for (const [index, to] of SPELLINGS.entries()) {
+        const spelled = await probe.send(asCall(invite({ to }), 10 + index, place), LOOPBACK.abroad);
+        assert.equal(spelled.status, 200, to);
+      }
+      const routed = invite({ to: 'sip:110;rn=+8613900000001@sbc.example' });
+      assert.equal((await probe.send(asCall(routed, 9, place), LOOPBACK.abroad)).status, 503);
     } finally {
       await probe.close();
       await cold.stop();

@@ -13,6 +13,8 @@ import { ROOT } from '../../src/cli/policy-file.ts';
 import { LAW } from '../../src/kernel/testing/law.ts';
 import { openEdgeRpc } from '../../src/platform/edge-rpc.ts';
 
+/** The secret of a test's edge; another one is a forger's. */
+const CALLS_KEY = '5e'.repeat(32);
 const MODULES = '/usr/lib/x86_64-linux-gnu/kamailio/modules';
 
 export interface RunningEdge {
@@ -58,6 +60,7 @@ export async function startEdge(
     rpc: `127.0.0.1:${rpcPort}`,
     modules: MODULES,
     workers: 2,
+    callsKey: CALLS_KEY,
     ...change,
   };
   bundle ??= edgeBundle(ROOT);

@@ -116,32 +116,34 @@ describe('faults around an edge', () => {
     assert.ok(least < 50, `${tookMs.map((ms) => ms.toFixed(1)).join(' ')} ms`);
   });
 
-  test('a whole policy is exchanged during calls at one stroke: a number on both lists never slips through', async () => {
-    const link = edgeLink(edge.rpc);
-    const number = '442079460001';
-    // So different that each is exchanged as a whole. The moment itself is hit by src/calls/edge-script.test.ts.
-    const many = (from: number) => Array.from({ length: 2_500 }, (_, i) => String(from + i));
-    const policies = [many(8_617_000_000_000), many(8_617_000_100_000)].map((list) => [number, ...list]);
-    await link.push(policy('5', [number]));
-    let over = false;
-    const seen: number[] = [];
-    const caller = async () => {
-      while (!over) seen.push(await call());
-    };
-    const callers = Promise.all(Array.from({ length: 8 }, caller));
-    for (let version = 6; version < 16; version++) {
-      const { whole } = await link.push(policy(String(version), policies[version % 2] ?? []));
-      assert.equal(whole, true);
-    }
-    over = true;
-    await callers;
-    assert.deepEqual([...new Set(seen)], [608], `${seen.length} calls`);
-    const stats = (await edge.rpc.call('htable.stats', [])) as { name: string; all: number }[];
-    const filled = stats.filter(({ name, all }) => name.startsWith('blacklist_') && all > 0);
-    assert.equal(filled.length, 1, 'the slot that served before is emptied');
-    await link.push(policy('16', []));
-    assert.equal(await call(), 486);
-  });
+  for (const how of ['as a whole, at one stroke', 'list by list, in the slot that serves'])
+    test(`a policy with another list is exchanged ${how}: a number on both lists never slips through`, async () => {
+      const inTurn = edgeLink(edge.rpc);
+      // A link that knows nothing of the edge has to bring everything. The moment itself is hit by edge-script.test.ts.
+      const link = () => (how.startsWith('as a whole') ? edgeLink(edge.rpc) : inTurn);
+      const number = '442079460001';
+      const many = (from: number) => Array.from({ length: 2_500 }, (_, i) => String(from + i));
+      const policies = [many(8_617_000_000_000), many(8_617_000_100_000)].map((list) => [number, ...list]);
+      await inTurn.push(policy('5', [number]));
+      let over = false;
+      const seen: number[] = [];
+      const caller = async () => {
+        while (!over) seen.push(await call());
+      };
+      const callers = Promise.all(Array.from({ length: 8 }, caller));
+      for (let version = 6; version < 16; version++) {
+        const { whole } = await link().push(policy(String(version), policies[version % 2] ?? []));
+        assert.equal(whole, link() !== inTurn);
+      }
+      over = true;
+      await callers;
+      assert.deepEqual([...new Set(seen)], [608], `${seen.length} calls`);
+      const stats = (await edge.rpc.call('htable.stats', [])) as { name: string; all: number }[];
+      const filled = stats.filter(({ name, all }) => name.startsWith('blacklist_') && all > 0);
+      assert.equal(filled.length, 1, 'the slot that served before is emptied');
+      await link().push(policy('16', []));
+      assert.equal(await call(), 486);
+    });
 
   test('a policy for which there is no room is refused; the one before serves, and calls have their memory back', async () => {
     const small = await startEdge(edgeData(), { sharedMemoryMb: 32 });
@@ -149,18 +151,30 @@ describe('faults around an edge', () => {
     // Tries enough to be answered, few enough not to wait for room that does not come.
     const rpc = await openEdgeRpc({ host: '127.0.0.1', port: small.rpcPort, tries: 3 });
     try {
-      const free = async () => ((await rpc.call('core.shmmem', [])) as { free: number }).free;
-      const before = await free();
+      const memory = async () =>
+        (await rpc.call('core.shmmem', [])) as { free: number; total: number; max_used: number };
+      const before = (await memory()).free;
       const many = Array.from({ length: 60_000 }, (_, i) => String(8_617_000_000_000 + i));
       await assert.rejects(
         edgeLink(rpc).push(policy('20', many)),
         (error) => (error as { code?: string }).code === 'edge.full',
       );
       assert.equal((await edgeLink(rpc).state())?.version, 'v1');
-      assert.ok((await free()) > before / 2, `${await free()} of ${before} octets free`);
+      const { free, total, max_used } = await memory();
+      assert.ok(free > before / 2, `${free} of ${before} octets free`);
+      assert.ok(max_used < 0.92 * total, `calls kept theirs: ${max_used} of ${total} octets were in use`);
       placed += 1;
       const raw = asCall(invite(), placed, `${LOOPBACK.abroad}:${await calls.portOf(LOOPBACK.abroad)}`);
       assert.equal((await calls.send(raw, LOOPBACK.abroad)).status, 486);
+      const link = edgeLink(rpc);
+      await link.push(policy('21', ['442079460001']));
+      const serving = await link.state();
+      await assert.rejects(
+        link.push(policy('22', ['442079460001', ...many])),
+        (error) => (error as { code?: string }).code === 'edge.full',
+      );
+      assert.deepEqual(await link.state(), serving, 'lists that grow by too much change nothing');
+      assert.equal((await link.push(policy('23', ['442079460002']))).whole, false);
     } finally {
       await rpc.close();
       await calls.close();

@@ -161,6 +161,7 @@ describe('a platform that keeps its edges', () => {
   });
 
   test('a changed base waits; on trial it is taken back by itself when it blocks far more', async () => {
+    const before = (await edgeNow()).policyAcknowledged;
     writeBase({ blacklist: ['442079460002'] });
     await server.until('it waits', async () => (await ask('/gateway-policies')).release.candidate !== null);
     assert.equal(await call('<sip:+442079460002@gw.example>'), 486, 'nobody brought it to the edge');
@@ -187,6 +188,8 @@ describe('a platform that keeps its edges', () => {
       'calls pass again',
       async () => (await call('<sip:+442079460002@gw.example>')) === 486,
     );
+    // The edge is ahead of what is written of it.
+    await server.until('it is written', async () => (await edgeNow()).policyAcknowledged === before);
   });
 
   test('two persons let the changed base through; an old version can be put back and holds', async () => {

@@ -2,6 +2,9 @@
  * Types of what the server answers, by area. Where a contract has a schema the type comes from it; session and law
  * reading have none there and are written out.
  */
+
+export type * from './types/accounts.ts';
+export type * from './types/blacklist.ts';
 export type * from './types/cards.ts';
 export type * from './types/desk.ts';
 export type * from './types/evidence.ts';

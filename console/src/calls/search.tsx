@@ -3,8 +3,10 @@ import { Form, Input, Select } from 'antd';
 import { SEARCH_PURPOSES } from '../../../src/calls/log-search-contract.ts';
 import { usePages, useWrite } from '../api/data.ts';
 import type { CallSearchGiven, CallSearchRowView, CallSearchView, CallView } from '../api/types.ts';
+import { instantFrom } from '../format/instant.ts';
 import { countText } from '../format/number.ts';
 import { exactText, minuteText } from '../format/time.ts';
+import { TimeField } from '../parts/day-field.tsx';
 import { DecisionCard } from '../parts/decision.tsx';
 import { EntryForm, useRequired } from '../parts/entry-form.tsx';
 import { GoButton } from '../parts/go.tsx';
@@ -14,7 +16,6 @@ import { usePeople } from '../parts/people.ts';
 import { Notice } from '../parts/states.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords, wordOf } from '../words/index.ts';
-import { instantFrom } from './instant.ts';
 import { spelled } from './spelling.ts';
 import { verdictTone } from './tones.ts';
 import { CallFindings, Identities } from './why.tsx';
@@ -86,10 +87,10 @@ export function CallSearch() {
               <Input maxLength={512} autoComplete="off" className="mono" />
             </Form.Item>
             <Form.Item name="from" label={t('call-search.from')} rules={required}>
-              <Input type="datetime-local" step={1} />
+              <TimeField />
             </Form.Item>
             <Form.Item name="to" label={t('call-search.to')} rules={required}>
-              <Input type="datetime-local" step={1} />
+              <TimeField />
             </Form.Item>
           </EntryForm>
         </Panel>

@@ -1,11 +1,12 @@
 /** Registration campaigns of the company, newest first, and the start of a new one. */
-import { App, Button, DatePicker, Input, type TableProps } from 'antd';
+import { App, Button, Input, type TableProps } from 'antd';
 import { useState } from 'react';
 import { usePages, useWrite } from '../api/data.ts';
 import { query } from '../api/http.ts';
 import type { CampaignRowView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { useAddress } from '../parts/address.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { Filters } from '../parts/filters.tsx';
 import { Go } from '../parts/go.tsx';
 import { Labelled } from '../parts/labelled.tsx';
@@ -151,7 +152,7 @@ function Start({ onDone }: { readonly onDone: () => void }) {
           />
         </Labelled>
         <Labelled label={t('campaigns.deadline')}>
-          <DatePicker onChange={(_, text) => setDeadline(typeof text === 'string' ? text : '')} />
+          <DayField value={deadline} onChange={setDeadline} />
         </Labelled>
         <WriteFailure error={write.error} />
         <div>

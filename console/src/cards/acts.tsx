@@ -5,6 +5,7 @@ import { DISPUTE_OUTCOMES, STOP_GROUNDS, TRADE_ACTS } from '../../../src/cards/c
 import type { CardDetailView } from '../api/types.ts';
 import { ConfirmAct, ReasonAct, Told, useActs as usePost } from '../parts/acts.tsx';
 import { useAddress } from '../parts/address.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { Go } from '../parts/go.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { Panel } from '../parts/page.tsx';
@@ -257,7 +258,7 @@ function RecordTrade({ card }: CardProps) {
         />
       </Labelled>
       <Labelled label={t('card-act.trade-on')}>
-        <Input type="date" value={on} onChange={({ target }) => setOn(target.value)} />
+        <DayField value={on} onChange={setOn} />
       </Labelled>
       <Labelled label={t('card-act.trade-reference')}>
         <Input value={reference} onChange={({ target }) => setReference(target.value)} maxLength={120} />

@@ -1,8 +1,9 @@
 /** What the authority's service told about cards with other companies, put on record by whoever looked it up. */
-import { DatePicker, Input, InputNumber } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { CardDetailView } from '../api/types.ts';
 import { ConfirmAct, useActs } from '../parts/acts.tsx';
+import { DayField } from '../parts/day-field.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
@@ -26,7 +27,7 @@ export function RecordLookUp({ card: { id, version } }: { readonly card: CardDet
         <InputNumber value={count} onChange={setCount} min={0} max={10_000} precision={0} />
       </Labelled>
       <Labelled label={t('elsewhere.on')}>
-        <DatePicker onChange={(_, text) => setOn(typeof text === 'string' ? text : '')} />
+        <DayField value={on} onChange={setOn} />
       </Labelled>
       <Labelled label={t('elsewhere.reference')}>
         <Input value={reference} onChange={({ target }) => setReference(target.value)} maxLength={120} />

@@ -134,6 +134,9 @@ function reasoned(name: string, label: string, act: ActsOf): Act {
   };
 }
 
+/** Entries of the national list have ids of their own sort. */
+const pageOf = (entry: string) => (entry.startsWith('b') ? 'blacklist?' : 'agents?tab=listings&');
+
 function NameCheck({ agent }: AgentProps) {
   const { t } = useWords();
   const { org } = useSeat();
@@ -147,7 +150,7 @@ function NameCheck({ agent }: AgentProps) {
       act={act}
       onSend={(note) => act.post('name-check', { listing, same, note })}
     >
-      <Go to={`/${org.id}/agents?tab=listings&item=${listing}`}>{t('agent-act.open-listing')}</Go>
+      <Go to={`/${org.id}/${pageOf(listing)}item=${listing}`}>{t('agent-act.open-listing')}</Go>
       <Radio.Group
         aria-label={t('agent-act.name-check')}
         value={same}

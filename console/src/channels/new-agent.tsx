@@ -5,6 +5,7 @@ import { useWrite } from '../api/data.ts';
 import type { AgentGiven, DecisionView } from '../api/types.ts';
 import { useGo } from '../parts/address.ts';
 import { ClauseChip } from '../parts/clause.tsx';
+import { DayField } from '../parts/day-field.tsx';
 import { Documents, type Stored } from '../parts/documents.tsx';
 import { EntryForm, EntrySection, useRequired } from '../parts/entry-form.tsx';
 import { Go } from '../parts/go.tsx';
@@ -167,7 +168,7 @@ function Paper({ kind }: { readonly kind: DocumentKind }) {
         <Documents path={`${api}/channel-documents`} label={label} most={1} />
       </Form.Item>
       <Form.Item name={['papers', kind, 'validTo']} label={t('agent.valid-to')}>
-        <Input type="date" aria-label={`${label} ${t('agent.valid-to')}`} />
+        <DayField aria-label={`${label} ${t('agent.valid-to')}`} />
       </Form.Item>
     </div>
   );
@@ -191,7 +192,7 @@ function ContractFields() {
         </div>
         <div className="form-row">
           <Form.Item name={['contract', 'from']} label={t('new-agent.from')} rules={required}>
-            <Input type="date" />
+            <DayField />
           </Form.Item>
           <Form.Item
             name={['contract', 'to']}
@@ -207,7 +208,7 @@ function ContractFields() {
               }),
             ]}
           >
-            <Input type="date" />
+            <DayField />
           </Form.Item>
         </div>
         <Form.Item name={['contract', 'statesDuties']} valuePropName="checked" className="tight">

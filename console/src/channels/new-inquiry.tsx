@@ -5,6 +5,7 @@ import { useData, useWrite } from '../api/data.ts';
 import { query } from '../api/http.ts';
 import type { DecisionView, InquiryGiven, OutletRowView, Page as PageOf } from '../api/types.ts';
 import { useAddress, useGo } from '../parts/address.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { EntryForm, EntrySection, useRequired } from '../parts/entry-form.tsx';
 import { Go } from '../parts/go.tsx';
 import { Page, Panel } from '../parts/page.tsx';
@@ -145,7 +146,7 @@ function InquiryForm() {
           </Form.Item>
         ) : (
           <Form.Item name="plannedOn" label={t('new-inquiry.on')} rules={required}>
-            <Input type="date" />
+            <DayField />
           </Form.Item>
         )}
         <Form.Item

@@ -2,6 +2,7 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { PAPER_KINDS } from '../../../src/identity/contract.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { useWords } from '../words/index.ts';
 import { enterGoesOn } from './keys.ts';
@@ -58,10 +59,9 @@ export function PaperForm({ submit, person = false, busy, onTyped }: PaperFormPr
         />
       </Labelled>
       <Labelled label={t('open.valid-to')} hint={t('open.valid-to-hint')}>
-        <Input
-          type="date"
+        <DayField
           value={validTo}
-          onChange={({ target }) => setValidTo(target.value)}
+          onChange={setValidTo}
           // Not needed, so a larger form that lacks its person does not mark it.
           status="success"
         />

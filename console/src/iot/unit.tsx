@@ -1,22 +1,12 @@
 /** The unit that holds industry cards: its name as far as the role may see it, and the page of its cards. */
 import { useParams } from '@tanstack/react-router';
-import { useData } from '../api/data.ts';
-import type { HolderView } from '../api/types.ts';
 import { Go } from '../parts/go.tsx';
 import { Page } from '../parts/page.tsx';
+import { useUnitName } from '../parts/unit-name.ts';
 import { may, useSeat } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import { Applications } from './applications.tsx';
 import { Cards } from './cards.tsx';
-
-/** Masked name of a unit, else the end of its id. */
-function useUnitName(id: string | null): string {
-  const { t } = useWords();
-  const { api, role } = useSeat();
-  const { data } = useData<HolderView>(id !== null && may(role, 'holders') ? `${api}/holders/${id}` : null);
-  if (id === null) return t('iot.unit-none');
-  return data?.maskedName ?? t('iot.unit-named', { tail: id.slice(-4) });
-}
 
 export function UnitName({ id }: { readonly id: string | null }) {
   const { org } = useSeat();

@@ -1,6 +1,6 @@
 /** The day on which the ledger is read: a slider that stops where something changed, with buttons, keys and a date field. */
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Slider } from 'antd';
+import { Button, Slider } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect } from 'react';
 import { useData } from '../api/data.ts';
@@ -9,6 +9,7 @@ import type { LedgerChangesView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { dayText } from '../format/time.ts';
 import { type Address, useAddress } from '../parts/address.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { Go } from '../parts/go.tsx';
 import { useNow } from '../parts/now.ts';
 import { Shape } from '../parts/outcome.tsx';
@@ -123,18 +124,15 @@ function Day({ name, label, value, today, address }: DayProps) {
   return (
     <span className="as-of-field">
       <span className="quiet">{label}</span>
-      <DatePicker
+      <DayField
         aria-label={label}
-        value={value === undefined ? null : dayjs(value)}
+        value={value}
         placeholder={t('ledger.now')}
-        format="YYYY-MM-DD"
-        showNow={false}
-        disabledDate={(day) => day.format('YYYY-MM-DD') > today}
-        onChange={(day) => {
-          const chosen = day === null ? undefined : day.format('YYYY-MM-DD');
-          // What was known today is what is known.
-          address.set({ [name]: chosen === today ? undefined : chosen, show: undefined });
-        }}
+        last={today}
+        // What was known today is what is known.
+        onChange={(day) =>
+          address.set({ [name]: day === today || day === '' ? undefined : day, show: undefined })
+        }
       />
     </span>
   );

@@ -1,6 +1,5 @@
 /** Draws of test calls and visits: each can be made again by whoever knows its seed and day. */
-import { Button, DatePicker, Form, Input, Radio, type TableProps } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Form, Input, Radio, type TableProps } from 'antd';
 import { DRAWN_KINDS } from '../../../src/key-services/review-contract.ts';
 import { usePages, useWrite } from '../api/data.ts';
 import { query } from '../api/http.ts';
@@ -8,6 +7,7 @@ import type { DecisionView, DrawGiven, DrawRowView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { dayText } from '../format/time.ts';
 import { useAddress, useGo } from '../parts/address.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { EntryForm, useRequired } from '../parts/entry-form.tsx';
 import { Filters } from '../parts/filters.tsx';
 import { FoldedAct } from '../parts/fold.tsx';
@@ -121,7 +121,7 @@ function columns(words: Words, { org, nameOf }: At): NonNullable<TableProps<Draw
 }
 
 interface Entry extends Pick<DrawGiven, 'kind' | 'seed'> {
-  readonly day: Dayjs;
+  readonly day: string;
   readonly province?: string;
 }
 
@@ -147,7 +147,7 @@ function MakeDraw() {
     const body: DrawGiven = {
       kind,
       seed: seed.trim(),
-      day: day.format('YYYY-MM-DD'),
+      day,
       ...(province === undefined ? {} : { province }),
     };
     write.mutate(
@@ -158,7 +158,7 @@ function MakeDraw() {
   return (
     <EntryForm<Entry>
       form={form}
-      initial={{ kind: 'test-call', day: dayjs(today) }}
+      initial={{ kind: 'test-call', day: today }}
       submit={t('draws.submit')}
       pending={write.isPending}
       error={write.error}
@@ -172,11 +172,7 @@ function MakeDraw() {
           />
         </Form.Item>
         <Form.Item name="day" label={t('draws.day')} extra={t('draws.day-hint')} rules={required}>
-          <DatePicker
-            format="YYYY-MM-DD"
-            allowClear={false}
-            disabledDate={(day) => day.format('YYYY-MM-DD') > today}
-          />
+          <DayField always last={today} />
         </Form.Item>
       </div>
       <div className="form-row">

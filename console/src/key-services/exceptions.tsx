@@ -15,6 +15,7 @@ import { usePeople } from '../parts/people.ts';
 import { ProvinceSelect } from '../parts/province-select.tsx';
 import { provinceName } from '../parts/provinces.ts';
 import { Notice } from '../parts/states.tsx';
+import { useUnitName } from '../parts/unit-name.ts';
 import { When } from '../parts/when.tsx';
 import { KeyHelp } from '../queue/key-help.tsx';
 import { may, useSeat } from '../session/session.ts';
@@ -24,7 +25,7 @@ import { ExceptionOpened } from './exception.tsx';
 import { provinceFilter, useScope } from './scope.ts';
 import { KeySections } from './sections.tsx';
 import { EXCEPTION_TONES } from './tones.ts';
-import { CustomerName, useUnitName } from './unit.tsx';
+import { CustomerName } from './unit.tsx';
 import { UnitField } from './unit-field.tsx';
 
 /** Kinds that have a cap. */

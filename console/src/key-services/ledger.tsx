@@ -14,6 +14,7 @@ import { Panel } from '../parts/page.tsx';
 import { usePhone } from '../parts/phone.ts';
 import { provinceName } from '../parts/provinces.ts';
 import { NothingMatches, Notice } from '../parts/states.tsx';
+import { useUnitName } from '../parts/unit-name.ts';
 import { Due } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
@@ -22,7 +23,7 @@ import { Counts } from './counts.tsx';
 import { Ranges } from './numbers.tsx';
 import { provinceFilter, useScope } from './scope.ts';
 import { SERVICE_TONES } from './tones.ts';
-import { CustomerName, useUnitName } from './unit.tsx';
+import { CustomerName } from './unit.tsx';
 import { UnitSearch } from './unit-field.tsx';
 
 /** Flags of the ledger; each is a filter of its own on the server. */

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { DEFECTS } from '../../../src/key-services/contract.ts';
 import { REVIEW_RESULTS } from '../../../src/key-services/review-contract.ts';
 import type { ServiceReviewDetailView } from '../api/types.ts';
-import { fieldFrom, instantFrom } from '../calls/instant.ts';
+import { fieldFrom, instantFrom } from '../format/instant.ts';
 import { type Act, type ActPost, ConfirmAct, OwnActs } from '../parts/acts.tsx';
 import { ClauseChip } from '../parts/clause.tsx';
+import { TimeField } from '../parts/day-field.tsx';
 import { Documents, type Stored } from '../parts/documents.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
@@ -166,7 +167,7 @@ function Record({ kind, act }: RecordProps) {
         </Labelled>
       )}
       <Labelled label={t('service-review.happened')}>
-        <Input type="datetime-local" value={at} onChange={({ target }) => setAt(target.value)} />
+        <TimeField minutes value={at} onChange={setAt} />
       </Labelled>
       <Labelled label={t('service-act.note')}>
         <Input.TextArea

@@ -8,6 +8,7 @@ import {
   UNIT_PAPERS,
 } from '../../../src/key-services/contract.ts';
 import type { KeyServiceGiven } from '../api/types.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { Documents, type Stored } from '../parts/documents.tsx';
 import { EntrySection, useRequired } from '../parts/entry-form.tsx';
 import { ProvinceSelect } from '../parts/province-select.tsx';
@@ -169,7 +170,7 @@ function Papers() {
           <Documents path={`${api}/key-documents`} label={t('service.credential')} most={1} />
         </Form.Item>
         <Form.Item name={['credential', 'validTo']} label={t('new-service.valid-to')}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
       </div>
     </>
@@ -199,7 +200,7 @@ function Licence({ form }: FieldsProps) {
               <Input maxLength={64} autoComplete="off" className="mono" />
             </Form.Item>
             <Form.Item name={['licence', 'validTo']} label={t('new-service.valid-to')} rules={required}>
-              <Input type="date" />
+              <DayField />
             </Form.Item>
           </div>
           <Form.Item name={['licence', 'covers']} label={t('new-service.covers')} rules={required}>

@@ -1,9 +1,9 @@
 /** One key service: whose it is, what it is for, its papers, defects, signals and decisions; as of a day where asked. */
 import { useParams } from '@tanstack/react-router';
 import { Tabs } from 'antd';
-import { useData, usePages } from '../api/data.ts';
+import { useData } from '../api/data.ts';
 import { query } from '../api/http.ts';
-import type { KeyServiceView, OutboundRowView } from '../api/types.ts';
+import type { KeyServiceView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { useAddress } from '../parts/address.ts';
 import { Go, GoButton } from '../parts/go.tsx';
@@ -22,7 +22,8 @@ import { DefectList, SignalList } from './findings.tsx';
 import { Ranges } from './numbers.tsx';
 import { rangeText } from './ranges.ts';
 import { ServiceActs } from './service-acts.tsx';
-import { OUTBOUND_TONES, SERVICE_TONES } from './tones.ts';
+import { Outbound, Siblings } from './service-beside.tsx';
+import { SERVICE_TONES } from './tones.ts';
 import { CustomerName } from './unit.tsx';
 
 export interface ServiceProps {
@@ -253,53 +254,6 @@ function Termination({ service: { termination } }: ServiceProps) {
           [t('service.ended'), endedAt === null ? t('service.not-ended') : <When key="at" at={endedAt} />],
         ]}
       />
-    </section>
-  );
-}
-
-function Outbound({ service: { id } }: ServiceProps) {
-  const { t } = useWords();
-  const { api, org, role } = useSeat();
-  const { items } = usePages<OutboundRowView>(
-    may(role, 'keyServices') ? `${api}/outbound-permissions${query({ service: id })}` : null,
-    1,
-  );
-  if (items.length === 0) return null;
-  return (
-    <section>
-      <h3>{t('nav.outbound')}</h3>
-      <ul className="rows">
-        {items.map((one) => (
-          <li key={one.id}>
-            <Mark tone={OUTBOUND_TONES[one.state]}>{t(`outbound-state.${one.state}`)}</Mark>
-            <span>{one.terms.use ?? '—'}</span>
-            {may(role, 'outbound') ? (
-              <Go to={`/${org.id}/queues/outbound?item=${one.id}`}>{t('iot-card.open')}</Go>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Siblings({ service: { siblings } }: ServiceProps) {
-  const { t } = useWords();
-  const { org } = useSeat();
-  if (siblings.length === 0) return null;
-  return (
-    <section>
-      <h3>{t('service.siblings')}</h3>
-      <ul className="rows">
-        {siblings.map(({ id, kind, state }) => (
-          <li key={id}>
-            <Go to={`/${org.id}/key-services/${id}`}>
-              {t(`service-kind.${kind}`)} …{id.slice(-4)}
-            </Go>
-            <Mark tone={SERVICE_TONES[state]}>{t(`service-state.${state}`)}</Mark>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -1,8 +1,8 @@
 /** The day on which the law is read: in the address of every law page, with a banner when it is not today. */
-import { Button, DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { Button } from 'antd';
 import { dayText } from '../format/time.ts';
 import { type Address, useAddress } from '../parts/address.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { useNow } from '../parts/now.ts';
 import { Shape } from '../parts/outcome.tsx';
 import { useWords } from '../words/index.ts';
@@ -46,13 +46,11 @@ export function AsOfField({ asOf }: { readonly asOf: AsOf }) {
   return (
     <span className="as-of-field">
       <span className="quiet">{t('law.at')}</span>
-      <DatePicker
+      <DayField
         aria-label={t('law.at')}
-        value={dayjs(asOf.day)}
-        format="YYYY-MM-DD"
-        allowClear={false}
-        showNow={false}
-        onChange={(day) => asOf.address.set({ at: day === null ? undefined : day.format('YYYY-MM-DD') })}
+        always
+        value={asOf.day}
+        onChange={(day) => asOf.address.set({ at: day === '' ? undefined : day })}
       />
     </span>
   );

@@ -1,12 +1,13 @@
 /** One version of a notice: the text as the customer sees it, who wrote and approved it, and from which day it counts. */
 import { useParams } from '@tanstack/react-router';
-import { Button, DatePicker, Progress, Segmented } from 'antd';
+import { Button, Progress, Segmented } from 'antd';
 import { useState } from 'react';
 import { useData } from '../api/data.ts';
 import type { NoticeDetailView, NoticeTextView } from '../api/types.ts';
 import { dayText } from '../format/time.ts';
 import { type Act, Acts, ConfirmAct, useActs } from '../parts/acts.tsx';
 import { useGo } from '../parts/address.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { useNow } from '../parts/now.ts';
 import { Mark } from '../parts/outcome.tsx';
@@ -237,7 +238,7 @@ function Publish({ notice }: NoticeProps) {
       onSend={() => act.post('publish', { from })}
     >
       <Labelled label={t('notice.publish-day')}>
-        <DatePicker onChange={(_, text) => setFrom(typeof text === 'string' ? text : '')} />
+        <DayField value={from} onChange={setFrom} />
       </Labelled>
     </ConfirmAct>
   );

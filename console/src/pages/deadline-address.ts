@@ -25,6 +25,7 @@ const PAGES: Readonly<Record<string, string>> = {
   key_report: 'key-reports?item=',
   ledger_inquiry: 'ledger-inquiries?item=',
   voip_order: 'voip-orders?item=',
+  bank_account: 'bank-accounts?item=',
   traceback: 'calls/traces/',
   trace_request: 'calls/traces/requests/',
   false_number_notice: 'calls/false-numbers?item=',

@@ -1,9 +1,10 @@
 /** A report taken down by staff for somebody who calls or comes in. */
-import { Button, DatePicker, Form, Input, Radio, Select } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Button, Form, Input, Radio, Select } from 'antd';
 import { useWrite } from '../api/data.ts';
 import type { OperatorReportBody, ReceiptView } from '../api/types.ts';
+import { instantFrom } from '../format/instant.ts';
 import { useGo } from '../parts/address.ts';
+import { TimeField } from '../parts/day-field.tsx';
 import { DecisionCard } from '../parts/decision.tsx';
 import { Page, Panel } from '../parts/page.tsx';
 import { WriteFailure } from '../parts/states.tsx';
@@ -16,7 +17,7 @@ interface Entry {
   readonly medium: OperatorReportBody['medium'];
   readonly suspicion: NonNullable<OperatorReportBody['suspicion']>;
   readonly sourceRef?: string;
-  readonly occurred?: Dayjs | null;
+  readonly occurred?: string;
   readonly narrative?: string;
   readonly name?: string;
   readonly phone?: string;
@@ -43,9 +44,7 @@ function bodyOf({ occurred, name, phone, narrative, sourceRef, ...rest }: Entry)
     ...(sourceRef ? { sourceRef } : {}),
     ...(narrative ? { narrative } : {}),
     // The picked wall clock is Beijing time, whatever zone the browser is in.
-    ...(occurred
-      ? { occurredAt: new Date(`${occurred.format('YYYY-MM-DDTHH:mm')}+08:00`).toISOString() }
-      : {}),
+    ...(occurred ? { occurredAt: instantFrom(occurred) } : {}),
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
   };
 }
@@ -113,7 +112,7 @@ export function Intake() {
             <Radio.Group options={SUSPICIONS.map((value) => ({ value, label: t(`suspicion.${value}`) }))} />
           </Form.Item>
           <Form.Item name="occurred" label={t('intake.occurred')}>
-            <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" showNow={false} />
+            <TimeField minutes />
           </Form.Item>
           <Form.Item name="narrative" label={t('intake.narrative')}>
             <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={20_000} />

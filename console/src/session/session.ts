@@ -102,6 +102,9 @@ export const MAY = {
   campaigns: ['compliance', 'analyst'],
   manageCampaigns: ['compliance'],
   reviews: ['compliance', 'analyst'],
+  blacklist: ['clerk', 'analyst', 'compliance', 'police-officer', 'regulator', 'hub-operator'],
+  enterBlacklist: ['police-officer', 'regulator'],
+  keepBlacklist: ['hub-operator'],
   proposeAgents: ['analyst', 'compliance', 'regulator'],
   approveAgents: ['compliance', 'regulator'],
   outlets: ['compliance'],
@@ -139,6 +142,12 @@ export const MAY = {
   falseNumbers: ['analyst', 'engineer', 'compliance', 'police-officer'],
   publishFalseNumbers: ['police-officer'],
   enforceFalseNumbers: ['engineer', 'compliance'],
+  bankAccounts: ['clerk', 'bank-officer', 'analyst', 'compliance'],
+  stopBankAccounts: ['bank-officer', 'analyst', 'compliance'],
+  transfers: ['clerk', 'bank-officer', 'analyst', 'compliance'],
+  cancelTransfers: ['clerk', 'bank-officer'],
+  stopTransfers: ['bank-officer', 'analyst', 'compliance'],
+  settleTransfers: ['compliance'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export function may(role: Role, what: keyof typeof MAY): boolean {
@@ -177,10 +186,15 @@ const OF_ISSUERS: ReadonlySet<keyof typeof MAY> = new Set([
   'searchCalls',
 ]);
 
+/** Kinds of organisation that keep accounts of customers. */
+const ACCOUNT_KEEPERS = ['bank', 'payment'];
+
 /** Whether a page is shown to this seat: its role may open it and its organisation has such work. */
 export function mayOpen({ role, org }: Pick<Seat, 'role' | 'org'>, what: keyof typeof MAY): boolean {
   if (OF_ISSUERS.has(what) && !ISSUERS.includes(org.kind)) return false;
+  if ((what === 'bankAccounts' || what === 'transfers') && !ACCOUNT_KEEPERS.includes(org.kind)) return false;
   if (what === 'traces' && ![...ISSUERS, 'police', 'regulator'].includes(org.kind)) return false;
+  if (what === 'blacklist' && ![...ISSUERS, 'police', 'regulator', 'hub'].includes(org.kind)) return false;
   if (what === 'keyReports' && !['police', 'regulator'].includes(org.kind)) return false;
   if (what === 'falseNumbers' && ![...ISSUERS, 'police'].includes(org.kind)) return false;
   if (what === 'complaints' && !ISSUERS.includes(org.kind) && org.kind !== 'police') return false;

@@ -29,6 +29,7 @@ import {
   ShopOutlined,
   StopOutlined,
   TeamOutlined,
+  UserDeleteOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -148,6 +149,14 @@ const ENTRIES: readonly Entry[] = [
     what: 'channels',
   },
   {
+    key: 'nav.blacklist',
+    path: '/blacklist',
+    icon: <UserDeleteOutlined />,
+    group: 'work',
+    letters: 'qghmd',
+    what: 'blacklist',
+  },
+  {
     key: 'nav.iot',
     path: '/iot',
     icon: <ClusterOutlined />,
@@ -194,6 +203,22 @@ const ENTRIES: readonly Entry[] = [
     group: 'work',
     letters: 'fhtb',
     what: 'falseNumbers',
+  },
+  {
+    key: 'nav.transfers',
+    path: '/transfers',
+    icon: <SendOutlined />,
+    group: 'work',
+    letters: 'yszz',
+    what: 'transfers',
+  },
+  {
+    key: 'nav.bank-accounts',
+    path: '/bank-accounts',
+    icon: <CreditCardOutlined />,
+    group: 'work',
+    letters: 'khzh',
+    what: 'bankAccounts',
   },
   {
     key: 'nav.key-services',

@@ -1,6 +1,5 @@
 /** A regulator looks something up in the ledger of a company: which ground, which day, what the company's system answered. */
-import { DatePicker, Form, Input, Select, type TableProps } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Form, Input, Select, type TableProps } from 'antd';
 import { SERVICE_KINDS } from '../../../src/key-services/contract.ts';
 import { INQUIRY_STATES } from '../../../src/key-services/supervision-contract.ts';
 import type { InquiryRowView, InquiryView, LedgerInquiryGiven } from '../api/types.ts';
@@ -8,6 +7,7 @@ import { countText } from '../format/number.ts';
 import { dayText } from '../format/time.ts';
 import { type At, Desk, deskKeys } from '../key-services/desk.tsx';
 import { useActs } from '../parts/acts.tsx';
+import { DayField } from '../parts/day-field.tsx';
 import { EntryForm, useRequired } from '../parts/entry-form.tsx';
 import { FoldedAct } from '../parts/fold.tsx';
 import { Go } from '../parts/go.tsx';
@@ -104,7 +104,7 @@ function columns(
 
 interface Entry extends Pick<LedgerInquiryGiven, 'company' | 'ground' | 'kind' | 'province'> {
   readonly number?: string;
-  readonly asOf?: Dayjs | null;
+  readonly asOf?: string;
 }
 
 function Ask() {
@@ -114,14 +114,14 @@ function Ask() {
   const [form] = Form.useForm<Entry>();
   const required = useRequired();
   const act = useActs(api, null);
-  const send = ({ company, ground, kind, province, number = '', asOf }: Entry): void => {
+  const send = ({ company, ground, kind, province, number = '', asOf = '' }: Entry): void => {
     const body: LedgerInquiryGiven = {
       company,
       ground: ground.trim(),
       ...(kind === undefined ? {} : { kind }),
       ...(province === undefined ? {} : { province }),
       ...(number.trim() === '' ? {} : { number: number.trim() }),
-      ...(asOf == null ? {} : { asOf: asOf.format('YYYY-MM-DD') }),
+      ...(asOf === '' ? {} : { asOf }),
     };
     act.post('ledger-inquiries', { ...body }, () => form.resetFields());
   };
@@ -162,11 +162,7 @@ function Ask() {
           <ProvinceSelect allowClear />
         </Form.Item>
         <Form.Item name="asOf" label={t('ledger.day')}>
-          <DatePicker
-            format="YYYY-MM-DD"
-            placeholder={t('ledger.now')}
-            disabledDate={(day) => day.format('YYYY-MM-DD') > today}
-          />
+          <DayField placeholder={t('ledger.now')} last={today} />
         </Form.Item>
       </div>
     </EntryForm>

@@ -3,8 +3,9 @@ import { App, Form, Input, Radio } from 'antd';
 import { TRIGGERS, URGENCIES } from '../../../src/calls/trace-contract.ts';
 import { useWrite } from '../api/data.ts';
 import type { DecisionView, TraceGiven } from '../api/types.ts';
-import { fieldFrom, instantFrom } from '../calls/instant.ts';
+import { fieldFrom, instantFrom } from '../format/instant.ts';
 import { useAddress, useGo } from '../parts/address.ts';
+import { TimeField } from '../parts/day-field.tsx';
 import { EntryForm, useRequired } from '../parts/entry-form.tsx';
 import { Go } from '../parts/go.tsx';
 import { COMPANIES, OrganisationSelect } from '../parts/organisations.tsx';
@@ -86,7 +87,7 @@ export function NewTrace() {
           </div>
           <div className="form-row">
             <Form.Item name="at" label={t('new-trace.at')} extra={t('new-trace.at-hint')} rules={required}>
-              <Input type="datetime-local" step={1} />
+              <TimeField />
             </Form.Item>
             <Form.Item
               name="first"

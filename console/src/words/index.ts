@@ -2,6 +2,8 @@
 import { useCallback } from 'react';
 import type { Text } from '../api/types.ts';
 import type { Language } from '../format/time.ts';
+import { accountWords } from './accounts.ts';
+import { blacklistWords } from './blacklist.ts';
 import { callWords } from './calls.ts';
 import { campaignWords } from './campaigns.ts';
 import { cardWords } from './cards.ts';
@@ -45,6 +47,7 @@ const WORDS = {
   ...campaignWords,
   ...reviewWords,
   ...channelWords,
+  ...blacklistWords,
   ...channelFormWords,
   ...gatewayWords,
   ...iotWords,
@@ -56,6 +59,7 @@ const WORDS = {
   ...callWords,
   ...traceWords,
   ...supervisionWords,
+  ...accountWords,
 } as const;
 export type Key = keyof typeof WORDS;
 

@@ -80,6 +80,7 @@ export const iotWords = {
   'iot.by-unit': ['哪个单位的卡最多、异常最多', 'Which unit has most cards and most trouble'],
   'iot.unit': ['单位', 'Unit'],
   'iot.unit-named': ['单位 …{tail}', 'Unit …{tail}'],
+  'iot.unit-masked': ['{name} 尾号{tail}', '{name} ends {tail}'],
   'iot.unit-none': ['没有登记单位', 'no unit on file'],
   'iot.deviating': ['异常或暂停（张）', 'Deviating or suspended'],
   'iot.used': ['本月流量（MiB）', 'Used this month (MiB)'],

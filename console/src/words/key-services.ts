@@ -144,7 +144,7 @@ export const keyServiceWords = {
   'inventory.by-kind': ['各类业务清理到哪一步', 'How far each kind is'],
   'inventory.level-group': ['全集团', 'The whole company'],
   'inventory.level-province': ['本省', 'The province'],
-  'inventory.services': ['在册（项）', 'In use'],
+  'inventory.services': ['未终止（项）', 'Not ended'],
   'inventory.legacy': ['存量（项）', 'From before'],
   'inventory.checked': ['已清查（项）', 'Looked into'],
   'inventory.inRectification': ['整改中（项）', 'Rectifying'],

@@ -197,8 +197,8 @@ export const traceWords = {
   'request.typed': ['落地中继 {trunk}：等待另一人确认', 'Landing trunk {trunk} waits for another person'],
   'request.typed-by': ['填写人', 'Typed by'],
   'request.typed-note': [
-    '请先核对记录。确认后即断开该中继的全部线路，并发出答复。',
-    'Read the record first. Confirmed, every line of the trunk is cut and the answer goes out.',
+    '请先查本企业记录核对；应填别的中继时，在下面重新答复。确认后即断开该中继的全部线路，并发出答复。',
+    'Search our records and compare first; where another trunk is right, answer anew below. Confirmed, every line of the trunk is cut and the answer goes out.',
   ],
   'request.confirm-typed': ['确认落地中继', 'Confirm the landing trunk'],
   'request.note-passed-on': ['对方会接着问下一家。', 'The next company will be asked.'],

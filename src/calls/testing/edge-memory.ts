@@ -35,6 +35,7 @@ export function edgeMemory() {
       }
       return done;
     },
+    leaveRoom: async () => undefined,
     close: async () => undefined,
   };
   const state = () => tables.get(`${POLICY_TABLE} ${STATE_KEY}`) ?? '';

@@ -61,18 +61,43 @@ const CALLED = [
   'sip:+8613800000001@sbc.example',
   'sip:+8613900000110@sbc.example',
   'sip:13900000110@sbc.example',
+  'sip:+861062220000@sbc.example',
+  'sip:01062220000@sbc.example;user=phone',
+  'sip:1062220000@sbc.example',
+  'sip:075512345678@sbc.example',
+  'sip:+442079460001@sbc.example',
+  'sip:4001234567@sbc.example',
+  'sip:8613800000001@sbc.example',
+  'sip:008613800000001@sbc.example',
+  'sip:+8601012345110@sbc.example',
+  'sip:+860000000110@sbc.example',
+  'sip:0000000110@sbc.example',
+  'sip:8600000110@sbc.example',
+  'sip:08600000110@sbc.example',
+  'sip:+86755110@sbc.example',
+  'sip:0755110@sbc.example',
   'sip:110@sbc.example',
   'sip:+86110@sbc.example',
   'sip:+8610110@sbc.example',
 ];
 
-/** One step away from plain; each must reach the decision. */
+/** One step away from plain: some of no account, most for the decision. */
 const TWISTS: readonly ((raw: string, random: Random) => string)[] = [
   (raw) =>
     raw.replace('Contact:', 'Diversion: <sip:+8613800000002@gw.example>;reason=unconditional\r\nContact:'),
   (raw) => raw.replace('Contact:', 'Remote-Party-ID: <sip:+8613900000002@gw.example>\r\nContact:'),
   (raw) => raw.replace('Contact:', 'X-Duanka-Label: none\r\nContact:'),
   (raw) => raw.replace('Contact:', 'P-Asserted-Identity: <tel:+8613900000002>\r\nContact:'),
+  (raw) => raw.replace('P-Asserted-Identity: <sip:', 'Remote-Party-ID: <sip:'),
+  (raw) => raw.replace('P-Asserted-Identity: <sip:', 'p-preferred-identity: <sip:'),
+  (raw) => raw.replace(/(P-Asserted-Identity: <)sip:([^@]*)@[^>]*/, '$1tel:$2'),
+  (raw) =>
+    raw.replace(
+      /(P-Asserted-Identity: <sip:([^@]*)@[^\r]*)/,
+      '$1\r\nRemote-Party-ID: <tel:$2>;party=calling',
+    ),
+  (raw) =>
+    raw.replace(/(P-Asserted-Identity: <sip:([^@]*)@[^\r]*)/, '$1\r\nRemote-Party-ID: <tel:$2>, <tel:110>'),
   (raw) => raw.replace('From: <', 'From: "110" <'),
   (raw) => raw.replace('From: <', 'from: <'),
   (raw) => raw.replace('From: ', 'From:\r\n '),

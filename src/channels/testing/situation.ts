@@ -69,6 +69,7 @@ export const HIT: ListingHit = {
 export const FACTS: AgentFacts = {
   listings: [],
   sameName: [],
+  national: [],
   liveFiles: [],
   legalRepresentative: {
     id: 'p-legal',

@@ -116,6 +116,7 @@ export const FACTS: KeyFacts = {
   held: [],
   exception: null,
   barred: false,
+  listed: [],
   taken: null,
   company: COMPANY,
 };

@@ -170,7 +170,9 @@ async function citizenActor(
 async function kindOf(database: Database, org: string): Promise<OrganisationKind | undefined> {
   if (!new RegExp(ORGANISATION_ID).test(org)) return undefined;
   const { rows } = await database.owner((tx) =>
-    sql<{ kind: OrganisationKind }>`select kind from organisation where id = ${org}`.execute(tx),
+    sql<{
+      kind: OrganisationKind;
+    }>`select kind from organisation where id = ${org} and hosted_by is null`.execute(tx),
   );
   return rows[0]?.kind;
 }

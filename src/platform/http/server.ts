@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import type { ExchangeDesk } from '../../exchange/ports.ts';
 import type { Actor } from '../../kernel/access.ts';
 import type { Database, Randomness, WallClock } from '../../kernel/ports.ts';
 import type { Repository } from '../../kernel/repository.ts';
@@ -19,6 +20,7 @@ import type { Config } from '../config.ts';
 import type { Metrics } from '../metrics.ts';
 import { acceptJsonOnly } from './body.ts';
 import { mountConsole } from './console.ts';
+import { mountExchange } from './exchange.ts';
 import { refuseCrossSite, refuseEncodedBody } from './guards.ts';
 import { secureHeaders } from './headers.ts';
 import { mountHealth } from './health.ts';
@@ -51,6 +53,8 @@ export interface ServerParts {
   /** The built console (`console/dist`). */
   readonly consoleFolder?: string;
   readonly logTo?: LogSink;
+  /** Answers other installations; undefined where this one exchanges nothing. */
+  readonly desk?: ExchangeDesk | undefined;
 }
 
 /** Builds the server; it listens when the caller says so, and `close()` ends open live views too. */
@@ -100,6 +104,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const mountParts = { ...parts, limits, streams };
   mountRoutes(app, parts.routes, mountParts);
   mountLive(app, parts.live ?? [], mountParts);
+  if (parts.desk !== undefined) mountExchange(app, parts.desk);
   mountHealth(app, { database: parts.database, metrics, metricsToken });
   app.get('/api/openapi.json', async () => app.swagger());
   await mountConsole(app, parts.consoleFolder);

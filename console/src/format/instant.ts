@@ -1,4 +1,4 @@
-/** Times as a browser's field holds them, read in Beijing time whatever zone the browser is in. Pure. */
+/** Times as a field holds them, read in Beijing time whatever zone the browser is in. Pure. */
 
 const BEIJING_MS = 8 * 3_600_000;
 
