@@ -5,11 +5,10 @@
  *
  *   node reference/bank-core-server.ts [--port N] [--latency MS] [--loss SHARE] [--seed N] [--outage]
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { chances, listening, reply, runAlone, stopped } from './stand-in.ts';
 
 /** How it misbehaves; `PUT /v1/faults` sets any of these. */
 export interface CoreFaults {
@@ -129,52 +128,7 @@ function readCredits(body: string): { org: string; credits: readonly Credit[] } 
   }
 }
 
-/** True in the given share of cases, the same ones for the same seed. */
-function chances(seed: number): (share: number) => boolean {
-  let state = seed >>> 0 || 1;
-  return (share) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32 < share;
-  };
-}
-
-function reply(response: ServerResponse, status: number, body: unknown): void {
-  if (response.writableEnded) return;
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
-}
-
-async function listening(server: Server, port: number): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function stopped(server: Server, stopping: AbortController): Promise<void> {
-  stopping.abort();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '0' },
-      seed: { type: 'string', default: '1' },
-      latency: { type: 'string', default: '0' },
-      loss: { type: 'string', default: '0' },
-      outage: { type: 'boolean', default: false },
-    },
-  });
-  const { url, stop } = await startCore({
-    port: Number(values.port),
-    seed: Number(values.seed),
-    faults: { latencyMs: Number(values.latency), lostAnswers: Number(values.loss), outage: values.outage },
-  });
-  process.stdout.write(`${url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-  // Started by another process, it ends with it.
-  process.stdin.on('end', () => void stop()).resume();
-}
+if (process.argv[1] === import.meta.filename)
+  await runAlone(({ port, seed, latencyMs, loss, outage }) =>
+    startCore({ port, seed, faults: { latencyMs, lostAnswers: loss, outage } }),
+  );

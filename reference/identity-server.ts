@@ -7,11 +7,11 @@
  *     [--no-match SHARE] [--unknown SHARE] [--lost SHARE] [--differs SHARE]
  */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { type LaidPaper, nextPaper, shareOf, verdict } from './identity-people.ts';
+import { listening, reply, stopped } from './stand-in.ts';
 
 /** How it misbehaves; `PUT /v1/faults` sets any of these. */
 export interface Faults {
@@ -167,25 +167,6 @@ const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 function readerKey(seed: number): KeyObject {
   const secret = createHash('sha256').update(`duanka reference reader ${seed}`).digest();
   return createPrivateKey({ key: Buffer.concat([PKCS8, secret]), format: 'der', type: 'pkcs8' });
-}
-
-function reply(response: ServerResponse, status: number, body: unknown): void {
-  if (response.destroyed) return;
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
-}
-
-async function listening(server: Server, port: number): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function stopped(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
 }
 
 async function main(): Promise<void> {

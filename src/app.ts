@@ -6,10 +6,8 @@ import { CompiledQuery } from 'kysely';
 import * as bankAccounts from './accounts/parts.ts';
 import { ensureAccountCaps } from './accounts/places-guard.ts';
 import type { BankCore } from './accounts/ports.ts';
-import { rules as accountRules } from './accounts/rules.ts';
 import { type BackgroundWork, backgroundWork, settleAll } from './background.ts';
 import * as blacklists from './blacklist/parts.ts';
-import { rules as blacklistRules } from './blacklist/rules.ts';
 import * as calls from './calls/parts.ts';
 import type { CallLog } from './calls/ports.ts';
 import * as base from './cards/base.ts';
@@ -17,29 +15,20 @@ import { ensureCap } from './cards/cap-guard.ts';
 import * as desk from './cards/desk.ts';
 import { figuresRoutes } from './cards/figures-routes.ts';
 import * as reverification from './cards/reverification.ts';
-import { sweepConsumers } from './cards/sweep-consumers.ts';
 import { sweepRoutes } from './cards/sweep-routes.ts';
 import * as channels from './channels/parts.ts';
-import { rules as channelRules } from './channels/rules.ts';
-import { consumers as dispatchConsumers } from './dispatch/consumers.ts';
-import { dispatchItem } from './dispatch/item.ts';
 import type { Gateway } from './dispatch/ports.ts';
 import { dispatchRoutes } from './dispatch/routes.ts';
-import { rules as dispatchRules } from './dispatch/rules.ts';
 import { createDispatcher, type Dispatcher } from './dispatch/send.ts';
 import * as exchanges from './exchange/parts.ts';
 import type { ExchangeLink } from './exchange/ports.ts';
-import { identityCheck } from './identity/check.ts';
 import { identityCheckRoutes } from './identity/check-routes.ts';
-import { holder } from './identity/holder.ts';
 import { holderRoutes } from './identity/holder-routes.ts';
 import { loadDivisions } from './identity/load.ts';
 import type { IdentityPorts } from './identity/ports.ts';
-import { rules as identityRules } from './identity/rules.ts';
 import type { IdentityServices } from './identity/services.ts';
 import { IMPORT_KINDS, type ImportServices } from './import-kinds.ts';
 import * as iot from './iot/parts.ts';
-import { rules as iotRules } from './iot/rules.ts';
 import type { Signer } from './kernel/checkpoint.ts';
 import { type RuleBook, ruleBook } from './kernel/explain.ts';
 import type { TableFiles } from './kernel/import.ts';
@@ -47,28 +36,22 @@ import { importRoutes } from './kernel/import-routes.ts';
 import { lawRoutes } from './kernel/law-routes.ts';
 import { organisations } from './kernel/organisations.ts';
 import type { BlobStore, Database, Randomness, WallClock } from './kernel/ports.ts';
-import type { AnyRegister, Tx } from './kernel/register.ts';
+import type { Tx } from './kernel/register.ts';
 import { createKernel, type Kernel } from './kernel/repository.ts';
 import type { AnyRoute } from './kernel/route.ts';
-import { kernelRoutes, type SubjectNames } from './kernel/routes.ts';
+import { kernelRoutes } from './kernel/routes.ts';
 import { dayOf } from './kernel/time.ts';
 import * as keyServices from './key-services/parts.ts';
-import { rules as keyServiceRules } from './key-services/rules.ts';
 import { prepareKeys } from './keys.ts';
 import { type Law, loadLaw } from './law/index.ts';
 import { recordedTests } from './law/test-record.ts';
 import { migrations } from './migrations.ts';
-import { acknowledgement } from './notices/acknowledgement.ts';
-import { consumers as noticeConsumers } from './notices/consumers.ts';
-import { notice } from './notices/notice.ts';
 import { proofRoutes } from './notices/proof-routes.ts';
-import { round } from './notices/round.ts';
 import { noticeRoutes } from './notices/routes.ts';
-import { rules as noticeRules } from './notices/rules.ts';
 import type { NoticeServices } from './notices/services.ts';
 import { signRoutes } from './notices/sign-routes.ts';
-import { clockTitles as noticeClocks, names as noticeNames } from './notices/words.ts';
 import { loadNumberingPlan, type NumberingPlan } from './numbers/index.ts';
+import { clockTitles, consumers, registers, subjectNames } from './parts.ts';
 import * as penalties from './penalties/parts.ts';
 import { accountRoutes } from './platform/auth/account-routes.ts';
 import { type Accounts, createAccounts } from './platform/auth/accounts.ts';
@@ -95,18 +78,14 @@ import { writeRejected } from './platform/table-file-rejected.ts';
 import { createVault, type PlatformVault } from './platform/vault.ts';
 import { masterKeys } from './platform/vault-cipher.ts';
 import * as platforms from './platforms/parts.ts';
-import { rules as platformRules } from './platforms/rules.ts';
-import { check } from './reports/check.ts';
 import { checkRoutes } from './reports/check-routes.ts';
-import { consumers as reportConsumers } from './reports/consumers.ts';
 import { exportRoutes } from './reports/export-routes.ts';
 import { publicRoutes } from './reports/public-routes.ts';
-import { report } from './reports/report.ts';
 import { reportRoutes } from './reports/routes.ts';
-import { rules as reportRules } from './reports/rules.ts';
 import type { ReportServices } from './reports/services.ts';
-import { checkNames, receiptsOf } from './reports/store.ts';
-import { clockTitles as reportClocks } from './reports/words.ts';
+import { rules } from './rules.ts';
+
+export { registers } from './parts.ts';
 
 /** Folder of the checkout (or of the installed package). */
 export const ROOT = join(import.meta.dirname, '..');
@@ -116,48 +95,6 @@ export function builtConsole(): string | undefined {
   const folder = join(ROOT, 'console', 'dist');
   return existsSync(folder) ? folder : undefined;
 }
-
-/** Every register: the kernel runs their clocks and rebuilds their tables. */
-export const registers: readonly AnyRegister[] = [
-  holder,
-  identityCheck,
-  report,
-  check,
-  ...base.registers,
-  ...desk.registers,
-  ...reverification.registers,
-  ...channels.registers,
-  ...blacklists.registers,
-  ...iot.registers,
-  ...keyServices.registers,
-  ...bankAccounts.registers,
-  ...calls.registers,
-  ...penalties.registers,
-  ...platforms.registers,
-  ...exchanges.registers,
-  dispatchItem,
-  notice,
-  acknowledgement,
-  round,
-];
-const consumers = new Map([
-  ...reportConsumers,
-  ...base.consumers,
-  ...sweepConsumers,
-  ...desk.consumers,
-  ...reverification.consumers,
-  ...channels.consumers,
-  ...blacklists.consumers,
-  ...iot.consumers,
-  ...keyServices.consumers,
-  ...bankAccounts.consumers,
-  ...calls.consumers,
-  ...penalties.consumers,
-  ...platforms.consumers,
-  ...exchanges.consumers,
-  ...dispatchConsumers,
-  ...noticeConsumers,
-]);
 
 /** Adapters that tests and simulations replace. */
 export interface Surroundings {
@@ -215,24 +152,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
   const { clock = wallClock, randomness = systemRandomness } = surroundings;
   const law = loadLaw(join(ROOT, 'law'));
   const plan = loadNumberingPlan(join(ROOT, 'law', 'numbers'));
-  const book = ruleBook([
-    ...identityRules,
-    ...reportRules,
-    ...base.rules,
-    ...desk.rules,
-    ...reverification.rules,
-    ...channelRules,
-    ...blacklistRules,
-    ...iotRules,
-    ...keyServiceRules,
-    ...accountRules,
-    ...calls.rules,
-    ...penalties.rules,
-    ...platformRules,
-    ...exchanges.rules,
-    ...dispatchRules,
-    ...noticeRules,
-  ]);
+  const book = ruleBook(rules);
   const database = await openDatabase({
     url: config.database.kind === 'postgres' ? config.database.url.reveal() : undefined,
     directory: config.dataFolder,
@@ -315,21 +235,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
         book,
         database,
         signer,
-        clockTitles: new Map([
-          ...reportClocks,
-          ...base.clockTitles,
-          ...desk.clockTitles,
-          ...reverification.clockTitles,
-          ...channels.clockTitles,
-          ...iot.clockTitles,
-          ...keyServices.clockTitles,
-          ...bankAccounts.clockTitles,
-          ...calls.clockTitles,
-          ...penalties.clockTitles,
-          ...platforms.clockTitles,
-          ...exchanges.clockTitles,
-          ...noticeClocks,
-        ]),
+        clockTitles,
         subjectNames,
       }),
       ...lawRoutes({ law, book, tests: recordedTests(ROOT) }),
@@ -418,20 +324,6 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
     throw error;
   }
 }
-
-const subjectNames: ReadonlyMap<string, SubjectNames> = new Map([
-  [report.name, receiptsOf],
-  [check.name, checkNames],
-  ...base.names,
-  ...desk.names,
-  ...reverification.names,
-  ...channels.names,
-  ...blacklists.names,
-  ...iot.names,
-  ...penalties.names,
-  ...platforms.names,
-  ...noticeNames,
-]);
 
 /** Files of rows, read and written by platform/table-file. */
 const files: TableFiles = { checkContent, read: readTable, writeRejected };

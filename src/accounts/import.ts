@@ -3,8 +3,8 @@
  * transaction; limits do not turn it back, since the account exists. The survey (survey.ts) then finds what is too many.
  */
 import { CompiledQuery } from 'kysely';
-import { holder } from '../identity/holder.ts';
 import type { Prepared } from '../identity/intake.ts';
+import { registerHolders } from '../identity/register-many.ts';
 import {
   decideRows,
   type FigureTarget,
@@ -51,7 +51,10 @@ async function writeAccounts(
   rows: Rows,
   options: Pick<ImportOptions, 'book' | 'language'>,
 ): Promise<Written> {
-  const joined = await registerHolders(work, rows);
+  const joined = await registerHolders(
+    work,
+    rows.map(({ item }) => item.command.holder),
+  );
   const accounts = rows.map(({ item: { id, command }, ...row }) => {
     const { stock } = command;
     // Papers of one person may have been joined: the account belongs to the registration they were joined to.
@@ -70,55 +73,4 @@ async function accountsOnFile(tx: Tx, ids: readonly string[]): Promise<ReadonlyM
     CompiledQuery.raw('select id from bank_accounts_by_id($1::text[])', [ids]),
   );
   return new Map(rows.map(({ id }) => [id, id]));
-}
-
-interface KnownHolder {
-  readonly id: string;
-  readonly name_index: string;
-  readonly merged_into: string | null;
-  readonly retired: boolean;
-}
-
-/**
- * Registers whoever is not on file yet; a paper that is on file under another name is registered once more, which marks
- * it as doubtful. @returns registrations that were joined to another one
- */
-async function registerHolders(work: Work, rows: Rows): Promise<ReadonlyMap<string, string>> {
-  const wanted = Map.groupBy(
-    rows.map(({ item }) => item.command.holder),
-    ({ id }) => id,
-  );
-  const known = await knownHolders(work.tx, [...wanted.keys()]);
-  const fresh: Prepared[] = [];
-  const again: Prepared[] = [];
-  for (const [id, [first, ...others]] of wanted) {
-    if (first === undefined) continue;
-    const on = known.get(id);
-    if (on === undefined) fresh.push(first);
-    const name = on?.name_index ?? first.identity.nameIndex;
-    const other = [first, ...others].find(({ identity }) => identity.nameIndex !== name);
-    const repeat = on?.retired === true ? first : other;
-    if (repeat !== undefined) again.push(repeat);
-  }
-  const items = (of: readonly Prepared[]) =>
-    of.map(({ id, identity }) => ({ id, command: { type: 'register', identity } as const }));
-  await work.execute(holder, items(fresh), 'fresh');
-  await work.execute(holder, items(again));
-  return new Map(
-    [...known.values()].flatMap(({ id, merged_into: into }) => (into === null ? [] : [[id, into]])),
-  );
-}
-
-async function knownHolders(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, KnownHolder>> {
-  const { rows } = await tx.executeQuery<KnownHolder>(
-    CompiledQuery.raw(
-      `select h.* from unnest($1::text[]) as wanted(id) cross join lateral (
-         select id, data->>'nameIndex' as name_index, data->>'mergedInto' as merged_into,
-                data->>'retiredAt' is not null as retired
-         from holder where org = duanka_org() and id = wanted.id limit 1
-       ) h`,
-      [ids],
-    ),
-  );
-  return new Map(rows.map((row) => [row.id, row]));
 }

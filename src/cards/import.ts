@@ -3,8 +3,8 @@
  * and its line in one transaction; only what cannot be read is turned back, since the line exists in the network.
  */
 import { CompiledQuery } from 'kysely';
-import { holder } from '../identity/holder.ts';
 import type { Prepared } from '../identity/intake.ts';
+import { registerHolders } from '../identity/register-many.ts';
 import {
   decideRows,
   type FigureTarget,
@@ -60,7 +60,10 @@ async function writeLines(
 ): Promise<Written> {
   const taken = await numbersTaken(work.tx, rows);
   const free = rows.filter(({ item }) => !taken.has(item.command.line.number));
-  const joined = await registerHolders(work, free);
+  const joined = await registerHolders(
+    work,
+    free.flatMap(({ item }) => item.command.holder ?? []),
+  );
   const lines = free.map(({ item: { id, command }, ...row }) => {
     const { line } = command;
     // Papers of one person may have been joined: the line belongs to the registration they were joined to.
@@ -100,57 +103,4 @@ async function endedLines(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<s
     ),
   );
   return new Map(rows.map(({ id }) => [id, id]));
-}
-
-interface KnownHolder {
-  readonly id: string;
-  readonly name_index: string;
-  readonly merged_into: string | null;
-  readonly retired: boolean;
-}
-
-/**
- * Registers whoever is not on file yet. A paper that is on file under another name is registered once more, which marks
- * it as doubtful; under the same name nothing is new.
- * @returns registrations that were joined to another one
- */
-async function registerHolders(work: Work, rows: Rows): Promise<ReadonlyMap<string, string>> {
-  const wanted = Map.groupBy(
-    rows.flatMap(({ item }) => item.command.holder ?? []),
-    ({ id }) => id,
-  );
-  const known = await knownHolders(work.tx, [...wanted.keys()]);
-  const fresh: Prepared[] = [];
-  const again: Prepared[] = [];
-  for (const [id, [first, ...others]] of wanted) {
-    if (first === undefined) continue;
-    const on = known.get(id);
-    if (on === undefined) fresh.push(first);
-    const name = on?.name_index ?? first.identity.nameIndex;
-    const back = on?.retired === true ? first : undefined;
-    const other = [first, ...others].find(({ identity }) => identity.nameIndex !== name);
-    const repeat = back ?? other;
-    if (repeat !== undefined) again.push(repeat);
-  }
-  const items = (of: readonly Prepared[]) =>
-    of.map(({ id, identity }) => ({ id, command: { type: 'register', identity } as const }));
-  await work.execute(holder, items(fresh), 'fresh');
-  await work.execute(holder, items(again));
-  return new Map(
-    [...known.values()].flatMap(({ id, merged_into: into }) => (into === null ? [] : [[id, into]])),
-  );
-}
-
-async function knownHolders(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, KnownHolder>> {
-  const { rows } = await tx.executeQuery<KnownHolder>(
-    CompiledQuery.raw(
-      `select h.* from unnest($1::text[]) as wanted(id) cross join lateral (
-         select id, data->>'nameIndex' as name_index, data->>'mergedInto' as merged_into,
-                data->>'retiredAt' is not null as retired
-         from holder where org = duanka_org() and id = wanted.id limit 1
-       ) h`,
-      [ids],
-    ),
-  );
-  return new Map(rows.map((row) => [row.id, row]));
 }

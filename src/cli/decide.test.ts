@@ -4,9 +4,9 @@ import { describe, test } from 'node:test';
 import { NOW } from '../cards/testing/situation.ts';
 import { ruleBook } from '../kernel/explain.ts';
 import { LAW } from '../kernel/testing/law.ts';
+import { rules } from '../rules.ts';
 import { decideLine } from './decide-line.ts';
 import { points } from './points.ts';
-import { rules } from './rules.ts';
 
 const book = ruleBook(rules);
 const context = { now: NOW, law: LAW.asOf('2021-07-07'), lawOn: (day: string) => LAW.asOf(day) };

@@ -8,13 +8,13 @@ import type { AnyPoint } from '../kernel/point.ts';
 import { dayOf, type Instant, isDay, readInstant, startOf } from '../kernel/time.ts';
 import { type Law, loadLaw } from '../law/index.ts';
 import { nearest } from '../law/nearest.ts';
+import { rules } from '../rules.ts';
 import { readArguments } from './arguments.ts';
 import { decideLine } from './decide-line.ts';
 import { languageOf } from './dispatch.ts';
 import { cliError } from './errors.ts';
 import { help, inWords, tell, write } from './platform.ts';
 import { points } from './points.ts';
-import { rules } from './rules.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { LAW_OPTIONS, lawCommand } from '../law/cli.ts';
 import { loadLaw } from '../law/index.ts';
+import { rules } from '../rules.ts';
 import { readArguments } from './arguments.ts';
 import { languageOf } from './dispatch.ts';
-import { rules } from './rules.ts';
 
 const root = join(import.meta.dirname, '../..');
 
