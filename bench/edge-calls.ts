@@ -1,6 +1,7 @@
 /** Calls of the edge bench: honest ones, by how an edge comes to its verdict. Repeatable by the seed. */
 import { pick, seeded } from '../src/calls/testing/generate.ts';
 import { invite } from '../src/calls/testing/invite.ts';
+import { has, type NumberSet } from '../src/numbers/set/number-set.ts';
 import { LOOPBACK } from '../test/edge/calls.ts';
 
 export interface BenchCall {
@@ -47,8 +48,14 @@ export const KINDS = {
 } as const;
 export type Kind = keyof typeof KINDS;
 
-/** A stream of calls of one kind. */
-export function callsOf(kind: Kind, seed: number): () => BenchCall {
+/** A stream of calls of one kind, of callers who are on no list. */
+export function callsOf(kind: Kind, seed: number, listed: NumberSet): () => BenchCall {
   const random = seeded(seed);
-  return () => KINDS[kind](random);
+  return () => {
+    for (;;) {
+      const call = KINDS[kind](random);
+      const caller = /^From:[^+]*\+(\d+)/m.exec(call.raw)?.[1] ?? '';
+      if (!has(listed, caller)) return call;
+    }
+  };
 }

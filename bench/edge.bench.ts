@@ -8,11 +8,13 @@ import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { edgeLink } from '../src/calls/edge-link.ts';
+import { buildNumberSet } from '../src/numbers/set/build.ts';
 import { asCall, compiledPolicy, edgeData } from '../test/edge/calls.ts';
 import { type RunningEdge, startEdge } from '../test/edge/edge.ts';
 import { openProbe, type Probe } from '../test/edge/probe.ts';
 import { type BenchCall, callsOf, KINDS, type Kind } from './edge-calls.ts';
 import { bar, header, median, megabytes, mustEqual, percentile } from './harness.ts';
+import { keysDrawn } from './number-plan.ts';
 
 const SEED = 20260514;
 const [numbers = 1_000_000, rounds = 8, calls = 1_000] = process.argv.slice(2).map(Number);
@@ -22,7 +24,6 @@ const PER_SECOND = 1_000;
 /** Updates come in portions of this many, this far apart. */
 const PORTION = 250;
 const PORTION_MS = 11;
-const BLACKLISTED_FROM = 8_617_000_000_000;
 
 header(`edge: policy with ${numbers} blacklisted numbers against stateful relay`, SEED);
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
@@ -83,14 +84,14 @@ async function paced(on: Side, next: () => BenchCall): Promise<number[]> {
 }
 
 const plain = await side(await startEdge(edgeData(), { plain: true }));
-const full = await side(await startEdge(null));
+const full = await side(await startEdge(null, { sharedMemoryMb: 512 + Math.ceil(numbers / 80_000) }));
 const link = edgeLink(full.edge.rpc);
 
-const blacklist = Array.from({ length: numbers }, (_, i) => String(BLACKLISTED_FROM + i));
+const listed = await buildNumberSet(keysDrawn(numbers));
 const pushing = performance.now();
 const { entries } = await link.push({
   version: 'v1',
-  compiled: compiledPolicy({ blacklist }),
+  compiled: compiledPolicy({}, listed),
   fixedMs: null,
 });
 const pushSeconds = (performance.now() - pushing) / 1000;
@@ -117,7 +118,7 @@ async function inTurn<T>(
 ): Promise<readonly { readonly plain: T; readonly full: T }[]> {
   const seen: { plain: T; full: T }[] = [];
   for (let round = -1; round < rounds; round++) {
-    const next = () => callsOf(kind, SEED + round);
+    const next = () => callsOf(kind, SEED + round, listed);
     const first = round % 2 === 0 ? await work(plain, next()) : undefined;
     const own = await work(full, next());
     const found = { plain: first ?? (await work(plain, next())), full: own };
@@ -154,7 +155,7 @@ for (const kind of ['plain', 'decision'] as const) {
 
 const updates = updating();
 const during: number[] = [];
-for (let i = 0; i < 3; i++) during.push(...(await paced(full, callsOf('plain', SEED + i))));
+for (let i = 0; i < 3; i++) during.push(...(await paced(full, callsOf('plain', SEED + i, listed))));
 const updated = await updates.end();
 await drain();
 console.log(
@@ -172,7 +173,7 @@ function updating() {
   let count = 0;
   const portion = function* () {
     for (let i = 0; i < PORTION; i++)
-      yield ['htable.sets', ['blacklist_b', `8617${(count + i) % 50_000}`, '1']] as const;
+      yield ['htable.sets', ['blacklist_b', `8617${(count + i) % 50_000}`, '0001|0002']] as const;
   };
   const all = (async () => {
     while (!stop) {

@@ -17,6 +17,8 @@ import { openDatabase } from '../src/platform/database/index.ts';
 import { exchangeKeyFiles } from '../src/platform/exchange-keys.ts';
 import { exchangeLink } from '../src/platform/exchange-link.ts';
 import { mountExchange } from '../src/platform/http/exchange.ts';
+import { createVault } from '../src/platform/vault.ts';
+import { masterKeys } from '../src/platform/vault-cipher.ts';
 import { startWorker } from '../src/platform/worker.ts';
 
 interface Orders {
@@ -96,7 +98,13 @@ const exchange = await openExchange({
   link: exchangeLink({ timeoutMs: 20_000 }),
   randomness: { bytes: (count) => randomBytes(count) },
   consumers,
-  personsShared: true,
+  vault: createVault({
+    database,
+    wrapper: masterKeys([randomBytes(32)], { bytes: (count) => randomBytes(count) }),
+    random: { bytes: (count) => randomBytes(count) },
+    clock: kernel.clock,
+  }),
+  secret: { reveal: () => Buffer.alloc(32, 1) },
 });
 const app = Fastify();
 mountExchange(app, exchange.desk);

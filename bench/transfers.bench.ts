@@ -37,7 +37,7 @@ const HELD = `
       'amountFen', 200000, 'acceptedAt', to_char(accepted at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'screen', null,
       'certificate', false, 'purpose', null, 'state', 'held',
       'releaseAt', to_char(accepted at time zone 'utc' + interval '24 hours', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'releasedAt', null, 'handAt', null, 'attempts', 0, 'ended', null, 'stop', null),
+      'releasedAt', null, 'handAt', null, 'attempts', 0, 'ended', null, 'stop', null, 'ownHere', false, 'contradicted', null),
     id, 'held', 'b-' || n % 100000, md5(n::text), 200000, accepted, accepted + interval '24 hours', null
   from (
     select n, 't' || md5('t' || n) as id,

@@ -9,8 +9,10 @@ import { rules as deskRules } from '../src/cards/desk.ts';
 import { rules as reverificationRules } from '../src/cards/reverification.ts';
 import { rules as channelRules } from '../src/channels/rules.ts';
 import { rules as dispatchRules } from '../src/dispatch/rules.ts';
+import { rules as interopRules } from '../src/exchange/interop/parts.ts';
 import { rules as exchangeRules } from '../src/exchange/parts.ts';
 import { rules as identityRules } from '../src/identity/rules.ts';
+import { rules as investigationRules } from '../src/investigation/rules.ts';
 import { rules as iotRules } from '../src/iot/rules.ts';
 import type { Rule } from '../src/kernel/decision.ts';
 import { rules as keyServiceRules } from '../src/key-services/rules.ts';
@@ -27,6 +29,8 @@ import { diagrams as channelDiagrams } from './diagrams/channels.ts';
 import { diagrams as dispatchDiagrams } from './diagrams/dispatch.ts';
 import { diagrams as exchangeDiagrams } from './diagrams/exchange.ts';
 import { diagrams as identityDiagrams } from './diagrams/identity.ts';
+import { diagrams as interopDiagrams } from './diagrams/interop.ts';
+import { diagrams as investigationDiagrams } from './diagrams/investigation.ts';
 import { diagrams as iotDiagrams } from './diagrams/iot.ts';
 import { diagrams as keyServiceDiagrams } from './diagrams/key-services.ts';
 import { diagrams as noticeDiagrams } from './diagrams/notices.ts';
@@ -52,11 +56,13 @@ export const registerPages: Readonly<Record<string, RegisterPage>> = {
   channels: { diagrams: channelDiagrams, rules: channelRules },
   dispatch: { diagrams: dispatchDiagrams, rules: dispatchRules },
   exchange: { diagrams: exchangeDiagrams, rules: exchangeRules },
+  'exchange/interop': { diagrams: interopDiagrams, rules: interopRules },
   identity: { diagrams: identityDiagrams, rules: identityRules },
   iot: { diagrams: iotDiagrams, rules: iotRules },
   'key-services': { diagrams: keyServiceDiagrams, rules: keyServiceRules },
   notices: { diagrams: noticeDiagrams, rules: noticeRules },
   penalties: { diagrams: penaltyDiagrams, rules: penaltyRules },
+  investigation: { diagrams: investigationDiagrams, rules: investigationRules },
   platforms: { diagrams: platformDiagrams, rules: platformRules },
   reports: { diagrams: reportDiagrams, rules: reportRules },
 };

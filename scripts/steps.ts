@@ -10,12 +10,14 @@ import { findKamailio } from './kamailio.ts';
 import { runNodeTests } from './node-tests.ts';
 import { unseen, withPlanted } from './planted.ts';
 import { startPostgres } from './postgres.ts';
+import { findPythonClients } from './python-clients.ts';
 import { runCommand } from './run-command.ts';
 import { checked, type Step, type StepContext, type StepResult, skippedStep, sum } from './step.ts';
 
 const databaseTests = ['src/**/*.db.test.ts', 'test/**/*.db.test.ts', 'scripts/**/*.db.test.ts'];
 const browserTests = ['test/browser/**/*.test.ts'];
 const edgeTests = ['test/edge/**/*.test.ts'];
+const interopTests = ['test/interop/**/*.test.ts'];
 
 interface Tool {
   /** The program, below node_modules. */
@@ -153,6 +155,21 @@ async function edge(context: StepContext): Promise<StepResult> {
   return runNodeTests({ name: 'edge', include: edgeTests, concurrency: 1, timeoutMs: 240_000 }, context);
 }
 
+async function interop(context: StepContext): Promise<StepResult> {
+  const clients = await findPythonClients(context.root, context.tell);
+  if ('skipped' in clients) return skippedStep('interop', clients.skipped);
+  return runNodeTests(
+    {
+      name: 'interop',
+      include: interopTests,
+      env: { DUANKA_PYTHON: clients.python },
+      concurrency: 2,
+      timeoutMs: 240_000,
+    },
+    context,
+  );
+}
+
 export const steps: readonly Step[] = [
   { name: 'types', zh: '类型检查', en: 'types of the server, the edge bundle and the console', run: types },
   {
@@ -191,7 +208,7 @@ export const steps: readonly Step[] = [
         {
           name: 'unit',
           include: ['{src,scripts,sim,bench,console/src,test}/**/*.test.ts'],
-          exclude: [...databaseTests, ...browserTests, ...edgeTests],
+          exclude: [...databaseTests, ...browserTests, ...edgeTests, ...interopTests],
           timeoutMs: 180_000,
         },
         context,
@@ -223,6 +240,12 @@ export const steps: readonly Step[] = [
     zh: '真实 Kamailio 上的关口网关测试',
     en: 'gateway tests on a real Kamailio',
     run: edge,
+  },
+  {
+    name: 'interop',
+    zh: '用他人写的客户端读取名单（pymisp、stix2、taxii2-client）',
+    en: 'lists read with clients of others (pymisp, stix2, taxii2-client)',
+    run: interop,
   },
   { name: 'browser', zh: '浏览器测试', en: 'browser tests', run: browser },
 ];

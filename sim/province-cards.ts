@@ -2,6 +2,7 @@
 import { dayOf } from '../src/kernel/time.ts';
 import { bankSteps } from './province-bank.ts';
 import { baseSteps } from './province-base.ts';
+import { blacklistSteps } from './province-blacklist.ts';
 import { caseSteps } from './province-cases.ts';
 import { cancelAgent, openShops, orderRectification } from './province-channels.ts';
 import {
@@ -16,10 +17,14 @@ import {
   type Visitor,
 } from './province-desk.ts';
 import { gatewaySteps } from './province-gateways.ts';
+import { interopSteps } from './province-interop.ts';
+import { investigationSteps } from './province-investigation.ts';
 import { iotSteps } from './province-iot.ts';
 import { keyDeskSteps } from './province-key-desk.ts';
 import { keySteps } from './province-keys.ts';
+import { penaltySteps } from './province-penalties.ts';
 import { numberOf, resellerNumberOf } from './province-people.ts';
+import { platformSteps } from './province-platforms.ts';
 import { SILENT_NAME, SILENT_NUMBERS } from './province-services.ts';
 import {
   beginStory,
@@ -59,9 +64,14 @@ export function cardSteps(asked: CardsAsked): Step[] {
     ...iotSteps(story),
     ...keySteps(story),
     ...bankSteps(story),
+    ...blacklistSteps(story),
+    ...interopSteps(story),
     ...keyDeskSteps(story),
     ...traceSteps(story),
     ...gatewaySteps(story),
+    ...platformSteps(story),
+    ...investigationSteps(story),
+    ...penaltySteps(story),
   ];
 }
 

@@ -55,7 +55,7 @@ async function engage(
 }
 
 /** The file of a firm that wants to sell; nobody has agreed yet. @returns the application */
-async function applyAsAgent(
+export async function applyAsAgent(
   world: World,
   { first, today }: Company,
   { firm, director }: { readonly firm: Character; readonly director: Character },

@@ -1,5 +1,7 @@
 /** Files that come from other systems of a company: use of its lines, alerts, listed numbers, lines of old customers. */
 import { createHash } from 'node:crypto';
+import { accountTarget } from '../src/accounts/import.ts';
+import { ACCOUNT_COLUMNS } from '../src/accounts/import-columns.ts';
 import { lineTarget } from '../src/cards/import.ts';
 import { ALERT_COLUMNS, LINE_COLUMNS, USAGE_COLUMNS } from '../src/cards/import-columns.ts';
 import { alertTarget, usageTarget } from '../src/cards/usage-import.ts';
@@ -35,6 +37,14 @@ export function importLines(world: World, org: string, rows: readonly Cells[]): 
   const by = { org, now: platform.kernel.clock.now() };
   const target = lineTarget(ports, by, { book: platform.book, language: 'zh' });
   return take(world, { org, name: 'cards', columns: LINE_COLUMNS, rows, target });
+}
+
+export function importAccounts(world: World, org: string, rows: readonly Cells[]): Promise<void> {
+  const { platform } = world;
+  const ports = { ...platform, divisions: platform.identity.divisions };
+  const by = { org, now: platform.kernel.clock.now() };
+  const target = accountTarget(ports, by, { book: platform.book, language: 'zh' });
+  return take(world, { org, name: 'accounts', columns: ACCOUNT_COLUMNS, rows, target });
 }
 
 function reading({ platform }: World) {

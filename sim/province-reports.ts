@@ -149,10 +149,13 @@ function personOf({ org, role, accounts }: Pick<Call, 'org' | 'role' | 'accounts
   return name === undefined ? `${org}-${which}` : (accounts.get(name) ?? name);
 }
 
+const CHECKERS: ReadonlySet<string> = new Set(['carrier', 'reseller']);
+
 /** Somebody at each checking organisation takes the oldest item and concludes it, most of the time. */
 async function workOn(platform: Platform, draw: Draw, accounts: AccountIds): Promise<void> {
-  for (const { id: org, kind } of ORGANISATIONS) {
-    if (!['carrier', 'reseller', 'police'].includes(kind) || draw.next() < 0.62) continue;
+  for (const { id: org, kind, duties } of ORGANISATIONS) {
+    const checks = kind === 'police' ? duties.includes('reports:police') : CHECKERS.has(kind);
+    if (!checks || draw.next() < 0.62) continue;
     const role: Role = kind === 'police' ? 'police-officer' : 'analyst';
     const person = personOf({ org, role, accounts }, draw.whole(1, 2));
     const repository = as(platform, org, person, role);

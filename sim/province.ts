@@ -11,6 +11,7 @@ import { keepOrganisation } from '../src/kernel/organisations.ts';
 import type { Instant } from '../src/kernel/time.ts';
 import { prepareKeys } from '../src/keys.ts';
 import { cardSteps } from './province-cards.ts';
+import { exchangeSteps } from './province-exchange.ts';
 import { type AccountIds, ORGANISATIONS } from './province-parties.ts';
 import { makeCast, numberOf } from './province-people.ts';
 import { keepActiveNumbers, reportSteps } from './province-reports.ts';
@@ -63,6 +64,7 @@ export async function buildProvince(
   const steps = reportSteps({ platform, now, reports, draw: seeded(seed), accounts });
   if (services !== undefined) {
     steps.push(...cardSteps({ platform, now, draw: seeded(seed + 1), seed, accounts, services }));
+    steps.push(...exchangeSteps({ platform, now, accounts, services }));
   }
   await live(platform, clock, steps, now);
 }

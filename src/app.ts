@@ -20,14 +20,16 @@ import * as channels from './channels/parts.ts';
 import type { Gateway } from './dispatch/ports.ts';
 import { dispatchRoutes } from './dispatch/routes.ts';
 import { createDispatcher, type Dispatcher } from './dispatch/send.ts';
+import * as interop from './exchange/interop/parts.ts';
 import * as exchanges from './exchange/parts.ts';
-import type { ExchangeLink } from './exchange/ports.ts';
+import type { ExchangeLink, ToolDesk } from './exchange/ports.ts';
 import { identityCheckRoutes } from './identity/check-routes.ts';
 import { holderRoutes } from './identity/holder-routes.ts';
 import { loadDivisions } from './identity/load.ts';
 import type { IdentityPorts } from './identity/ports.ts';
 import type { IdentityServices } from './identity/services.ts';
 import { IMPORT_KINDS, type ImportServices } from './import-kinds.ts';
+import * as investigation from './investigation/parts.ts';
 import * as iot from './iot/parts.ts';
 import type { Signer } from './kernel/checkpoint.ts';
 import { type RuleBook, ruleBook } from './kernel/explain.ts';
@@ -35,6 +37,7 @@ import type { TableFiles } from './kernel/import.ts';
 import { importRoutes } from './kernel/import-routes.ts';
 import { lawRoutes } from './kernel/law-routes.ts';
 import { organisations } from './kernel/organisations.ts';
+import { releaseClaims } from './kernel/outbox.ts';
 import type { BlobStore, Database, Randomness, WallClock } from './kernel/ports.ts';
 import type { Tx } from './kernel/register.ts';
 import { createKernel, type Kernel } from './kernel/repository.ts';
@@ -51,6 +54,7 @@ import { noticeRoutes } from './notices/routes.ts';
 import type { NoticeServices } from './notices/services.ts';
 import { signRoutes } from './notices/sign-routes.ts';
 import { loadNumberingPlan, type NumberingPlan } from './numbers/index.ts';
+import { loadNumberSet } from './numbers/set/store.ts';
 import { clockTitles, consumers, registers, subjectNames } from './parts.ts';
 import * as penalties from './penalties/parts.ts';
 import { accountRoutes } from './platform/auth/account-routes.ts';
@@ -133,6 +137,8 @@ export interface Platform {
   readonly callLog: CallLog;
   /** Undefined where this installation exchanges nothing. */
   readonly exchange: exchanges.Exchange | undefined;
+  /** Lists for tools of others. */
+  readonly tools: ToolDesk;
   /** The edges this process keeps. */
   readonly gateways: calls.Gateways;
   /** Views of pages that stay open. */
@@ -213,7 +219,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       signer,
       log: callLog,
       places: edges.gateways,
-      bases: new Map([...edges.bases].map(([org, path]) => [org, baseFile(path)])),
+      bases: new Map([...edges.bases].map(([org, path]) => [org, baseFile(path, loadNumberSet)])),
       signalling: edges.signalling.map(({ org }) => org),
       openRpc: ({ host, port }) => openEdgeRpc({ host, port }),
     });
@@ -222,13 +228,14 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
         ? undefined
         : await exchanges.openExchange({
             ...config.exchange,
-            personsShared: config.exchange.secret !== undefined,
             kernel,
+            vault,
             consumers,
             randomness,
             files: exchangeKeyFiles(config.dataFolder),
             link: surroundings.exchangeLink ?? exchangeLink({ timeoutMs: EXCHANGE_TIMEOUT_MS }),
           });
+    const namespace = interop.namespaceOf(config.exchange?.installation ?? 'alone');
     const routes = [
       ...kernelRoutes({
         law,
@@ -263,6 +270,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       }),
       ...penalties.routes(identity),
       ...platforms.routes(services),
+      ...investigation.routes(services),
       ...holderRoutes(identity),
       ...identityCheckRoutes(identity),
       ...noticeRoutes(noticeServices),
@@ -270,8 +278,11 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       ...proofRoutes(noticeServices),
       ...dispatchRoutes(services, dispatcher),
       ...exchanges.routes({ book, database, installation: exchange?.installation ?? null }),
+      ...interop.routes({ law, book, randomness, namespace }),
     ];
     await prepareAllKeys(database, vault);
+    // The embedded database is locked by this process: no other delivers.
+    if (config.database.kind !== 'postgres') await releaseClaims(database, clock.now());
     await ensureCap(database, law.asOf(dayOf(clock.now())));
     await ensureAccountCaps(database, law.asOf(dayOf(clock.now())));
     watchBacklog(metrics, database, clock);
@@ -288,6 +299,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       exchange,
       plan,
       core,
+      shareLists: interop.sharing(kernel, namespace),
     });
     return {
       config,
@@ -308,6 +320,7 @@ export async function openPlatform(config: Config, surroundings: Surroundings = 
       imports,
       callLog,
       exchange,
+      tools: interop.toolDesk(kernel, namespace),
       gateways,
       live: [calls.verdictsLive({ ...services, log: callLog }, { now: () => clock.now(), pause })],
       masterKey,

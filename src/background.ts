@@ -48,6 +48,8 @@ interface Parts {
   readonly gateways: Gateways;
   readonly exchange: Exchange | undefined;
   readonly plan: NumberingPlan;
+  /** Brings the lists that tools of others read in step with the registers. */
+  shareLists(): Promise<number>;
   /** Undefined: released transfers wait for it. */
   readonly core: BankCore | undefined;
 }
@@ -99,6 +101,7 @@ export function backgroundWork(parts: Parts): readonly BackgroundWork[] {
     alone('accounts', MINUTE_MS, () => runSurveys(kernel)),
     settling('dispatch', 500, dispatcher.send),
     settling('receipts', 2 * SECOND_MS, dispatcher.collect),
+    settling('lists', 5 * SECOND_MS, parts.shareLists),
     // Looks whether the sweep of the day is done.
     alone('sweep', MINUTE_MS, () => runSweeps(kernel)),
     // Figures of days, from what is sealed.

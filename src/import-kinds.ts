@@ -2,6 +2,8 @@
 
 import { accountTarget } from './accounts/import.ts';
 import { ACCOUNT_COLUMNS } from './accounts/import-columns.ts';
+import { entryTarget } from './blacklist/import.ts';
+import { ENTRY_COLUMNS } from './blacklist/import-columns.ts';
 import { shippedDialects } from './calls/dialects/load.ts';
 import { callsError } from './calls/errors.ts';
 import { columnsOfDialect, type Dialect } from './calls/log-dialect.ts';
@@ -148,6 +150,23 @@ export const IMPORT_KINDS: ImportKinds<ImportServices> = {
     runFormat: () => 'accounts',
     run: (source, { services, org, now }, options, engine) =>
       engine(source, accountTarget(services, { org, now }, options), options),
+  },
+  blacklist: {
+    zh: '全国黑名单',
+    en: 'National list',
+    note: {
+      zh: '主管部门的认定，逐条列入；证据填已上传材料的摘要，多份用分号隔开',
+      en: 'findings of an authority, each an entry; proof as the digest of an uploaded paper, several with semicolons',
+    },
+    duplicates: {
+      zh: '重复的行是已经列入的同一份认定，不会改动。',
+      en: 'Duplicates are findings that are on the list already; importing does not change them.',
+    },
+    permission: 'blacklist.enter',
+    formats: { [OWN_FORMAT]: { columns: ENTRY_COLUMNS } },
+    runFormat: () => 'blacklist',
+    run: (source, { services, org, now }, options, engine) =>
+      engine(source, entryTarget(services, { org, now }, options), options),
   },
   'linked-accounts': {
     zh: '关联互联网账号',

@@ -7,6 +7,7 @@ import { purposes as guesses } from './cards/guesses.ts';
 import { purposes as lines } from './cards/import.ts';
 import { purposes as channels } from './channels/keys.ts';
 import { purposes as identity } from './identity/intake.ts';
+import { purposes as investigation } from './investigation/ids.ts';
 import { CASE_TOKEN_PURPOSE } from './kernel/case-token.ts';
 import { REJECTED_PURPOSE } from './kernel/import-run.ts';
 import { purposes as keyServices } from './key-services/import.ts';
@@ -29,6 +30,7 @@ const PURPOSES: readonly string[] = [
   ...keyServices,
   ...notices,
   ...penalties,
+  ...investigation,
   ...platforms,
   ...reports,
 ];

@@ -9,9 +9,11 @@ import { sweepConsumers } from './cards/sweep-consumers.ts';
 import * as channels from './channels/parts.ts';
 import { consumers as dispatchConsumers } from './dispatch/consumers.ts';
 import { dispatchItem } from './dispatch/item.ts';
+import * as interop from './exchange/interop/parts.ts';
 import * as exchange from './exchange/parts.ts';
 import { identityCheck } from './identity/check.ts';
 import { holder } from './identity/holder.ts';
+import * as investigation from './investigation/parts.ts';
 import * as iot from './iot/parts.ts';
 import type { Sentence } from './kernel/decision.ts';
 import type { Consumer } from './kernel/outbox.ts';
@@ -74,7 +76,9 @@ const PARTS: readonly Part[] = [
   calls,
   penalties,
   platforms,
+  investigation,
   exchange,
+  interop,
   dispatch,
   notices,
 ];

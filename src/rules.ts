@@ -8,8 +8,10 @@ import { rules as desk } from './cards/desk.ts';
 import { rules as reverification } from './cards/reverification.ts';
 import { rules as channels } from './channels/rules.ts';
 import { rules as dispatch } from './dispatch/rules.ts';
+import { rules as interop } from './exchange/interop/parts.ts';
 import { rules as exchange } from './exchange/parts.ts';
 import { rules as identity } from './identity/rules.ts';
+import { rules as investigation } from './investigation/rules.ts';
 import { rules as iot } from './iot/rules.ts';
 import type { Rule } from './kernel/decision.ts';
 import { rules as keyServices } from './key-services/rules.ts';
@@ -28,11 +30,13 @@ export const rules: readonly Rule[] = [
   ...reverification,
   ...dispatch,
   ...exchange,
+  ...interop,
   ...identity,
   ...iot,
   ...keyServices,
   ...notices,
   ...penalties,
+  ...investigation,
   ...platforms,
   ...reports,
 ];

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { type AccountCommand, bankAccount } from '../src/accounts/account.ts';
 import type { AccountKind } from '../src/accounts/contract-codes.ts';
 import { accountId } from '../src/accounts/keys.ts';
+import { transferId } from '../src/accounts/receipt.ts';
 import { type TransferAsked, transfer } from '../src/accounts/transfer.ts';
-import { transferId } from '../src/accounts/transfer-routes.ts';
 import type { Platform } from '../src/app.ts';
 import { identityCheck } from '../src/identity/check.ts';
 import { holder } from '../src/identity/holder.ts';
-import { prepareIdentity } from '../src/identity/intake.ts';
+import { type GivenHolder, prepareIdentity } from '../src/identity/intake.ts';
 import { residentNumber } from '../src/identity/testing/papers.ts';
 import type { Actor, Role } from '../src/kernel/access.ts';
 import { actorOf } from '../src/kernel/testing/decider.ts';
@@ -20,8 +20,10 @@ const PAYMENT = { id: 'pay-a', kind: 'payment' } as const;
 
 export interface Bank {
   actor(role: Role, change?: Partial<Actor>): Actor;
-  /** A person on file at the bank with a passed check. */
-  person(sequence: number): Promise<{ id: string; check: string }>;
+  /** A person on file at the bank with a passed check, under a resident id unless a passport is given. */
+  person(sequence: number, passport?: string): Promise<{ id: string; check: string }>;
+  /** Joins the passport to the registration, with what stands under it. */
+  join(holder: string, passport: string): Promise<void>;
   open(
     person: { id: string; check: string },
     number: string,
@@ -30,6 +32,12 @@ export interface Bank {
   /** Submits a transfer at a teller machine to somebody else. */
   submit(payer: string, reference: string, change?: Partial<TransferAsked>): Promise<string>;
 }
+
+const typed = (kind: 'resident-id' | 'passport', number: string): GivenHolder => ({
+  paper: { kind, number, validTo: '2040-02-01' },
+  name: '测试甲',
+  source: { how: 'typed', device: null, outlet: null },
+});
 
 export async function openBank(platform: Platform, now: () => Instant): Promise<Bank> {
   await registerOrganisations(
@@ -40,15 +48,10 @@ export async function openBank(platform: Platform, now: () => Instant): Promise<
   const actor: Bank['actor'] = (role, change = {}) => ({ ...actorOf(role, role, BANK), ...change });
   return {
     actor,
-    person: async (sequence) => {
-      const paper = {
-        kind: 'resident-id',
-        number: residentNumber('1990-01-01', sequence),
-        validTo: '2040-02-01',
-      } as const;
-      const source = { how: 'typed', device: null, outlet: null } as const;
-      const given = { paper, name: '测试甲', source };
-      const { id, identity } = await prepareIdentity(platform.identity, BANK.id, given, now());
+    person: async (sequence, passport) => {
+      const written = passport ?? residentNumber('1990-01-01', sequence);
+      const kind = passport === undefined ? 'resident-id' : 'passport';
+      const { id, identity } = await prepareIdentity(platform.identity, BANK.id, typed(kind, written), now());
       const clerk = kernel.as(actor('clerk'));
       await clerk.execute(holder, { id, command: { type: 'register', identity } });
       const check = `v-${sequence}`;
@@ -68,6 +71,18 @@ export async function openBank(platform: Platform, now: () => Instant): Promise<
       });
       assert.equal(state?.result, 'passed');
       return { id, check };
+    },
+    join: async (id, passport) => {
+      const given = typed('passport', passport);
+      const other = await prepareIdentity(platform.identity, BANK.id, given, now());
+      const { paper } = (await prepareIdentity(platform.identity, BANK.id, given, now(), id)).identity;
+      await kernel.as(actor('clerk')).transact('person.register', async (work) => {
+        const link = { type: 'link-paper', other: other.id, paper, differs: false } as const;
+        const [linked] = await work.execute(holder, [{ id, command: link }]);
+        assert.equal(linked?.outcome, 'permit', JSON.stringify(linked?.findings));
+        const command = { type: 'merge-into', holder: id, identity: other.identity } as const;
+        await work.execute(holder, [{ id: other.id, command }]);
+      });
     },
     open: async (person, number, { kind = 'bank-1', debitCard = true, actor: who = actor('clerk') } = {}) => {
       const command: AccountCommand = {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { deadlineAddress } from '../console/src/pages/deadline-address.ts';
+import * as accounts from '../src/accounts/parts.ts';
 import * as calls from '../src/calls/parts.ts';
 import * as base from '../src/cards/base.ts';
 import * as desk from '../src/cards/desk.ts';
@@ -11,9 +12,9 @@ import * as iot from '../src/iot/parts.ts';
 import * as keyServices from '../src/key-services/parts.ts';
 import { clockTitles as reports } from '../src/reports/words.ts';
 
-const titles = [base, desk, reverification, channels, iot, keyServices, calls].flatMap(({ clockTitles }) => [
-  ...clockTitles,
-]);
+const titles = [base, desk, reverification, channels, iot, keyServices, calls, accounts].flatMap(
+  ({ clockTitles }) => [...clockTitles],
+);
 
 for (const [name] of [...reports, ...titles]) {
   const [register = ''] = name.split('.');

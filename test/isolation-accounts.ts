@@ -6,6 +6,7 @@ import { debitCardException } from '../src/accounts/exception.ts';
 import { fundHold } from '../src/accounts/fund-hold.ts';
 import { fundRequest } from '../src/accounts/fund-request.ts';
 import { fundReturn } from '../src/accounts/fund-return.ts';
+import { receiptCode, transferId } from '../src/accounts/receipt.ts';
 import { transfer } from '../src/accounts/transfer.ts';
 import type { Platform } from '../src/app.ts';
 import { type Actor, type Role, systemActor } from '../src/kernel/access.ts';
@@ -29,7 +30,7 @@ export async function furnishAccounts(platform: Platform, { org, holder, now, ba
     bankAccount: `bank-account-${org}`,
     debitCardException: `card-exception-${org}`,
     accountCleanup: `account-cleanup-${org}`,
-    transfer: `transfer-${org}`,
+    transfer: transferId(`ZZ-${org}`),
     fundHold: `fund-hold-${org}`,
     fundRequest: `fund-request-${org}`,
     fundReturn: `fund-return-${org}`,
@@ -88,7 +89,8 @@ export async function furnishAccounts(platform: Platform, { org, holder, now, ba
   for (const { version, findings } of answers) assert.equal(version, 1, JSON.stringify(findings));
   // The bank knows no such account and says so; later it is told otherwise.
   await platform.settle();
-  const answer = { request: ids.fundRequest, state: 'in-force', at: now, until: null, why: [] } as const;
+  const told = { state: 'in-force', at: now, until: null, why: [], returned: null } as const;
+  const answer = { request: ids.fundRequest, ...told };
   await system.execute(fundRequest, {
     id: ids.fundRequest,
     command: { type: 'note-answer', from: bank, answer },
@@ -107,5 +109,11 @@ export async function furnishAccounts(platform: Platform, { org, holder, now, ba
   assert.equal(version, 1);
   const about = { org, register: 'transfer', subject: ids.transfer, holder: ids.bankAccount };
   const { token: transferToken } = await makeCaseToken(vault, about, now, 24);
-  return { ...ids, transferToken };
+  // Another one for the receipt: each is cancelled once.
+  const transferReference = `ZY-${org}`;
+  const id = transferId(transferReference);
+  const second = { ...asked, reference: transferReference };
+  await as('bank-officer').execute(transfer, { id, command: { type: 'submit', asked: second } });
+  const transferCode = await receiptCode(vault, org, id);
+  return { ...ids, transferToken, transferReference, transferCode };
 }

@@ -55,9 +55,19 @@ export interface Owned {
   readonly blacklistEntry: string;
   readonly riskUser: string;
   readonly operatorSanction: string;
+  readonly relook: string;
+  readonly listCoverage: string;
+  readonly numberNotice: string;
   readonly accountOrder: string;
   readonly listedNumber: string;
   readonly linkedAccount: string;
+  readonly numberQuestion: string;
+  readonly criminalCase: string;
+  readonly patrol: string;
+  readonly openerVisit: string;
+  readonly outletStanding: string;
+  /** Receipt of a query of the accounts on a number of one's own. */
+  readonly ownAccounts: string;
   readonly iotApplication: string;
   readonly iotCard: string;
   readonly deviation: string;
@@ -72,6 +82,8 @@ export interface Owned {
   readonly penaltyReceipt: string;
   readonly exchangeItem: string;
   readonly exchangeCase: string;
+  /** A tool that may read lists. */
+  readonly listReader: string;
   readonly policyRelease: string;
   /** Of a policy of the gateways. */
   readonly policyVersion: string;
@@ -95,6 +107,8 @@ export interface Owned {
   readonly fundReturn: string;
   /** Opens the transfer to its payer. */
   readonly transferToken: string;
+  readonly transferReference: string;
+  readonly transferCode: string;
 }
 
 export type Kind =
@@ -124,9 +138,16 @@ export type Kind =
   | 'blacklistEntry'
   | 'riskUser'
   | 'operatorSanction'
+  | 'relook'
+  | 'listCoverage'
+  | 'numberNotice'
   | 'accountOrder'
   | 'listedNumber'
   | 'linkedAccount'
+  | 'numberQuestion'
+  | 'criminalCase'
+  | 'patrol'
+  | 'openerVisit'
   | 'iotApplication'
   | 'iotCard'
   | 'deviation'
@@ -139,6 +160,7 @@ export type Kind =
   | 'imposedMeasure'
   | 'exchangeItem'
   | 'exchangeCase'
+  | 'listReader'
   | 'policyRelease'
   | 'policyVersion'
   | 'keyService'
@@ -184,9 +206,17 @@ const FOLDERS: Readonly<Record<string, Kind | 'public'>> = {
   'blacklist-entries': 'blacklistEntry',
   'risk-users': 'riskUser',
   'operator-sanctions': 'operatorSanction',
+  'blacklist-relooks': 'relook',
+  'list-coverages': 'listCoverage',
+  'black-card-notices': 'numberNotice',
   'account-orders': 'accountOrder',
   'listed-numbers': 'listedNumber',
+  'account-lists': 'listedNumber',
   'linked-accounts': 'linkedAccount',
+  'number-questions': 'numberQuestion',
+  'criminal-cases': 'criminalCase',
+  patrols: 'patrol',
+  'opener-visits': 'openerVisit',
   'iot-applications': 'iotApplication',
   'iot-cards': 'iotCard',
   'iot-deviations': 'deviation',
@@ -199,6 +229,7 @@ const FOLDERS: Readonly<Record<string, Kind | 'public'>> = {
   'imposed-measures': 'imposedMeasure',
   'exchange-items': 'exchangeItem',
   'exchange-cases': 'exchangeCase',
+  'interop-readers': 'listReader',
   'gateway-release': 'policyRelease',
   'gateway-policies': 'policyVersion',
   'key-services': 'keyService',
@@ -297,6 +328,12 @@ const FIELDS: Readonly<Record<string, (owned: Owned) => unknown>> = {
   happenedAt: () => '2026-03-20T01:00:00.000Z',
   day: () => '2026-03-20',
   actedOn: () => '2026-03-01',
+  deed: () => ({
+    act: 'sell',
+    object: 'account',
+    actedOn: '2026-03-01',
+    counts: { cardsOrAccounts: 3, times: 1, persons: 1, impersonations: 0 },
+  }),
   surrenderedOn: () => '2026-03-01',
   subjectKind: () => 'individual',
   institution: () => 'bank-of-penalties',
@@ -333,7 +370,27 @@ const FIELDS_OF_ROUTE: Readonly<Record<string, typeof FIELDS>> = {
     at: () => '2026-03-20T01:00:00.000Z',
   },
   'POST /account-orders': { platforms: () => null, dueAt: () => null },
+  'POST /interop-readers': { lists: () => ['national-list'], until: () => null },
+  'POST /criminal-cases': { receivedOn: () => '2026-03-01' },
+  'POST /criminal-cases/:id/file': { number: () => 'F-1' },
+  'POST /patrols': { standing: ({ outletStanding }) => outletStanding, on: () => '2026-04-01' },
+  'POST /patrols/:id/record': { seen: () => null },
+  'POST /opener-visits': {
+    criminalCase: ({ criminalCase }) => criminalCase,
+    area: () => '440101',
+    name: () => '样本',
+    address: () => '样本',
+  },
+  'POST /outlet-figures': { police: () => 'police-of-penalties', month: () => '2026-01' },
+  'POST /own-accounts/status': { receipt: ({ ownAccounts }) => ownAccounts },
+  'POST /own-accounts/not-mine': {
+    receipt: ({ ownAccounts }) => ownAccounts,
+    platform: () => 'platform-of-samples',
+  },
+  'POST /black-card-notices': { reference: () => '黑卡1号', to: () => ['police-of-penalties'] },
   'POST /blacklist-entries': { legalPaperNumber: () => null, finding: () => DECISION },
+  'POST /blacklist-preview': { legalPaperNumber: () => null, finding: () => DECISION },
+  'GET /blacklist-published': { since: () => '2026-03-01' },
   'POST /operator-sanctions/:id/breaches': { finding: () => DECISION, knownSince: () => null },
   'POST /operator-sanctions/:id/penalties': { decision: () => DECISION, exposed: () => null },
   'POST /operator-sanctions/:id/stop': { decision: () => DECISION, business: () => 'x' },
@@ -354,6 +411,23 @@ const FIELDS_OF_ROUTE: Readonly<Record<string, typeof FIELDS>> = {
   },
   'POST /held-transfer': { token: ({ transferToken }) => transferToken },
   'POST /held-transfer/cancel': { token: ({ transferToken }) => transferToken },
+  'POST /transfer-receipt': {
+    reference: ({ transferReference }) => transferReference,
+    code: ({ transferCode }) => transferCode,
+  },
+  'POST /transfer-receipt/cancel': {
+    reference: ({ transferReference }) => transferReference,
+    code: ({ transferCode }) => transferCode,
+  },
+  'POST /bank-accounts/preview': {
+    phone: () => null,
+    statement: () => null,
+    signs: () => [],
+    terms: () => true,
+  },
+  'POST /account-cleanups/ask': { ids: ({ accountCleanup }) => [accountCleanup], text: () => 'x' },
+  'POST /account-cleanups/:id/ask': { text: () => 'x' },
+  'GET /fund-returns': { request: ({ fundRequest }) => fundRequest },
   'POST /fund-requests': {
     bank: () => 'bank-of-penalties',
     account: () => '6222000000000001',

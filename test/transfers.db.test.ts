@@ -236,7 +236,7 @@ describe('released exactly once, whatever is killed', () => {
       const bank = await openBank(platform, clock.now);
       const payer = (await bank.open(await bank.person(1), '6200000000000001')).id;
       for (let index = 0; index < TRANSFERS; index += 1) {
-        await bank.submit(payer, `ZZ-${(index * 7919) % 100_003}`);
+        await bank.submit(payer, `ZZ-${(index * 7919) % 100_003}`, { amountFen: 100 });
         if (index % 50 === 0) clock.pass(0.001);
       }
     } finally {

@@ -8,9 +8,14 @@ import { callRoutes } from './routes/calls.ts';
 import { cardRoutes } from './routes/cards.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { counterRoutes } from './routes/counter.ts';
+import { exchangeRoutes } from './routes/exchange.ts';
 import { entryRoutes, frame, org, root } from './routes/frame.ts';
+import { interopRoutes } from './routes/interop.ts';
+import { investigationRoutes } from './routes/investigation.ts';
 import { lawRoutes } from './routes/law.ts';
 import { lineRoutes } from './routes/lines.ts';
+import { penaltyRoutes } from './routes/penalties.ts';
+import { platformRoutes } from './routes/platforms.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { supervisionRoutes } from './routes/supervision.ts';
 import { workRoutes } from './routes/work.ts';
@@ -27,10 +32,15 @@ const tree = root.addChildren([
       ...counterRoutes,
       ...channelRoutes,
       ...blacklistRoutes,
+      ...interopRoutes,
       ...lineRoutes,
       ...callRoutes,
       ...supervisionRoutes,
       ...accountRoutes,
+      ...exchangeRoutes,
+      ...platformRoutes,
+      ...investigationRoutes,
+      ...penaltyRoutes,
     ]),
   ]),
 ]);

@@ -18,6 +18,8 @@ import './theme/pages.css';
 import './theme/counter.css';
 import './theme/risk.css';
 import './theme/calls.css';
+import './theme/print.css';
+import './theme/platforms.css';
 import 'dayjs/locale/zh-cn';
 
 const client = makeClient();

@@ -98,7 +98,7 @@ const receive = (change: object = {}) =>
   ({ type: 'receive', from: 'police', order: { ...order, ...change } }) as const;
 const money: Exploration = {
   register: fundHold,
-  facts: { account: { id: 'b-1' }, sameName: true, stops: 0, entries: [] },
+  facts: { orderer: 'police', account: { id: 'b-1' }, sameName: true, stops: 0, entries: [] },
   now: NOW,
   label: ({ kind, state }: FundHold) => `${kind}, ${state}`,
   matters: ({ kind, state }: FundHold) => [kind, state],
@@ -114,7 +114,7 @@ const money: Exploration = {
     ...by(
       SYSTEM,
       { type: 'lift', from: 'police' },
-      { type: 'order-return', from: 'police', shares: [{ victim: 'V1', amountFen: 1 }] },
+      { type: 'order-return', from: 'police', returned: 'r1', shares: [{ victim: 'V1', amountFen: 1 }] },
       { type: 'miss', kind: 'end' },
     ),
   ],

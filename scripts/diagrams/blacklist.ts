@@ -1,10 +1,15 @@
 /** What is tried to draw the diagrams of src/blacklist. */
+import { type NumberNotice, numberNotice } from '../../src/blacklist/black-card.ts';
+import { type Coverage, listCoverage } from '../../src/blacklist/coverage.ts';
 import { type EntryCommand, entry, type NationalEntry } from '../../src/blacklist/entry.ts';
+import { type Relook, relook } from '../../src/blacklist/relook.ts';
 import { type RiskCommand, type RiskUser, riskUser } from '../../src/blacklist/risk-user.ts';
 import { operatorSanction, type SanctionCommand, type Sanctioned } from '../../src/blacklist/sanction.ts';
 import {
+  AT_CARRIER,
   AT_HUB,
   breach,
+  CITY_POLICE,
   COMPLIANCE,
   HOLDER,
   NOW,
@@ -38,7 +43,12 @@ const national: Exploration = {
   label: ({ state, appeals }: NationalEntry) =>
     state === 'in-force' && appeals.some(({ decided }) => decided === null) ? 'objected to' : state,
   commands: [
-    ...by(REGULATOR, { type: 'enter', stated: stated() }, { type: 'appeal', text: '-' }),
+    ...by(
+      REGULATOR,
+      { type: 'enter', stated: stated() },
+      { type: 'appeal', text: '-' },
+      { type: 'object', text: '-' },
+    ),
     ...by(
       OTHER_REGULATOR,
       { type: 'decide-appeal', upheld: true, reason: '-' },
@@ -97,8 +107,76 @@ const operator: Exploration = {
   ],
 };
 
+const look: Exploration = {
+  register: relook,
+  facts: undefined,
+  now: NOW,
+  matters: ({ state, late }: Relook) => [state, late],
+  label: ({ state }: Relook) => state,
+  commands: [
+    {
+      command: {
+        type: 'find',
+        fit: { entry: 'b1', enteredOn: '2021-07-01', origin: 'r', kind: 'agent', subject: 'a1', by: 'name' },
+      },
+      actor: AT_CARRIER,
+      creates: true,
+    },
+    { command: { type: 'decide', result: 'kept', reason: '-' }, actor: COMPLIANCE },
+    { command: { type: 'lapse' }, actor: AT_CARRIER },
+  ],
+};
+
+const coverage: Exploration = {
+  register: listCoverage,
+  facts: ORGANISATIONS,
+  now: NOW,
+  matters: ({ state, answers, late }: Coverage) => [state, Object.keys(answers).toSorted(), late],
+  label: ({ state }: Coverage) => state,
+  commands: [
+    { command: { type: 'ask', province: '44' }, actor: REGULATOR, creates: true },
+    ...['carrier-a', 'carrier-b', 'reseller-d'].map((from) => ({
+      command: { type: 'record-answer', from, position: { held: [], ended: 0, leftOut: 0 } },
+      actor: REGULATOR,
+    })),
+  ],
+};
+
+const CARDS = { reference: '-', reason: '-', numbers: ['1'], digest: '-' };
+const cards: Exploration = {
+  register: numberNotice,
+  facts: ORGANISATIONS,
+  now: '2015-06-01T04:00:00.000Z',
+  matters: ({ state, origin, version, late }: NumberNotice) => [state, origin, Math.min(version, 2), late],
+  label: ({ state }: NumberNotice) => state,
+  commands: [
+    { command: { type: 'issue', notice: CARDS, to: ['police-city'] }, actor: REGULATOR, creates: true },
+    {
+      command: {
+        type: 'receive',
+        from: 'police-county',
+        notice: { ...CARDS, notice: 'x', version: 1, dated: '2015-06-01' },
+      },
+      actor: CITY_POLICE,
+      creates: true,
+    },
+    { command: { type: 'acknowledge' }, actor: CITY_POLICE },
+    ...[1, 2].map((version) => ({
+      command: {
+        type: 'note-receipt',
+        from: 'police-city',
+        receipt: { notice: 'x', version, digest: '-' },
+      },
+      actor: REGULATOR,
+    })),
+  ],
+};
+
 export const diagrams: Readonly<Record<string, Exploration>> = {
   'Entry of the national list': national,
   'Risk user of a company': risk,
   'Operator under sanction': operator,
+  'Somebody on file whom a later entry fits': look,
+  'Who feeds and reads the list of barred channels': coverage,
+  'Notice of black-card numbers': cards,
 };

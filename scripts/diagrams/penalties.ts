@@ -73,7 +73,7 @@ const accounts: Exploration = {
 const OFFICER = systemActor('delivery', { id: 'bank-a', kind: 'bank' });
 const carried: Exploration = {
   register: imposedMeasure,
-  facts: directory(),
+  facts: { organisations: directory(), onFile: 1 },
   now: NOW,
   label: ({ state }: ImposedMeasure) => state,
   matters: ({ state }: ImposedMeasure) => state,

@@ -2,9 +2,10 @@
 import type { Actor } from '../../src/kernel/access.ts';
 import { linkedAccount } from '../../src/platforms/account.ts';
 import type { AccountCommand, LinkedAccount } from '../../src/platforms/account-state.ts';
-import { BREACHES, type Measure } from '../../src/platforms/codes.ts';
+import { BREACHES, type Measure } from '../../src/platforms/contract-codes.ts';
 import { type Listing, type ListingCommand, listedNumber } from '../../src/platforms/listing.ts';
 import { type AccountOrder, accountOrder, type OrderCommand } from '../../src/platforms/order.ts';
+import { type NumberQuestion, numberQuestion, type QuestionCommand } from '../../src/platforms/question.ts';
 import {
   AT_CHAT,
   AT_POLICE,
@@ -23,10 +24,12 @@ import {
 import type { Exploration } from '../state-diagram.ts';
 
 /** Ways in which a subject begins. */
-const BEGINNINGS = new Set(['issue', 'list', 'open']);
+const BEGINNINGS = new Set(['issue', 'list', 'open', 'take']);
 
-const by = (actor: Actor, ...commands: readonly (OrderCommand | ListingCommand | AccountCommand)[]) =>
-  commands.map((command) => ({ command, actor, creates: BEGINNINGS.has(command.type) }));
+const by = (
+  actor: Actor,
+  ...commands: readonly (OrderCommand | ListingCommand | AccountCommand | QuestionCommand)[]
+) => commands.map((command) => ({ command, actor, creates: BEGINNINGS.has(command.type) }));
 
 const { reference } = NAMED;
 const UNDER_NOTICE = '2021-07-07T04:00:00.000Z';
@@ -58,8 +61,20 @@ const number: Exploration = {
   matters: ({ state }: Listing) => [state],
   label: ({ state }: Listing) => state,
   commands: [
-    ...by(AT_CHAT, { type: 'list', named: NAMED, closes: 1 }, { type: 'withdraw' }),
+    ...by(AT_CHAT, { type: 'list', named: NAMED, dueAt: null, closes: 1 }, { type: 'withdraw' }),
     ...by(OFFICER, { type: 'answer', accounts: [], notice: NOTICE }),
+  ],
+};
+
+const question: Exploration = {
+  register: numberQuestion,
+  facts: ORGANISATIONS,
+  now: NOW,
+  matters: ({ state }: NumberQuestion) => [state],
+  label: ({ state }: NumberQuestion) => state,
+  commands: [
+    ...by(AT_CHAT, { type: 'take', named: { from: 'carrier-a', enquiry: 'q1', number: NUMBER } }),
+    ...by(OFFICER, { type: 'answer', count: 1 }),
   ],
 };
 
@@ -102,6 +117,7 @@ function account(now: string, measures: readonly Measure[]): Exploration {
 export const diagrams: Readonly<Record<string, Exploration>> = {
   'Order of an authority': order,
   'Listed number at a platform': number,
+  'Question of the holder of a number': question,
   'Linked account under the notice of 2021': account(UNDER_NOTICE, ['shut', 'otherwise']),
   'Linked account under the law of 2022': account(NOW, [
     'correct-in-time',

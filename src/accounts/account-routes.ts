@@ -1,17 +1,21 @@
-/** HTTP of accounts and exceptions. */
+/** HTTP of accounts. */
+import { entriesByPerson } from '../identity/read-model.ts';
 import { actsOn } from '../kernel/act-route.ts';
-import { ById, DecisionSchema, PageOf, ReasonBody, VersionBody } from '../kernel/contract.ts';
+import { ById, DecisionSchema, PageOf, ReasonBody } from '../kernel/contract.ts';
 import { decisionView } from '../kernel/explain.ts';
-import { freshId } from '../kernel/ids.ts';
+import type { Repository } from '../kernel/repository.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import type { Services } from '../kernel/services.ts';
 import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
+import { dayOf } from '../kernel/time.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
+import { measuresOf } from '../penalties/read-model.ts';
 import { type Account, bankAccount } from './account.ts';
+import { holdsOnAccount } from './account-store.ts';
 import * as contract from './contract.ts';
 import { accountsError } from './errors.ts';
-import { type DebitCardException, debitCardException } from './exception.ts';
 import { accountId, keepNumber, phoneDigest, readAccountNumber } from './keys.ts';
+import { type Unnamed, withNames } from './names.ts';
 import * as view from './views.ts';
 
 export interface AccountServices extends Services {
@@ -19,10 +23,13 @@ export interface AccountServices extends Services {
 }
 
 export function accountRoutes(services: AccountServices): AnyRoute[] {
-  return [...reads(services), ...openings(services), ...acts(services), ...exceptions(services)];
+  return [...reads(services), ...openings(services), ...acts(services)];
 }
 
-function reads({ book }: AccountServices): AnyRoute[] {
+function reads(services: AccountServices): AnyRoute[] {
+  const { book } = services;
+  const named = <R extends { readonly holder: string }>(repository: Repository, rows: readonly R[]) =>
+    withNames(services, repository, 'bank-account.read', rows);
   return [
     route({
       method: 'GET',
@@ -32,41 +39,43 @@ function reads({ book }: AccountServices): AnyRoute[] {
       summary: 'Accounts of customers, newest first',
       query: contract.AccountFilter,
       answer: PageOf(contract.AccountRow),
-      handle: ({ repository, query: { kind, state, holder, cursor, limit } }) =>
-        repository.read('bank-account.read', (tx) =>
-          pageOfSubjects<Account, contract.AccountRowView>(
-            tx,
-            {
-              table: 'bank_account',
-              by: 'opened_at',
-              order: 'newest',
-              where: [
-                ['kind = ?', kind],
-                ['state = ?', state],
-                ['holder = ?', holder],
-              ],
-              cursor,
-              limit,
-            },
-            view.accountRow,
-          ),
-        ),
+      handle: async ({ repository, query: { kind, state, holder, ...page } }) => {
+        const where = [
+          ['kind = ?', kind],
+          ['state = ?', state],
+          ['holder = ?', holder],
+        ] as const;
+        const listing = { table: 'bank_account', by: 'opened_at', order: 'newest', where, ...page } as const;
+        const found = await repository.read('bank-account.read', (tx) =>
+          pageOfSubjects<Account, Unnamed<contract.AccountRowView>>(tx, listing, view.accountRow),
+        );
+        return { ...found, items: await named(repository, found.items) };
+      },
     }),
     route({
       method: 'GET',
       path: '/bank-accounts/:id',
       audience: 'staff',
       permission: 'bank-account.read',
-      summary: 'One account with its decisions',
+      summary: 'One account: its decisions, what is in force against its holder, money on it that is held',
       params: ById,
       answer: contract.AccountDetail,
-      handle: ({ repository, params: { id } }) =>
-        repository.read('bank-account.read', async (tx) =>
-          view.accountDetail(
-            await subjectById<Account>(tx, 'bank_account', id),
-            await historyOf(tx, 'bank_account', id, book),
-          ),
-        ),
+      handle: async ({ repository, params: { id }, now }) => {
+        const detail = await repository.read('bank-account.read', async (tx) => {
+          const account = await subjectById<Account>(tx, 'bank_account', id);
+          const { holder } = account.data;
+          const own = (await entriesByPerson(tx, [holder])).get(holder) ?? [];
+          const inForce = await measuresOf(tx, own, dayOf(now));
+          return view.accountDetail(account, {
+            history: await historyOf(tx, 'bank_account', id, book),
+            measures: own.flatMap((one) => inForce.get(one) ?? []),
+            holds: [...(await holdsOnAccount(tx, id))],
+          });
+        });
+        const [shown] = await named(repository, [detail]);
+        if (shown === undefined) throw new TypeError('one row has one name');
+        return shown;
+      },
     }),
   ];
 }
@@ -79,7 +88,7 @@ export function accountNumberOf(written: string, place: string): string {
 }
 
 /** A number somebody can be called on, in its one form. @throws accounts.phone-unreadable */
-function phoneOf(written: string, plan: NumberingPlan): string {
+export function phoneOf(written: string, plan: NumberingPlan): string {
   const read = plan.normalise(written);
   if (read.ok && read.form === 'e164') return read.number;
   const why = read.ok ? read.form : read.code;
@@ -169,64 +178,6 @@ function acts({ book }: AccountServices): AnyRoute[] {
       summary: 'Closes an account; its place is free again',
       body: ReasonBody,
       command: ({ reason }) => ({ type: 'close', reason }),
-    }),
-  ];
-}
-
-function exceptions({ book, randomness }: AccountServices): AnyRoute[] {
-  const act = actsOn(debitCardException, book);
-  return [
-    route({
-      method: 'GET',
-      path: '/debit-card-exceptions',
-      audience: 'staff',
-      permission: 'bank-account.read',
-      summary: 'Exceptions to the limit of debit cards, newest first',
-      query: contract.CleanupFilter,
-      answer: PageOf(contract.ExceptionRow),
-      handle: ({ repository, query: { cursor, limit } }) =>
-        repository.read('bank-account.read', (tx) =>
-          pageOfSubjects<DebitCardException, contract.ExceptionRowView>(
-            tx,
-            { table: 'debit_card_exception', by: 'asked_at', order: 'newest', where: [], cursor, limit },
-            view.exceptionRow,
-          ),
-        ),
-    }),
-    route({
-      method: 'POST',
-      path: '/debit-card-exceptions',
-      audience: 'staff',
-      permission: 'bank-account.open',
-      summary: 'Asks for more debit cards than the limit, with a reason',
-      body: contract.ExceptionBody,
-      answer: DecisionSchema,
-      handle: async ({ repository, body, key }) => {
-        const command = { type: 'ask', asked: body } as const;
-        const item = { id: freshId('x', randomness), command, key, asked: body };
-        return decisionView(await repository.execute(debitCardException, item), book);
-      },
-    }),
-    act({
-      path: '/debit-card-exceptions/:id/grant',
-      permission: 'bank-account.approve',
-      summary: 'Grants an exception',
-      body: VersionBody,
-      command: () => ({ type: 'grant' }),
-    }),
-    act({
-      path: '/debit-card-exceptions/:id/decline',
-      permission: 'bank-account.approve',
-      summary: 'Declines an exception',
-      body: ReasonBody,
-      command: ({ reason }) => ({ type: 'decline', reason }),
-    }),
-    act({
-      path: '/debit-card-exceptions/:id/end',
-      permission: 'bank-account.approve',
-      summary: 'Ends an exception; cards that are open stay',
-      body: ReasonBody,
-      command: ({ reason }) => ({ type: 'end', reason }),
     }),
   ];
 }

@@ -22,6 +22,25 @@ export const found: Rule = {
   },
 };
 
+export const asked: Rule = {
+  ...about,
+  id: 'accounts.cleanup-asked',
+  words: {
+    way: {
+      letter: { zh: '信函', en: 'by letter' },
+      phone: { zh: '电话', en: 'by telephone' },
+      message: { zh: '短信', en: 'by message' },
+      counter: { zh: '柜面', en: 'at the counter' },
+    },
+  },
+  says: {
+    permit: {
+      zh: '已联系客户清理存量账户（{way}），内容留存。',
+      en: 'The customer was asked to clean up ({way}); the text is kept.',
+    },
+  },
+};
+
 export const settled: Rule = {
   ...about,
   id: 'accounts.cleanup-settled',
@@ -50,4 +69,4 @@ export const late: Rule = {
   },
 };
 
-export const rules: readonly Rule[] = [found, settled, late];
+export const rules: readonly Rule[] = [found, asked, settled, late];

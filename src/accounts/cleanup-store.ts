@@ -4,6 +4,7 @@ import { CompiledQuery } from 'kysely';
 import type { Tx } from '../kernel/register.ts';
 import type { LawView } from '../law/index.ts';
 import type { CleanupGround } from './contract-codes.ts';
+import { clauseInForce } from './dated.ts';
 
 export interface Excess {
   readonly grounds: readonly CleanupGround[];
@@ -26,7 +27,9 @@ export function capsOf(law: LawView): Caps {
     debitCards: of('six-ministry-2016.5.2', 'accounts.debit_cards_cap'),
     classOne: of('six-ministry-2016.5.5', 'accounts.class1_cap'),
     classThree: of('six-ministry-2016.5.6', 'accounts.class3_payment_cap'),
-    phone: of('six-ministry-2016.5.5', 'accounts.identities_per_phone'),
+    phone: clauseInForce(law, 'pboc-261-2016.accounts')
+      ? law.number('accounts.identities_per_phone').value
+      : Number.MAX_SAFE_INTEGER,
   };
 }
 

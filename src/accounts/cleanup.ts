@@ -8,7 +8,13 @@ import { existing, notNow, type Signed, signed } from '../kernel/subject-state.t
 import { endOfDayAfter, type Instant } from '../kernel/time.ts';
 import * as rule from './cleanup-rules.ts';
 import { capsOf, type Excess, excessOf } from './cleanup-store.ts';
-import type { CLEANUP_ENDS, CLEANUP_STATES, CleanupGround } from './contract-codes.ts';
+import type { CLEANUP_ENDS, CLEANUP_STATES, CleanupGround, CONTACT_WAYS } from './contract-codes.ts';
+
+/** What a customer was asked to do. */
+interface Contact {
+  readonly way: (typeof CONTACT_WAYS)[number];
+  readonly text: string;
+}
 
 export interface Cleanup {
   readonly holder: string;
@@ -17,6 +23,7 @@ export interface Cleanup {
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   readonly late: boolean;
+  readonly asked: readonly (Contact & Signed)[];
   readonly settled:
     | (Signed & { readonly end: (typeof CLEANUP_ENDS)[number]; readonly reason: string })
     | null;
@@ -24,6 +31,7 @@ export interface Cleanup {
 
 export type CleanupCommand =
   | { readonly type: 'open'; readonly holder: string; readonly excess: Excess }
+  | ({ readonly type: 'ask' } & Contact)
   | { readonly type: 'settle'; readonly end: (typeof CLEANUP_ENDS)[number]; readonly reason: string }
   | { readonly type: 'miss'; readonly kind: string };
 
@@ -35,6 +43,7 @@ type CleanupEvent =
       readonly at: Instant;
       readonly dueAt: Instant;
     }
+  | ({ readonly type: 'asked'; readonly by: Signed } & Contact)
   | {
       readonly type: 'settled';
       readonly by: Signed;
@@ -51,6 +60,7 @@ export const accountCleanup: Register<Cleanup, CleanupCommand, CleanupEvent, Cle
   rules: [],
   permissions: {
     open: 'bank-account.clean-up',
+    ask: 'bank-account.clean-up',
     settle: 'bank-account.clean-up',
     miss: 'clock.miss',
   },
@@ -61,24 +71,29 @@ export const accountCleanup: Register<Cleanup, CleanupCommand, CleanupEvent, Cle
       return decided([find(rule.late, 'permit-with-duties')], () => ({
         events: cleanup.state === 'open' ? [{ type: 'became-late' }] : [],
       }));
-    return settle(cleanup, command, context);
+    return command.type === 'ask' ? ask(cleanup, command, context) : settle(cleanup, command, context);
   },
   evolve(state, event): Cleanup {
     if (event.type === 'opened') {
       const { holder, excess, at, dueAt } = event;
-      return { holder, state: 'open', excess, openedAt: at, dueAt, late: false, settled: null };
+      return { holder, state: 'open', excess, openedAt: at, dueAt, late: false, asked: [], settled: null };
     }
     if (state === undefined) throw new TypeError(`${event.type} before opened`);
     if (event.type === 'became-late') return { ...state, late: true };
+    if (event.type === 'asked') {
+      const { by, way, text } = event;
+      return { ...state, asked: [...state.asked, { ...by, way, text }] };
+    }
     const { by, end, reason } = event;
     return { ...state, state: 'settled', settled: { ...by, end, reason } };
   },
-  columns: ({ holder, state, openedAt, dueAt, late }) => ({
+  columns: ({ holder, state, openedAt, dueAt, late, settled }) => ({
     holder,
     state,
     opened_at: openedAt,
     due_at: dueAt,
     late,
+    settled_at: settled?.at ?? null,
   }),
   facts: cleanupFacts,
   missed: (kind) => ({ type: 'miss', kind }),
@@ -102,6 +117,18 @@ function open(
   return decided(findings, () => ({
     events: [{ type: 'opened', holder, excess, at: now, dueAt }],
     clocks: [{ do: 'start', kind: 'settle', dueAt, obligation: 'six-ministry-2016.5.1', term: days }],
+  }));
+}
+
+/** The customer decides which accounts to keep; what was said, and how, stays on record. */
+function ask(
+  cleanup: Cleanup,
+  { way, text }: Extract<CleanupCommand, { type: 'ask' }>,
+  context: CleanupContext,
+): Decision<CleanupEvent> {
+  if (cleanup.state !== 'open') throw notNow(cleanup, 'ask');
+  return decided([find(rule.asked, 'permit', { way })], () => ({
+    events: [{ type: 'asked', by: signed(context), way, text }],
   }));
 }
 

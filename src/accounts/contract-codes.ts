@@ -27,11 +27,17 @@ export const EXCEPTION_STATES = ['asked', 'granted', 'declined', 'ended'] as con
 export const CLEANUP_GROUNDS = ['debit-cards', 'class-one', 'class-three', 'shared-phone'] as const;
 export type CleanupGround = (typeof CLEANUP_GROUNDS)[number];
 export const CLEANUP_STATES = ['open', 'settled'] as const;
+/** How a customer was reached about what has to be cleaned up. */
+export const CONTACT_WAYS = ['letter', 'phone', 'message', 'counter'] as const;
 export const CLEANUP_ENDS = ['closed-down', 'exception', 'confirmed', 'phone-separated'] as const;
 
 export const isPayment = (kind: AccountKind): boolean => kind.startsWith('payment-');
 
-export const CHANNELS = ['teller-machine', 'counter', 'online', 'payment-account'] as const;
+export const CHANNELS = ['teller-machine', 'counter', 'online', 'payment-account', 'agreed-debit'] as const;
+/** What kind of institution keeps the account of a payee elsewhere. */
+export const PAYEE_AT_KINDS = ['bank', 'payment'] as const;
+export const atCounter = ({ channel }: { readonly channel: (typeof CHANNELS)[number] }): boolean =>
+  channel === 'counter';
 export const TRANSFER_STATES = [
   'passed',
   'held',
@@ -42,6 +48,7 @@ export const TRANSFER_STATES = [
   'credited',
   'failed',
   'undecidable',
+  'contradicted',
 ] as const;
 /** What agreed debits of a limited account are for (joint measures of 2024). */
 export const PURPOSES = ['tax', 'social-insurance', 'utilities', 'balance-to-own-same-name-account'] as const;

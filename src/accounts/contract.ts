@@ -2,8 +2,10 @@
 import { type Static, Type } from 'typebox';
 import {
   DaySchema,
+  FindingSchema,
   IdSchema,
   InstantSchema,
+  OutcomeSchema,
   oneOf,
   orNull,
   PageQuery,
@@ -21,6 +23,8 @@ const expectedVersion = VersionSchema;
 /** As it is printed on the card or passbook; spaces and hyphens do not count. */
 const AccountNumber = Type.String({ minLength: 8, maxLength: 48 });
 const Phone = Type.String({ minLength: 5, maxLength: 32 });
+/** Masked; null where the person or unit is not on file any more. */
+export const HolderName = orNull(Type.String());
 const Checks = Type.Array(IdSchema, { maxItems: 30 });
 
 export const OpenBody = Type.Object(
@@ -39,6 +43,10 @@ export const OpenBody = Type.Object(
   },
   closed,
 );
+
+/** The same before there is a number: what the decision would be now. */
+const { number: _, ...withoutNumber } = OpenBody.properties;
+export const PreviewBody = Type.Object(withoutNumber, closed);
 
 export const VerifyBody = Type.Object({ checks: Checks, expectedVersion }, closed);
 export const SuspendBody = Type.Object(
@@ -69,6 +77,7 @@ export const AccountRow = Type.Object(
     last4: Type.String(),
     debitCard: Type.Boolean(),
     holder: IdSchema,
+    holderName: HolderName,
     province: orNull(Type.String()),
     openedOn: DaySchema,
     legacy: Type.Boolean(),
@@ -87,6 +96,34 @@ export const AccountDetail = Type.Object(
     phoneLeft: Type.Boolean(),
     statement: orNull(oneOf(codes.PHONE_STATEMENTS)),
     exception: orNull(Type.String()),
+    /** Measures in force against the holder today. */
+    measures: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          measures: Type.Array(Type.String()),
+          from: DaySchema,
+          to: orNull(DaySchema),
+          rule: Type.String({ description: 'Obligation or clause that imposed it' }),
+          /** The account itself is the case account. */
+          caseAccount: Type.Boolean(),
+        },
+        closed,
+      ),
+    ),
+    /** Money on it that an authority stopped or froze. */
+    holds: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          kind: oneOf(codes.HOLD_KINDS),
+          by: Type.String(),
+          reference: Type.String(),
+          until: orNull(InstantSchema),
+        },
+        closed,
+      ),
+    ),
     suspension: orNull(
       Type.Object(
         {
@@ -106,6 +143,22 @@ export const AccountDetail = Type.Object(
 );
 export type AccountDetailView = Static<typeof AccountDetail>;
 
+export const Preview = Type.Object(
+  {
+    outcome: OutcomeSchema,
+    findings: Type.Array(FindingSchema),
+    /** What the customer has here, what is used least first. */
+    held: Type.Array(AccountRow),
+    /** What could be opened instead, where this cannot. */
+    instead: Type.Array(Type.Object({ kind: oneOf(codes.ACCOUNT_KINDS), debitCard: Type.Boolean() }, closed)),
+  },
+  closed,
+);
+export type PreviewView = Static<typeof Preview>;
+
+export const SearchBody = Type.Object({ number: AccountNumber }, closed);
+export const Found = Type.Object({ id: orNull(IdSchema) }, closed);
+
 export const AccountFilter = Type.Object(
   {
     ...PageQuery,
@@ -113,54 +166,5 @@ export const AccountFilter = Type.Object(
     state: Type.Optional(oneOf(codes.ACCOUNT_STATES)),
     holder: Type.Optional(IdSchema),
   },
-  closed,
-);
-
-export const ExceptionBody = Type.Object(
-  { holder: IdSchema, quantity: Type.Integer({ minimum: 1, maximum: 100 }), reason: ReasonSchema },
-  closed,
-);
-export const ExceptionRow = Type.Object(
-  {
-    id: IdSchema,
-    holder: IdSchema,
-    quantity: Type.Integer(),
-    reason: Type.String(),
-    state: oneOf(codes.EXCEPTION_STATES),
-    asked: SignedSchema,
-    approved: orNull(SignedSchema),
-    until: orNull(DaySchema),
-    version: Type.Integer(),
-  },
-  closed,
-);
-export type ExceptionRowView = Static<typeof ExceptionRow>;
-
-export const CleanupRow = Type.Object(
-  {
-    id: IdSchema,
-    holder: IdSchema,
-    state: oneOf(codes.CLEANUP_STATES),
-    grounds: Type.Array(oneOf(codes.CLEANUP_GROUNDS)),
-    /** Present number of debit cards, class I and class III accounts when it was opened. */
-    counts: Type.Object(
-      { debitCards: Type.Integer(), classOne: Type.Integer(), classThree: Type.Integer() },
-      closed,
-    ),
-    openedAt: InstantSchema,
-    dueAt: InstantSchema,
-    late: Type.Boolean(),
-    end: orNull(oneOf(codes.CLEANUP_ENDS)),
-    version: Type.Integer(),
-  },
-  closed,
-);
-export type CleanupRowView = Static<typeof CleanupRow>;
-export const CleanupFilter = Type.Object(
-  { ...PageQuery, state: Type.Optional(oneOf(codes.CLEANUP_STATES)) },
-  closed,
-);
-export const SettleCleanupBody = Type.Object(
-  { end: oneOf(codes.CLEANUP_ENDS), reason: ReasonSchema, expectedVersion },
   closed,
 );

@@ -5,8 +5,8 @@
 import { decide as decided, find } from '../kernel/decision.ts';
 import { notNow } from '../kernel/subject-state.ts';
 import { addHours, type Instant } from '../kernel/time.ts';
+import * as rule from './core-rules.ts';
 import type { Transfer, TransferContext, TransferDecision } from './transfer.ts';
-import * as rule from './transfer-rules.ts';
 
 export type CoreAnswered =
   | { readonly result: 'credited'; readonly at: Instant }
@@ -24,7 +24,7 @@ interface RetryMinutes {
 
 export function record(held: Transfer, answer: CoreAnswered, context: TransferContext): TransferDecision {
   const { now, law } = context;
-  if (!OWED.includes(held.state)) return decided([], () => ({ events: [] }));
+  if (!OWED.includes(held.state)) return against(held, answer, context);
   if (answer.result === 'credited') {
     // A core with a wrong clock can place it neither before the release nor after today.
     const from = held.releasedAt ?? held.acceptedAt;
@@ -51,14 +51,41 @@ export function record(held: Transfer, answer: CoreAnswered, context: TransferCo
   return decided(findings, () => ({ events: [{ type: 'asked-core', reason, nextAt, unclear }] }));
 }
 
-/** Somebody compared the books: only where the core leaves it open. */
+/**
+ * An answer to what is settled already: the same again says nothing. One that speaks against it is a case for somebody
+ * with a term, for then the money is where the register does not think it is.
+ */
+function against(held: Transfer, { result }: CoreAnswered, { now, law }: TransferContext): TransferDecision {
+  const settledByHand = held.ended?.byHand === true;
+  const contrary =
+    (held.state === 'failed' && result === 'credited') ||
+    (held.state === 'credited' && settledByHand && result === 'refused');
+  if (!contrary) return decided([], () => ({ events: [] }));
+  const hours = law.number('transfer.outcome_hours');
+  const dueAt = addHours(now, hours.value);
+  return decided([find(rule.contradicted, 'permit-with-duties', { result, until: dueAt }, [hours])], () => ({
+    events: [{ type: 'contradicted', result: result === 'credited' ? 'credited' : 'refused', at: now }],
+    clocks: [{ do: 'start', kind: 'settle', dueAt, obligation: 'six-ministry-2016.5.14', term: hours }],
+  }));
+}
+
+/** Somebody compared the books: only where the core leaves it open, or speaks against what was settled. */
 export function settle(
   held: Transfer,
   { credited, reason }: { readonly credited: boolean; readonly reason: string },
   { now }: TransferContext,
 ): TransferDecision {
-  if (held.state !== 'undecidable') throw notNow(held, 'settle');
+  if (held.state !== 'undecidable' && held.state !== 'contradicted') throw notNow(held, 'settle');
   return decided([find(rule.settledByHand, 'permit')], () => ({
-    events: [{ type: credited ? 'credited' : 'failed', at: now, reason }],
+    events: [{ type: credited ? 'credited' : 'failed', at: now, reason, byHand: true }],
+    clocks: held.state === 'contradicted' ? [{ do: 'meet', kind: 'settle' }] : [],
+  }));
+}
+
+/** Nobody settled the contradiction in time. */
+export function overdue({ state, contradicted }: Transfer): TransferDecision {
+  if (state !== 'contradicted' || contradicted === null) return decided([], () => ({ events: [] }));
+  return decided([find(rule.contradictionLate, 'permit-with-duties')], () => ({
+    events: [{ type: 'became-late' }],
   }));
 }

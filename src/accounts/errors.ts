@@ -23,6 +23,13 @@ export const accountsError = defineErrors({
     nextZh: '请填写完整的手机号。',
     nextEn: 'Write the whole number.',
   },
+  'accounts.receipt-unknown': {
+    kind: 'unauthenticated',
+    zh: '没有找到这笔转账：业务编号或撤销码不对。',
+    en: 'No such transfer: the reference or the code is not right.',
+    nextZh: '请对照凭条逐位核对；凭条丢失的，带证件到任一网点撤销。',
+    nextEn: 'Compare it with the receipt sign by sign; without it, bring your ID to any branch to cancel.',
+  },
   'accounts.row-value': {
     kind: 'invalid',
     zh: '“{value}”不是这一列可用的值；可用：{known}。',

@@ -8,6 +8,7 @@ import {
   PageQuery,
   ReasonSchema,
   SignedSchema,
+  StepSchema,
   VersionSchema,
 } from '../kernel/contract.ts';
 import * as codes from './contract-codes.ts';
@@ -86,6 +87,13 @@ export const RequestRow = Type.Object(
   closed,
 );
 export type RequestRowView = Static<typeof RequestRow>;
+export const RequestDetail = Type.Object(
+  { ...RequestRow.properties, at: orNull(InstantSchema), history: Type.Array(StepSchema) },
+  closed,
+);
+export type RequestDetailView = Static<typeof RequestDetail>;
+/** The same stop ordered once more, under a document of its own. */
+export const AgainBody = Type.Object({ reference: Reference }, closed);
 export const HoldRow = Type.Object(
   {
     id: IdSchema,
@@ -105,6 +113,16 @@ export const HoldRow = Type.Object(
   closed,
 );
 export type HoldRowView = Static<typeof HoldRow>;
+export const HoldDetail = Type.Object(
+  {
+    ...HoldRow.properties,
+    /** When the transfer that is followed was made, as the order says. */
+    at: orNull(InstantSchema),
+    history: Type.Array(StepSchema),
+  },
+  closed,
+);
+export type HoldDetailView = Static<typeof HoldDetail>;
 export const ReturnRow = Type.Object(
   {
     id: IdSchema,
@@ -121,4 +139,44 @@ export const ReturnRow = Type.Object(
   closed,
 );
 export type ReturnRowView = Static<typeof ReturnRow>;
-export const FundFilter = Type.Object(PageQuery, closed);
+export const ReturnDetail = Type.Object(
+  {
+    ...ReturnRow.properties,
+    reason: Type.String(),
+    claims: Type.Array(ShareSchema),
+    objections: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          reason: Type.String(),
+          at: InstantSchema,
+          settled: orNull(Type.Object({ ...SignedSchema.properties, reason: Type.String() }, closed)),
+        },
+        closed,
+      ),
+    ),
+    /** The freeze the money is under. */
+    order: orNull(RequestRow),
+    history: Type.Array(StepSchema),
+  },
+  closed,
+);
+export type ReturnDetailView = Static<typeof ReturnDetail>;
+
+const ofKind = { kind: Type.Optional(oneOf(codes.HOLD_KINDS)) };
+export const HoldFilter = Type.Object(
+  { ...PageQuery, ...ofKind, state: Type.Optional(oneOf(codes.HOLD_STATES)) },
+  closed,
+);
+export const RequestFilter = Type.Object(
+  { ...PageQuery, ...ofKind, state: Type.Optional(oneOf(codes.FUND_REQUEST_STATES)) },
+  closed,
+);
+export const ReturnFilter = Type.Object(
+  {
+    ...PageQuery,
+    state: Type.Optional(oneOf(codes.RETURN_STATES)),
+    request: Type.Optional(IdSchema),
+  },
+  closed,
+);

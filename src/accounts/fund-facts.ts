@@ -1,5 +1,7 @@
 /** What a stop or freeze is compared with: the account here, the name of its holder, earlier stops, transfers to it. */
 import { CompiledQuery } from 'kysely';
+import type { OrganisationKind } from '../kernel/access.ts';
+import { organisations } from '../kernel/organisations.ts';
 import type { Asked, Tx } from '../kernel/register.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { FundHold, HoldCommand } from './fund-hold.ts';
@@ -11,6 +13,8 @@ export interface Entry {
 }
 
 export interface HoldFacts {
+  /** What kind of organisation the order comes from; undefined for one that is not in the directory. */
+  readonly orderer: OrganisationKind | undefined;
   readonly account: { readonly id: string } | undefined;
   readonly sameName: boolean;
   /** Stops the account had, this one not counted. */
@@ -19,22 +23,41 @@ export interface HoldFacts {
   readonly entries: readonly Entry[];
 }
 
-const NO_HOLD_FACTS: HoldFacts = { account: undefined, sameName: false, stops: 0, entries: [] };
+const NO_HOLD_FACTS: HoldFacts = {
+  orderer: undefined,
+  account: undefined,
+  sameName: false,
+  stops: 0,
+  entries: [],
+};
 
 export async function holdFacts(
   tx: Tx,
   batch: readonly Asked<FundHold, HoldCommand>[],
 ): Promise<readonly HoldFacts[]> {
   const facts: HoldFacts[] = [];
+  const received = batch.some(({ command }) => command.type === 'receive');
+  const all = received ? await organisations(tx) : [];
   for (const { id, command, state } of batch) {
     const order =
       command.type === 'receive' ? command.order : command.type === 'compare' ? state?.order : undefined;
-    facts.push(order === undefined ? NO_HOLD_FACTS : await factsOf(tx, id, order.account.digest, order.name));
+    const from = command.type === 'receive' ? command.from : state?.by;
+    const orderer = all.find((one) => one.id === from)?.kind;
+    facts.push(
+      order === undefined
+        ? NO_HOLD_FACTS
+        : { ...(await factsOf(tx, id, order.account.digest, order.name)), orderer },
+    );
   }
   return facts;
 }
 
-async function factsOf(tx: Tx, id: string, digest: string, name: string): Promise<HoldFacts> {
+async function factsOf(
+  tx: Tx,
+  id: string,
+  digest: string,
+  name: string,
+): Promise<Omit<HoldFacts, 'orderer'>> {
   // Two orders for one account wait for each other, so that the count of stops holds.
   const { rows } = await tx.executeQuery<{ id: string; same: boolean }>(
     CompiledQuery.raw(

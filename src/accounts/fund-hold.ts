@@ -1,18 +1,29 @@
 /**
  * At the bank: money that an authority stopped or froze. A stop needs four fields that match (PBoC 86), lasts its hours
  * from the stop, ends by itself, and comes at most twice to an account; a freeze has a term that can be renewed; what is
- * frozen goes back by decision of the police. The bank answers at once, and whenever the state changes.
+ * frozen goes back by decision of the police (`hold-return.ts`). The bank answers every order at once, also one that
+ * comes too late, and tells whenever the state changes.
  */
-import { type Decision, decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
+import { type Decision, decide as decided, type Finding, find } from '../kernel/decision.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow } from '../kernel/subject-state.ts';
-import { addHours, endOfDayAfter, type Instant } from '../kernel/time.ts';
+import { addHours, type Instant } from '../kernel/time.ts';
 import type { HOLD_KINDS, HOLD_STATES } from './contract-codes.ts';
+import { endOf, OBLIGATION, tell, tooLate } from './fund-answer.ts';
 import { type Entry, type HoldFacts, holdFacts } from './fund-facts.ts';
 import * as rule from './fund-rules.ts';
 import { differs, match, mismatch, termOf, tooMany } from './fund-terms.ts';
-import { type FundAnswer, type FundOrder, type Share, TOPICS } from './messages.ts';
-import { sumOf } from './shares.ts';
+import { execute, orderReturn } from './hold-return.ts';
+import type { FundOrder, Share } from './messages.ts';
+import { returned } from './return-rules.ts';
+
+/** A return the police ordered on a freeze. */
+export interface HoldReturn {
+  /** The name the police gave it. */
+  readonly id: string;
+  readonly shares: readonly Share[];
+  readonly executed: boolean;
+}
 
 export interface FundHold {
   readonly kind: (typeof HOLD_KINDS)[number];
@@ -24,8 +35,11 @@ export interface FundHold {
   readonly account: string | null;
   readonly receivedAt: Instant;
   readonly beganAt: Instant | null;
+  /** End of the term; while a return is under way it does not count (`endOf`). */
   readonly until: Instant | null;
-  readonly shares: readonly Share[];
+  /** Months the terms of a freeze come to. */
+  readonly months: number;
+  readonly returns: readonly HoldReturn[];
   readonly late: boolean;
 }
 
@@ -33,13 +47,17 @@ export type HoldCommand =
   | { readonly type: 'receive'; readonly from: string; readonly order: FundOrder }
   /** The entry the bank found on the account, or null where there is none such. */
   | { readonly type: 'compare'; readonly entry: Entry | null }
-  | { readonly type: 'lift'; readonly from: string }
-  | { readonly type: 'renew'; readonly from: string }
-  | { readonly type: 'order-return'; readonly from: string; readonly shares: readonly Share[] }
+  | { readonly type: 'lift' | 'renew'; readonly from: string }
+  | {
+      readonly type: 'order-return';
+      readonly from: string;
+      readonly returned: string;
+      readonly shares: readonly Share[];
+    }
   | { readonly type: 'execute' }
   | { readonly type: 'miss'; readonly kind: string };
 
-type HoldEvent =
+export type HoldEvent =
   | {
       readonly type: 'received';
       readonly by: string;
@@ -47,13 +65,15 @@ type HoldEvent =
       readonly account: string | null;
       readonly at: Instant;
     }
-  | { readonly type: 'began'; readonly at: Instant; readonly until: Instant }
-  | { readonly type: 'refused' | 'ended' | 'lifted' | 'returned' | 'became-late' }
-  | { readonly type: 'renewed'; readonly until: Instant }
-  | { readonly type: 'return-ordered'; readonly shares: readonly Share[] };
+  | { readonly type: 'began'; readonly at: Instant; readonly until: Instant; readonly months: number }
+  | { readonly type: 'refused' | 'ended' | 'lifted' | 'became-late' }
+  | { readonly type: 'renewed'; readonly until: Instant; readonly months: number }
+  | { readonly type: 'return-ordered'; readonly id: string; readonly shares: readonly Share[] }
+  /** All open returns; what is left stays frozen for the rest of its term. */
+  | { readonly type: 'executed'; readonly then: 'returned' | 'in-force' | 'ended' };
 
-type HoldContext = Context<HoldFacts>;
-type HoldDecision = Decision<HoldEvent>;
+export type HoldContext = Context<HoldFacts>;
+export type HoldDecision = Decision<HoldEvent>;
 
 export const fundHold: Register<FundHold, HoldCommand, HoldEvent, HoldFacts> = {
   name: 'fund_hold',
@@ -77,35 +97,30 @@ export const fundHold: Register<FundHold, HoldCommand, HoldEvent, HoldFacts> = {
       case 'lift':
       case 'renew':
       case 'order-return':
-        // Only whoever ordered it, and only while it is in force.
-        if (hold.by !== command.from || hold.state !== 'in-force') return nothing();
-        return change(hold, command, context);
+        // Only whoever ordered it.
+        if (hold.by !== command.from) return nothing();
+        return command.type === 'order-return'
+          ? orderReturn(hold, command, context)
+          : change(hold, command.type, context);
       case 'execute':
         if (hold.state !== 'returning') throw notNow(hold, 'execute');
-        return decided([find(rule.returned, 'permit')], () => ({
-          events: [{ type: 'returned' }],
-          clocks: [{ do: 'meet', kind: 'execute' }],
-          messages: tell(hold, { state: 'returned' }, context),
-        }));
+        return execute(hold, context);
       case 'miss':
         return miss(hold, command.kind, context);
     }
   },
   evolve,
   facts: holdFacts,
-  columns: ({ kind, state, account, order, receivedAt, until }) => ({
-    kind,
-    state,
-    account: account ?? '',
-    reference: order.reference,
-    began_at: receivedAt,
-    until,
+  columns: (hold) => ({
+    kind: hold.kind,
+    state: hold.state,
+    account: hold.account ?? '',
+    reference: hold.order.reference,
+    began_at: hold.receivedAt,
+    until: endOf(hold),
   }),
   missed: (kind) => ({ type: 'miss', kind }),
 };
-
-/** What the notice asks for: money under suspicion stays open to a stop. The term of a clock cites the later document. */
-const OBLIGATION = 'six-ministry-2016.5.14';
 
 const nothing = (): HoldDecision => decided([], () => ({ events: [] }));
 
@@ -113,23 +128,28 @@ function receive(
   { from, order }: Extract<HoldCommand, { type: 'receive' }>,
   context: HoldContext,
 ): HoldDecision {
-  const { now, facts } = context;
+  const { now, facts, law } = context;
   const account = facts.account?.id ?? null;
   const received = { type: 'received', by: from, order, account, at: now } as const;
   const hold = evolve(undefined, received);
+  if (facts.orderer !== 'police')
+    return refuse(hold, [find(rule.orderer, 'refuse')], ['orderer'], received, context);
   const wrong = [
     ...(account === null ? ['account'] : []),
     ...(account !== null && !facts.sameName ? ['name'] : []),
   ];
-  if (wrong.length > 0) return refuse(hold, mismatch(wrong, context.law), wrong, received, context);
+  if (wrong.length > 0) return refuse(hold, mismatch(wrong, law), wrong, received, context);
   if (order.kind === 'freeze') return begin(hold, [], received, context);
-  if (facts.stops >= context.law.number('stop.max').value)
-    return refuse(hold, [tooMany(context.law)], ['too-many'], received, context);
-  const known = facts.entries.find((entry) => differs(order, entry, context.law).length === 0);
-  if (known !== undefined) return begin(hold, [match(context.law)], received, context);
-  const checking = find(rule.matched, 'permit-with-duties', {}, [context.law.parameter('stop.match_fields')]);
+  if (facts.stops >= law.number('stop.max').value)
+    return refuse(hold, [tooMany(law)], ['too-many'], received, context);
+  const known = facts.entries.find((entry) => differs(order, entry, law).length === 0);
+  if (known !== undefined) return begin(hold, [match(law)], received, context);
+  const hours = law.number('stop.answer_hours');
+  const checking = find(rule.matched, 'permit-with-duties', {}, [law.parameter('stop.match_fields'), hours]);
+  const dueAt = addHours(now, hours.value);
   return decided([checking], () => ({
     events: [received],
+    clocks: [{ do: 'start', kind: 'compare', dueAt, obligation: OBLIGATION, term: hours }],
     messages: tell(hold, { state: 'checking' }, context),
   }));
 }
@@ -155,10 +175,12 @@ function refuse(
     outcome: 'refuse',
     findings,
     events: [...(received === undefined ? [] : [received]), { type: 'refused' }],
-    clocks: [],
+    clocks: received === undefined ? [COMPARED] : [],
     messages: tell(hold, { state: 'refused', why }, context),
   };
 }
+
+const COMPARED = { do: 'meet', kind: 'compare' } as const;
 
 function begin(
   hold: FundHold,
@@ -167,69 +189,45 @@ function begin(
   context: HoldContext,
 ): HoldDecision {
   const { law, now } = context;
-  const { until, finding, term } = termOf(hold.kind, law, now, now);
+  const { until, months, finding, term } = termOf({ kind: hold.kind, beganAt: now, months: 0 }, law);
   return decided([...findings, finding], () => ({
-    events: [...(received === undefined ? [] : [received]), { type: 'began', at: now, until }],
+    events: [...(received === undefined ? [] : [received]), { type: 'began', at: now, until, months }],
+    clocks: [
+      ...(received === undefined ? [COMPARED] : []),
+      { do: 'start', kind: 'end', dueAt: until, obligation: OBLIGATION, term },
+    ],
+    messages: tell(hold, { state: 'in-force', until }, context),
+  }));
+}
+
+function change(hold: FundHold, type: 'lift' | 'renew', context: HoldContext): HoldDecision {
+  if (type === 'lift') {
+    if (hold.state !== 'in-force' && hold.state !== 'checking') return tooLate(hold, context);
+    const kind = hold.state === 'checking' ? 'compare' : 'end';
+    return decided([find(rule.ended, 'permit', { how: 'lifted' })], () => ({
+      events: [{ type: 'lifted' }],
+      clocks: [{ do: 'cancel', kind }],
+      messages: tell(hold, { state: 'lifted' }, context),
+    }));
+  }
+  const { kind, state, beganAt } = hold;
+  if (kind === 'stop' || state !== 'in-force' || beganAt === null) return tooLate(hold, context);
+  const { until, months, finding, term } = termOf({ kind, beganAt, months: hold.months }, context.law);
+  return decided([finding], () => ({
+    events: [{ type: 'renewed', until, months }],
     clocks: [{ do: 'start', kind: 'end', dueAt: until, obligation: OBLIGATION, term }],
     messages: tell(hold, { state: 'in-force', until }, context),
   }));
 }
 
-function change(
-  hold: FundHold,
-  command: Extract<HoldCommand, { type: 'lift' | 'renew' | 'order-return' }>,
-  context: HoldContext,
-): HoldDecision {
-  const { law, now } = context;
-  if (command.type === 'lift')
-    return decided([find(rule.ended, 'permit', { how: 'lifted' })], () => ({
-      events: [{ type: 'lifted' }],
-      clocks: [{ do: 'cancel', kind: 'end' }],
-      messages: tell(hold, { state: 'lifted' }, context),
-    }));
-  if (command.type === 'renew') {
-    if (hold.kind === 'stop' || hold.until === null) return nothing();
-    // From the last day of the running term, so that no day is lost by renewing early.
-    const { until, finding, term } = termOf('freeze', law, now, addHours(hold.until, -1));
-    return decided([finding], () => ({
-      events: [{ type: 'renewed', until }],
-      clocks: [{ do: 'start', kind: 'end', dueAt: until, obligation: OBLIGATION, term }],
-      messages: tell(hold, { state: 'in-force', until }, context),
-    }));
-  }
-  return orderReturn(hold, command.shares, context);
-}
-
-function orderReturn(hold: FundHold, shares: readonly Share[], context: HoldContext): HoldDecision {
-  const { law, now } = context;
-  const fen = sumOf(shares);
-  const days = law.number('return.bank_working_days');
-  const most = hold.order.amountFen ?? Number.POSITIVE_INFINITY;
-  if (hold.kind !== 'freeze' || fen > most)
-    return {
-      outcome: 'refuse',
-      findings: [find(rule.returning, 'refuse', { fen }, [days])],
-      events: [],
-      clocks: [],
-      messages: tell(hold, { state: 'in-force', until: hold.until, why: ['too-much'] }, context),
-    };
-  // Counted in calendar days, which is never later than working days.
-  const dueAt = endOfDayAfter(now, days.value);
-  return decided([find(rule.returning, 'permit', { fen, days: days.value }, [days])], () => ({
-    events: [{ type: 'return-ordered', shares }],
-    clocks: [
-      { do: 'cancel', kind: 'end' },
-      { do: 'start', kind: 'execute', dueAt, obligation: OBLIGATION, term: days },
-    ],
-    messages: tell(hold, { state: 'returning' }, context),
-  }));
-}
-
 function miss(hold: FundHold, kind: string, context: HoldContext): HoldDecision {
-  if (kind === 'execute')
-    return decided([find(rule.returned, 'permit-with-duties')], () => ({
-      events: [{ type: 'became-late' }],
-    }));
+  if (kind === 'execute' || kind === 'compare') {
+    const late =
+      kind === 'execute'
+        ? find(returned, 'permit-with-duties')
+        : find(rule.unanswered, 'permit-with-duties', { what: 'compare' });
+    return decided([late], () => ({ events: [{ type: 'became-late' }] }));
+  }
   if (hold.state !== 'in-force') return nothing();
   return decided([find(rule.ended, 'permit', { how: 'term' })], () => ({
     events: [{ type: 'ended' }],
@@ -237,31 +235,30 @@ function miss(hold: FundHold, kind: string, context: HoldContext): HoldDecision 
   }));
 }
 
-function tell(
-  { by, order }: FundHold,
-  told: Pick<FundAnswer, 'state'> & { readonly until?: Instant | null; readonly why?: readonly string[] },
-  { now, actor }: HoldContext,
-): Message[] {
-  const { state, until = null, why = [] } = told;
-  const payload: FundAnswer = { request: order.request, state, at: now, until, why };
-  const key = `${actor.org}:${order.request}:${state}:${until ?? now}`;
-  return [{ to: by, topic: TOPICS.fundAnswer, key, payload }];
-}
-
 function evolve(state: FundHold | undefined, event: HoldEvent): FundHold {
   if (event.type === 'received') {
     const { by, order, account, at } = event;
-    const begun = { beganAt: null, until: null, shares: [], late: false };
+    const begun = { beganAt: null, until: null, months: 0, returns: [], late: false };
     return { kind: order.kind, state: 'checking', by, order, account, receivedAt: at, ...begun };
   }
   if (state === undefined) throw new TypeError(`${event.type} before received`);
   switch (event.type) {
-    case 'began':
-      return { ...state, state: 'in-force', beganAt: event.at, until: event.until };
+    case 'began': {
+      const { at, until, months } = event;
+      return { ...state, state: 'in-force', beganAt: at, until, months };
+    }
     case 'renewed':
-      return { ...state, until: event.until };
-    case 'return-ordered':
-      return { ...state, state: 'returning', shares: event.shares };
+      return { ...state, until: event.until, months: event.months };
+    case 'return-ordered': {
+      const { id, shares } = event;
+      return { ...state, state: 'returning', returns: [...state.returns, { id, shares, executed: false }] };
+    }
+    case 'executed':
+      return {
+        ...state,
+        state: event.then,
+        returns: state.returns.map((one) => ({ ...one, executed: true })),
+      };
     case 'became-late':
       return { ...state, late: true };
     default:

@@ -5,41 +5,18 @@
  */
 import { type Decision, decide as decided, find } from '../kernel/decision.ts';
 import type { Asked, Context, Register, Tx } from '../kernel/register.ts';
-import { existing, notNow, type Signed, signed } from '../kernel/subject-state.ts';
+import { existing, notNow, signed } from '../kernel/subject-state.ts';
 import { endOfDayAfter, type Instant } from '../kernel/time.ts';
-import type { RETURN_STATES, RETURN_WAYS } from './contract-codes.ts';
+import { OBLIGATION } from './fund-answer.ts';
 import { changeOf, type FundRequest } from './fund-request.ts';
-import * as rule from './fund-rules.ts';
-import { requestsById } from './fund-store.ts';
-import type { Share } from './messages.ts';
-import { proRata, sumOf } from './shares.ts';
+import { unanswered } from './fund-rules.ts';
+import { requestsById, returnsOf } from './fund-store.ts';
+import type { ReturnResult, Share } from './messages.ts';
+import * as rule from './return-rules.ts';
+import { evolve, type FundReturn, type ReturnEvent, type ReturnProposed, sharesOf } from './return-state.ts';
+import { sumOf } from './shares.ts';
 
-interface Objection {
-  readonly id: string;
-  readonly reason: string;
-  readonly at: Instant;
-  readonly settled: (Signed & { readonly reason: string }) | null;
-}
-
-export interface ReturnProposed {
-  /** The freeze whose money it is. */
-  readonly request: string;
-  readonly way: (typeof RETURN_WAYS)[number];
-  readonly frozenFen: number;
-  /** What each victim lost; victims go by the references of the case. */
-  readonly claims: readonly Share[];
-  readonly reason: string;
-}
-
-export interface FundReturn extends ReturnProposed {
-  readonly state: (typeof RETURN_STATES)[number];
-  readonly shares: readonly Share[];
-  readonly proposed: Signed;
-  readonly noticeUntil: Instant | null;
-  readonly objections: readonly Objection[];
-  readonly decided: Signed | null;
-  readonly executedAt: Instant | null;
-}
+export type { FundReturn, ReturnProposed } from './return-state.ts';
 
 export type ReturnCommand =
   | { readonly type: 'propose'; readonly proposed: ReturnProposed }
@@ -53,30 +30,21 @@ export type ReturnCommand =
     }
   | { readonly type: 'decide' }
   | { readonly type: 'withdraw'; readonly reason: string }
-  | { readonly type: 'note-executed'; readonly at: Instant }
+  /** What the bank says of it; why: code of a refusal. */
+  | {
+      readonly type: 'note-answer';
+      readonly result: ReturnResult;
+      readonly why: string | null;
+      readonly at: Instant;
+    }
   | { readonly type: 'miss'; readonly kind: string };
 
-type ReturnEvent =
-  | {
-      readonly type: 'proposed';
-      readonly proposed: ReturnProposed;
-      readonly by: Signed;
-      readonly noticeUntil: Instant | null;
-    }
-  | { readonly type: 'objected'; readonly id: string; readonly reason: string; readonly at: Instant }
-  | {
-      readonly type: 'objection-settled';
-      readonly id: string;
-      readonly by: Signed;
-      readonly reason: string;
-      readonly claims: readonly Share[];
-    }
-  | { readonly type: 'notice-over' | 'withdrawn' }
-  | { readonly type: 'decided'; readonly by: Signed }
-  | { readonly type: 'executed'; readonly at: Instant };
-
-/** The freeze the money is under. */
-export type ReturnFacts = (FundRequest & { readonly id: string }) | undefined;
+export interface ReturnFacts {
+  /** The freeze the money is under. */
+  readonly freeze: FundRequest | undefined;
+  /** Other returns of the same freeze. */
+  readonly others: readonly Pick<FundReturn, 'state' | 'frozenFen' | 'shares'>[];
+}
 type ReturnContext = Context<ReturnFacts>;
 type ReturnDecision = Decision<ReturnEvent>;
 
@@ -89,7 +57,7 @@ export const fundReturn: Register<FundReturn, ReturnCommand, ReturnEvent, Return
     'settle-objection': 'fund.ask',
     decide: 'fund.ask',
     withdraw: 'fund.ask',
-    'note-executed': 'message.receive',
+    'note-answer': 'message.receive',
     miss: 'clock.miss',
   },
   decide(state, command, context): ReturnDecision {
@@ -107,18 +75,14 @@ export const fundReturn: Register<FundReturn, ReturnCommand, ReturnEvent, Return
         return decideReturn(returned, context);
       case 'withdraw':
         if (returned.state !== 'noticed' && returned.state !== 'ready') throw notNow(returned, 'withdraw');
-        return decided([find(rule.objected, 'permit')], () => ({
+        return decided([find(rule.withdrawn, 'permit')], () => ({
           events: [{ type: 'withdrawn' }],
           clocks: returned.state === 'noticed' ? [{ do: 'cancel', kind: 'notice' }] : [],
         }));
-      case 'note-executed':
-        return decided([find(rule.returned, 'permit')], () => ({
-          events: returned.state === 'ordered' ? [{ type: 'executed', at: command.at }] : [],
-        }));
+      case 'note-answer':
+        return noteAnswer(returned, command);
       case 'miss':
-        return decided([], () => ({
-          events: returned.state === 'noticed' ? [{ type: 'notice-over' }] : [],
-        }));
+        return miss(returned, command.kind);
     }
   },
   evolve,
@@ -140,19 +104,21 @@ async function returnFacts(
   const wanted = batch.map(({ command, state }) =>
     command.type === 'propose' ? command.proposed.request : (state?.request ?? ''),
   );
-  const found = await requestsById(tx, wanted);
-  return wanted.map((id) => found.get(id));
+  const returns = await returnsOf(tx, wanted);
+  const freezes = await requestsById(tx, wanted);
+  return batch.map(({ id }, at) => ({
+    freeze: freezes.get(wanted[at] ?? ''),
+    others: returns.flatMap((one) => (one.id !== id && one.request === wanted[at] ? [one.data] : [])),
+  }));
 }
 
 function propose(proposed: ReturnProposed, context: ReturnContext): ReturnDecision {
   const { law, now, facts } = context;
-  const { way, claims, frozenFen } = proposed;
-  const why = obstacle(proposed, facts);
+  const { way } = proposed;
+  const { freeze } = facts;
+  const unfrozen = freeze?.order.kind !== 'freeze' || !RUNNING.includes(freeze.state);
+  const why = freeze === undefined ? 'no-freeze' : unfrozen ? 'not-frozen' : obstacle(proposed, facts);
   if (why !== undefined) return decided([find(rule.way, 'refuse', { way, why })], () => ({ events: [] }));
-  if (way !== 'pro-rata' && sumOf(claims) > frozenFen)
-    return decided([find(rule.way, 'refuse', { way, why: `${sumOf(claims)} > ${frozenFen}` })], () => ({
-      events: [],
-    }));
   if (way !== 'pro-rata')
     return decided([find(rule.way, 'permit', { way })], () => ({
       events: [{ type: 'proposed', proposed, by: signed(context), noticeUntil: null }],
@@ -161,15 +127,26 @@ function propose(proposed: ReturnProposed, context: ReturnContext): ReturnDecisi
   const until = endOfDayAfter(now, days.value);
   return decided([find(rule.way, 'permit-with-duties', { way, days: days.value, until }, [days])], () => ({
     events: [{ type: 'proposed', proposed, by: signed(context), noticeUntil: until }],
-    clocks: [{ do: 'start', kind: 'notice', dueAt: until, obligation: 'six-ministry-2016.5.14', term: days }],
+    clocks: [{ do: 'start', kind: 'notice', dueAt: until, obligation: OBLIGATION, term: days }],
   }));
 }
 
-/** Why money cannot go back this way: code, or undefined. */
-function obstacle({ way, claims, frozenFen }: ReturnProposed, freeze: ReturnFacts): string | undefined {
-  if (freeze === undefined) return 'no-freeze';
-  if (freeze.order.kind !== 'freeze' || freeze.state !== 'in-force') return 'not-frozen';
-  if (freeze.order.amountFen !== null && frozenFen > freeze.order.amountFen) return 'more-than-frozen';
+/** States of a freeze in which its money can go back. */
+const RUNNING: readonly FundRequest['state'][] = ['in-force', 'returning'];
+
+/** Why shares cannot be paid out of a freeze, with what else goes back from it: code, or undefined. */
+function obstacle(
+  proposed: Pick<ReturnProposed, 'way' | 'frozenFen' | 'claims'>,
+  { freeze, others }: ReturnFacts,
+): string | undefined {
+  const { way, claims, frozenFen } = proposed;
+  const standing = others.filter(({ state }) => state !== 'withdrawn');
+  // Where the order names no sum, the largest anybody stated is what is frozen.
+  const stated = [frozenFen, ...standing.map((one) => one.frozenFen)];
+  const frozen = freeze?.order.amountFen ?? Math.max(...stated);
+  const committed = standing.reduce((all, { shares }) => all + sumOf(shares), 0);
+  const paid = sumOf(sharesOf(proposed));
+  if (paid > frozenFen || frozenFen > frozen || paid + committed > frozen) return 'more-than-frozen';
   if (new Set(claims.map(({ victim }) => victim)).size !== claims.length) return 'victim-twice';
   return way === 'single' && claims.length !== 1 ? 'several-victims' : undefined;
 }
@@ -195,63 +172,58 @@ function settleObjection(
   const open = returned.objections.some((one) => one.id === id && one.settled === null);
   if (!open || (returned.state !== 'noticed' && returned.state !== 'ready'))
     throw notNow(returned, 'settle-objection');
-  return decided([find(rule.objected, 'permit')], () => ({
+  const why = obstacle({ ...returned, claims }, context.facts);
+  const finding = why === undefined ? find(rule.settled, 'permit') : find(rule.settled, 'refuse', { why });
+  return decided([finding], () => ({
     events: [{ type: 'objection-settled', id, by: signed(context), reason, claims }],
   }));
 }
 
 function decideReturn(returned: FundReturn, context: ReturnContext): ReturnDecision {
-  const { now, facts } = context;
+  const { id, law, now, facts } = context;
   const { state, noticeUntil, objections, shares, reason } = returned;
-  if ((state !== 'noticed' && state !== 'ready') || facts === undefined) throw notNow(returned, 'decide');
+  const { freeze } = facts;
+  if ((state !== 'noticed' && state !== 'ready') || freeze === undefined) throw notNow(returned, 'decide');
+  if (!RUNNING.includes(freeze.state))
+    return decided([find(rule.decidedReturn, 'refuse', { freeze: freeze.state })], () => ({ events: [] }));
   const noticed = noticeUntil === null || now >= noticeUntil;
   const settled = objections.every((one) => one.settled !== null);
   const why = noticed ? 'objections' : 'notice';
+  const days = law.number('return.bank_working_days');
+  const start = { do: 'start', kind: 'execute', obligation: OBLIGATION, term: days } as const;
   return decided([find(rule.decidedReturn, noticed && settled ? 'permit' : 'hold', { why })], () => ({
     events: [{ type: 'decided', by: signed(context) }],
-    clocks: state === 'noticed' ? [{ do: 'meet', kind: 'notice' }] : [],
-    messages: [changeOf(facts, 'return', reason, context, shares)],
+    clocks: [
+      ...(state === 'noticed' ? [{ do: 'meet', kind: 'notice' } as const] : []),
+      { ...start, dueAt: endOfDayAfter(now, days.value) },
+    ],
+    messages: [changeOf(freeze, { change: 'return', reason, returned: id, shares }, context)],
   }));
 }
 
-function sharesOf({ way, frozenFen, claims }: Pick<ReturnProposed, 'way' | 'frozenFen' | 'claims'>) {
-  return way === 'pro-rata' ? proRata(frozenFen, claims) : claims;
+/** What the bank could not carry out is to be decided anew. */
+function noteAnswer(
+  { state }: FundReturn,
+  { result, why, at }: Extract<ReturnCommand, { type: 'note-answer' }>,
+): ReturnDecision {
+  if (state !== 'ordered') return decided([], () => ({ events: [] }));
+  if (result === 'taken-on') return decided([find(rule.returnAnswered, 'permit')], () => ({ events: [] }));
+  if (result === 'executed')
+    return decided([find(rule.returned, 'permit')], () => ({
+      events: [{ type: 'executed', at }],
+      clocks: [{ do: 'meet', kind: 'execute' }],
+    }));
+  const code = why ?? 'not-now';
+  return decided([find(rule.returnAnswered, 'permit-with-duties', { why: code })], () => ({
+    events: [{ type: 'not-carried-out', why: code, at }],
+    clocks: [{ do: 'cancel', kind: 'execute' }],
+  }));
 }
 
-function evolve(state: FundReturn | undefined, event: ReturnEvent): FundReturn {
-  if (event.type === 'proposed') {
-    const { proposed, by, noticeUntil } = event;
-    return {
-      ...proposed,
-      state: noticeUntil === null ? 'ready' : 'noticed',
-      shares: sharesOf(proposed),
-      proposed: by,
-      noticeUntil,
-      objections: [],
-      decided: null,
-      executedAt: null,
-    };
-  }
-  if (state === undefined) throw new TypeError(`${event.type} before proposed`);
-  switch (event.type) {
-    case 'objected': {
-      const { id, reason, at } = event;
-      return { ...state, objections: [...state.objections, { id, reason, at, settled: null }] };
-    }
-    case 'objection-settled': {
-      const { id, by, reason, claims } = event;
-      const objections = state.objections.map((one) =>
-        one.id === id ? { ...one, settled: { ...by, reason } } : one,
-      );
-      return { ...state, objections, claims, shares: sharesOf({ ...state, claims }) };
-    }
-    case 'notice-over':
-      return { ...state, state: 'ready' };
-    case 'withdrawn':
-      return { ...state, state: 'withdrawn' };
-    case 'decided':
-      return { ...state, state: 'ordered', decided: event.by };
-    case 'executed':
-      return { ...state, state: 'executed', executedAt: event.at };
-  }
+function miss({ state }: FundReturn, kind: string): ReturnDecision {
+  if (kind === 'execute' && state === 'ordered')
+    return decided([find(unanswered, 'permit-with-duties', { what: 'execute' })], () => ({
+      events: [{ type: 'became-late' }],
+    }));
+  return decided([], () => ({ events: state === 'noticed' ? [{ type: 'notice-over' }] : [] }));
 }

@@ -1,43 +1,28 @@
-/** HTTP of stopping, freezing and returning money: the police ask and decide, the bank compares and carries out. */
+/** HTTP of stopping, freezing and returning money: the police order and decide, the bank compares and carries out. */
 import { nameIndexOf } from '../identity/intake.ts';
 import { actsOn } from '../kernel/act-route.ts';
-import { DecisionSchema, PageOf, ReasonBody, VersionBody } from '../kernel/contract.ts';
+import { ById, DecisionSchema, ReasonBody, VersionBody } from '../kernel/contract.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
-import { pageOfSubjects } from '../kernel/subjects.ts';
+import { notNow } from '../kernel/subject-state.ts';
+import { subjectById } from '../kernel/subjects.ts';
 import { readInstant } from '../kernel/time.ts';
 import { type AccountServices, accountNumberOf } from './account-routes.ts';
 import * as contract from './fund-contract.ts';
-import { type FundHold, fundHold } from './fund-hold.ts';
+import { fundHold } from './fund-hold.ts';
+import { fundReadRoutes } from './fund-read-routes.ts';
 import { type FundRequest, fundRequest } from './fund-request.ts';
-import { type FundReturn, fundReturn } from './fund-return.ts';
+import { fundReturn } from './fund-return.ts';
 import { nameNumber } from './keys.ts';
 
 export function fundRoutes(services: AccountServices): AnyRoute[] {
-  return [...requests(services), ...holds(services), ...returns(services)];
+  return [...fundReadRoutes(services), ...requests(services), ...holds(services), ...returns(services)];
 }
 
 function requests({ vault, book, randomness }: AccountServices): AnyRoute[] {
   const act = actsOn(fundRequest, book);
   return [
-    route({
-      method: 'GET',
-      path: '/fund-requests',
-      audience: 'staff',
-      permission: 'fund.ask',
-      summary: 'Orders to banks to stop or freeze money, with their answers',
-      query: contract.FundFilter,
-      answer: PageOf(contract.RequestRow),
-      handle: ({ repository, query }) =>
-        repository.read('fund.ask', (tx) =>
-          pageOfSubjects<FundRequest, contract.RequestRowView>(
-            tx,
-            { table: 'fund_request', by: 'asked_at', order: 'newest', where: [], ...query },
-            requestRow,
-          ),
-        ),
-    }),
     route({
       method: 'POST',
       path: '/fund-requests',
@@ -53,6 +38,27 @@ function requests({ vault, book, randomness }: AccountServices): AnyRoute[] {
         const at = body.at === null ? null : (readInstant(body.at) ?? body.at);
         const order = { kind, reference, account, name: await nameIndexOf(vault, bank, name), amountFen, at };
         const command = { type: 'ask', bank, order } as const;
+        const item = { id: freshId('z', randomness), command, key, asked: command };
+        return decisionView(await repository.execute(fundRequest, item), book);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/fund-requests/:id/again',
+      audience: 'staff',
+      permission: 'fund.ask',
+      summary: 'Orders the same stop once more under a document of its own; the bank counts how often',
+      params: ById,
+      body: contract.AgainBody,
+      answer: DecisionSchema,
+      handle: async ({ repository, params, body: { reference }, key }) => {
+        const { data } = await repository.read('fund.ask', (tx) =>
+          subjectById<FundRequest>(tx, 'fund_request', params.id),
+        );
+        // While the first runs, a second would run beside it and be used up.
+        if (data.order.kind !== 'stop' || data.state !== 'ended') throw notNow(data, 'again');
+        const { request: _, ...order } = data.order;
+        const command = { type: 'ask', bank: data.bank, order: { ...order, reference } } as const;
         const item = { id: freshId('z', randomness), command, key, asked: command };
         return decisionView(await repository.execute(fundRequest, item), book);
       },
@@ -77,23 +83,6 @@ function requests({ vault, book, randomness }: AccountServices): AnyRoute[] {
 function holds({ book }: AccountServices): AnyRoute[] {
   const act = actsOn(fundHold, book);
   return [
-    route({
-      method: 'GET',
-      path: '/fund-holds',
-      audience: 'staff',
-      permission: 'fund.read',
-      summary: 'Money stopped or frozen at this institution, newest first',
-      query: contract.FundFilter,
-      answer: PageOf(contract.HoldRow),
-      handle: ({ repository, query }) =>
-        repository.read('fund.read', (tx) =>
-          pageOfSubjects<FundHold, contract.HoldRowView>(
-            tx,
-            { table: 'fund_hold', by: 'began_at', order: 'newest', where: [], ...query },
-            holdRow,
-          ),
-        ),
-    }),
     act({
       path: '/fund-holds/:id/compare',
       permission: 'fund.execute',
@@ -117,23 +106,6 @@ function holds({ book }: AccountServices): AnyRoute[] {
 function returns({ book, randomness }: AccountServices): AnyRoute[] {
   const act = actsOn(fundReturn, book);
   return [
-    route({
-      method: 'GET',
-      path: '/fund-returns',
-      audience: 'staff',
-      permission: 'fund.ask',
-      summary: 'Returns of frozen money, newest first',
-      query: contract.FundFilter,
-      answer: PageOf(contract.ReturnRow),
-      handle: ({ repository, query }) =>
-        repository.read('fund.ask', (tx) =>
-          pageOfSubjects<FundReturn, contract.ReturnRowView>(
-            tx,
-            { table: 'fund_return', by: 'opened_at', order: 'newest', where: [], ...query },
-            returnRow,
-          ),
-        ),
-    }),
     route({
       method: 'POST',
       path: '/fund-returns',
@@ -177,64 +149,4 @@ function returns({ book, randomness }: AccountServices): AnyRoute[] {
       command: ({ reason }) => ({ type: 'withdraw', reason }),
     }),
   ];
-}
-
-interface Stored<S> {
-  readonly id: string;
-  readonly version: number;
-  readonly data: S;
-}
-
-function requestRow({ id, version, data }: Stored<FundRequest>): contract.RequestRowView {
-  const { order, bank, state, until, asked, answers } = data;
-  const { kind, reference, account, amountFen } = order;
-  const told = answers.map(({ request: _, why, ...answer }) => ({ ...answer, why: [...why] }));
-  return {
-    id,
-    version,
-    kind,
-    bank,
-    reference,
-    accountLast4: account.last4,
-    amountFen,
-    state,
-    until,
-    asked,
-    answers: told,
-  };
-}
-
-function holdRow({ id, version, data }: Stored<FundHold>): contract.HoldRowView {
-  const { kind, by, order, account, state, receivedAt, until, shares, late } = data;
-  const { reference, amountFen } = order;
-  const rest = { receivedAt, until, shares: [...shares], late };
-  return {
-    id,
-    version,
-    kind,
-    by,
-    reference,
-    accountLast4: order.account.last4,
-    account,
-    amountFen,
-    state,
-    ...rest,
-  };
-}
-
-function returnRow({ id, version, data }: Stored<FundReturn>): contract.ReturnRowView {
-  const { request, way, state, frozenFen, shares, noticeUntil, objections, executedAt } = data;
-  const openObjections = objections.filter(({ settled }) => settled === null).length;
-  return {
-    id,
-    version,
-    request,
-    way,
-    state,
-    frozenFen,
-    shares: [...shares],
-    noticeUntil,
-    openObjections,
-    executedAt,
-  };
 }

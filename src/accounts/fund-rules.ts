@@ -41,6 +41,82 @@ export const stopped: Rule = {
   next: { zh: '请依法办理冻结。', en: 'Ask for a freeze instead.' },
 };
 
+export const orderer: Rule = {
+  id: 'funds.orderer',
+  clause: 'pboc-86-2016.stop',
+  obligations: [],
+  says: {
+    refuse: {
+      zh: '不予执行：指令不是公安机关发出的。',
+      en: 'Not carried out: the order does not come from the police.',
+    },
+  },
+  next: { zh: '请由公安机关发出指令。', en: 'The police have to send the order.' },
+};
+
+export const notNow: Rule = {
+  id: 'funds.not-now',
+  clause: 'pboc-86-2016.stop',
+  obligations: [],
+  words: {
+    state: {
+      checking: { zh: '仍在核对', en: 'it is still compared' },
+      refused: { zh: '当时未予执行', en: 'it was refused' },
+      'in-force': { zh: '止付不能续期，也不能返还', en: 'a stop is neither renewed nor returned' },
+      returning: { zh: '正在返还', en: 'money is being returned' },
+      ended: { zh: '已到期', en: 'its term is over' },
+      lifted: { zh: '已解除', en: 'it was lifted' },
+      returned: { zh: '已返还', en: 'the money was returned' },
+    },
+  },
+  says: {
+    'permit-with-duties': {
+      zh: '没有可变更的止付或冻结：{state}；已答复发出指令的机关。',
+      en: 'Nothing to change: {state}. The authority that ordered it was answered.',
+    },
+  },
+};
+
+export const unanswered: Rule = {
+  id: 'funds.unanswered',
+  clause: 'pboc-86-2016.stop',
+  obligations: [],
+  words: {
+    what: {
+      compare: {
+        zh: '止付仍未核对，须立即核对并答复公安机关',
+        en: 'the stop was not compared yet; compare it and answer the police at once',
+      },
+      answer: {
+        zh: '银行仍未答复，须立即催办',
+        en: 'the bank has not answered yet; reach it at once',
+      },
+      execute: {
+        zh: '银行仍未反馈已办理返还，须催办',
+        en: 'the bank has not said that the money was returned; reach it',
+      },
+    },
+  },
+  says: { 'permit-with-duties': { zh: '逾期：{what}。', en: 'Late: {what}.' } },
+};
+
+export const renewed: Rule = {
+  id: 'funds.renewal',
+  clause: 'pboc-86-2016.freeze',
+  obligations: [],
+  says: {
+    permit: { zh: '冻结续期的指令已发往银行。', en: 'The bank is told to renew the freeze.' },
+    refuse: {
+      zh: '不能续期：紧急止付到期自动解除，不能续期。',
+      en: 'Cannot be renewed: an urgent stop ends by itself and is not renewed.',
+    },
+  },
+  next: {
+    zh: '需要继续控制的，在到期后再次止付（同一账户以两次为限），或依法冻结。',
+    en: 'Order a second stop once it has ended, or ask for a freeze.',
+  },
+};
+
 export const frozen: Rule = {
   id: 'funds.frozen',
   clause: 'pboc-86-2016.freeze',
@@ -61,36 +137,6 @@ export const ended: Rule = {
     },
   },
   says: { permit: { zh: '已解除：{how}。', en: 'Ended: {how}.' } },
-};
-
-export const returning: Rule = {
-  id: 'funds.return-ordered',
-  clause: 'frozen-return-2016.return',
-  obligations: [],
-  says: {
-    permit: {
-      zh: '机关决定返还{fen}分，银行须在{days}个工作日内办理。',
-      en: '{fen} fen are to be returned within {days} working days.',
-    },
-    refuse: {
-      zh: '不能返还：{fen}分超过冻结的金额。',
-      en: 'Cannot return: {fen} fen is more than is frozen.',
-    },
-  },
-  next: { zh: '请核对冻结金额。', en: 'Check the sum that is frozen.' },
-};
-
-export const returned: Rule = {
-  id: 'funds.returned',
-  clause: 'frozen-return-2016.return',
-  obligations: [],
-  says: {
-    permit: { zh: '银行已办理返还，不收费用。', en: 'The bank has returned the money, free of charge.' },
-    'permit-with-duties': {
-      zh: '办理返还已过期限，仍须立即办理。',
-      en: 'The term for the return is over; it is still owed.',
-    },
-  },
 };
 
 export const asked: Rule = {
@@ -120,71 +166,15 @@ export const answered: Rule = {
   },
 };
 
-export const way: Rule = {
-  id: 'funds.return-way',
-  clause: 'frozen-return-2016.return',
-  obligations: [],
-  words: {
-    way: {
-      single: { zh: '单笔资金，直接返还', en: 'one deposit: returned' },
-      traced: {
-        zh: '按时间戳可以查清的多笔资金，逐笔返还',
-        en: 'several deposits traced by time: returned one by one',
-      },
-      'pro-rata': { zh: '无法逐笔查清，按比例返还', en: 'cannot be traced: in proportion' },
-    },
-  },
-  says: {
-    permit: { zh: '返还方式：{way}。', en: 'Way of return: {way}.' },
-    'permit-with-duties': {
-      zh: '返还方式：{way}；须公告{days}日，至{until}，期间可以提出异议。',
-      en: 'Way of return: {way}; public notice of {days} days until {until}, with objections.',
-    },
-    refuse: { zh: '不能这样返还：{why}。', en: 'Cannot be returned this way: {why}.' },
-  },
-  next: { zh: '请核对受害人和金额，或改用其他方式。', en: 'Check victims and sums, or choose another way.' },
-};
-
-export const objected: Rule = {
-  id: 'funds.objection',
-  clause: 'frozen-return-2016.return',
-  obligations: [],
-  says: {
-    permit: { zh: '异议已记录。', en: 'The objection is on record.' },
-    refuse: { zh: '公告期已于{until}结束。', en: 'The public notice ended at {until}.' },
-  },
-};
-
-export const decidedReturn: Rule = {
-  id: 'funds.return-decided',
-  clause: 'frozen-return-2016.return',
-  obligations: [],
-  words: {
-    why: {
-      notice: { zh: '公告期未满', en: 'the public notice is not over' },
-      objections: { zh: '有异议没有处理', en: 'objections are open' },
-    },
-  },
-  says: {
-    permit: { zh: '返还决定已发往银行。', en: 'The decision is on its way to the bank.' },
-    hold: { zh: '暂缓：{why}。', en: 'On hold: {why}.' },
-  },
-  next: {
-    zh: '公告期满、异议处理完后再决定。',
-    en: 'Decide once the notice is over and objections are settled.',
-  },
-};
-
 export const rules: readonly Rule[] = [
+  orderer,
   matched,
   stopped,
+  unanswered,
+  notNow,
   frozen,
+  renewed,
   ended,
-  returning,
-  returned,
   asked,
   answered,
-  way,
-  objected,
-  decidedReturn,
 ];

@@ -24,22 +24,28 @@ export function tooMany(law: LawView): Finding {
   return find(rule.stopped, 'refuse', { max: max.value }, [max]);
 }
 
-/** A stop runs in hours from its instant, a freeze to the end of its last day. */
-export function termOf(kind: (typeof HOLD_KINDS)[number], law: LawView, now: Instant, from: Instant) {
+/** Where a stop or freeze stands when its term is reckoned. */
+interface Begun {
+  readonly kind: (typeof HOLD_KINDS)[number];
+  readonly beganAt: Instant;
+  /** Months its terms so far come to. */
+  readonly months: number;
+}
+
+/**
+ * A stop runs in hours from its instant, a freeze to the end of its last day. Every term of a freeze is counted from its
+ * first day, so that a short month costs no day of the later ones.
+ */
+export function termOf({ kind, beganAt, months: before }: Begun, law: LawView) {
   if (kind === 'stop') {
     const hours = law.number('stop.hours');
-    const until = addHours(now, hours.value);
-    return {
-      until,
-      term: hours,
-      finding: find(rule.stopped, 'permit', { hours: hours.value, until }, [hours]),
-    };
+    const until = addHours(beganAt, hours.value);
+    const finding = find(rule.stopped, 'permit', { hours: hours.value, until }, [hours]);
+    return { until, months: 0, term: hours, finding };
   }
-  const months = law.number('freeze.months');
-  const until = startOf(addDays(addMonths(dayOf(from), months.value), 1));
-  return {
-    until,
-    term: months,
-    finding: find(rule.frozen, 'permit', { months: months.value, until }, [months]),
-  };
+  const term = law.number('freeze.months');
+  const months = before + term.value;
+  const until = startOf(addDays(addMonths(dayOf(beganAt), months), 1));
+  const finding = find(rule.frozen, 'permit', { months: term.value, until }, [term]);
+  return { until, months, term, finding };
 }

@@ -1,56 +1,18 @@
-/** Stop-payment with its four fields, freeze with its term, and the three ways money goes back. */
+/** At the bank: stop-payment with its four fields, freeze with its term, and what goes back. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
-import { systemActor } from '../kernel/access.ts';
-import { actorOf, given } from '../kernel/testing/decider.ts';
 import { addHours, type Instant } from '../kernel/time.ts';
-import type { HoldFacts } from './fund-facts.ts';
-import { fundHold, type HoldCommand } from './fund-hold.ts';
-import { fundRequest } from './fund-request.ts';
-import { fundReturn, type ReturnCommand, type ReturnProposed } from './fund-return.ts';
-import type { FundOrder } from './messages.ts';
-import { proRata, sumOf } from './shares.ts';
-import { BANK, NOW } from './testing/situation.ts';
-
-const POLICE = { id: 'police-a', kind: 'police' } as const;
-const DELIVERY = systemActor('delivery', BANK);
-const ORDER: FundOrder = {
-  request: 'z1',
-  kind: 'stop',
-  reference: 'A-1',
-  account: { digest: 'n-1', last4: '0001' },
-  name: 'name-1',
-  amountFen: 500_000,
-  at: addHours(NOW, -2),
-};
-const FACTS: HoldFacts = { account: { id: 'b-1' }, sameName: true, stops: 0, entries: [] };
-const ENTRY = { amountFen: 500_000, at: addHours(NOW, -2) };
-function hold(events: readonly unknown[], change: { now?: Instant; facts?: Partial<HoldFacts> } = {}) {
-  const { now = NOW, facts = {} } = change;
-  return given(fundHold, events as never, { now, actor: DELIVERY, facts: { ...FACTS, ...facts } });
-}
-/** Of the first message of a decision. */
-function payloadOf({ messages }: { readonly messages: readonly { readonly payload: unknown }[] }): unknown {
-  const [message] = messages;
-  assert.ok(message !== undefined);
-  return message.payload;
-}
-const received = (order: Partial<FundOrder> = {}): HoldCommand => ({
-  type: 'receive',
-  from: POLICE.id,
-  order: { ...ORDER, ...order },
-});
+import { fundHold, type HoldCommand, type HoldEvent } from './fund-hold.ts';
+import type { FundAnswer } from './messages.ts';
+import { ENTRY, hold, POLICE, payloadOf, received } from './testing/funds.ts';
+import { NOW } from './testing/situation.ts';
 
 describe('pboc-86-2016 stop-payment', () => {
   test('with all four fields it runs 48 hours from the stop, and the police hear so at once', () => {
     const { decision, state } = hold([], { facts: { entries: [ENTRY] } }).when(received());
     assert.deepEqual([state?.state, state?.until], ['in-force', addHours(NOW, 48)]);
     const [message] = decision.messages;
-    assert.deepEqual(
-      [message?.to, (payloadOf(decision) as { state: string }).state],
-      [POLICE.id, 'in-force'],
-    );
+    assert.deepEqual([message?.to, payloadOf<{ state: string }>(decision).state], [POLICE.id, 'in-force']);
     assert.deepEqual(
       decision.findings.map(({ rule, clause }) => [rule, clause]),
       [
@@ -77,7 +39,7 @@ describe('pboc-86-2016 stop-payment', () => {
       [compare(null), ['amount', 'time']],
     ] as const) {
       assert.deepEqual([decision.outcome, state?.state, wrong(decision)], ['refuse', 'refused', why]);
-      assert.deepEqual(decision.clocks, []);
+      assert.ok(decision.clocks.every((clock) => clock.do !== 'start'));
     }
     assert.equal(compare(ENTRY).state?.state, 'in-force');
   });
@@ -104,6 +66,63 @@ describe('pboc-86-2016 stop-payment', () => {
     hold(events).when({ type: 'lift', from: 'police-b' }).expect({ outcome: 'permit', events: [] });
     assert.equal(hold(events).when({ type: 'lift', from: POLICE.id }).state?.state, 'lifted');
   });
+
+  test('only the police order it: from anybody else nothing is held, and the answer says so', () => {
+    for (const orderer of ['carrier', 'bank', 'regulator', undefined] as const)
+      for (const kind of ['stop', 'freeze'] as const) {
+        const { decision, state } = hold([], { facts: { orderer, entries: [ENTRY] } }).when(
+          received({ kind }),
+        );
+        assert.deepEqual([decision.outcome, state?.state], ['refuse', 'refused']);
+        assert.deepEqual(payloadOf<FundAnswer>(decision).why, ['orderer']);
+      }
+  });
+
+  test('while the bank compares a clock runs; it is met by the answer, and late it stays owed', () => {
+    const checking = hold([]).when(received());
+    const [clock] = checking.decision.clocks;
+    assert.ok(clock?.do === 'start');
+    assert.deepEqual([clock.kind, clock.dueAt], ['compare', addHours(NOW, 1)]);
+    const { events } = checking.decision;
+    const late = hold(events, { now: addHours(NOW, 1) }).when({ type: 'miss', kind: 'compare' });
+    assert.deepEqual([late.state?.state, late.state?.late], ['checking', true]);
+    for (const entry of [ENTRY, null])
+      assert.deepEqual(hold(events).when({ type: 'compare', entry }).decision.clocks[0], {
+        do: 'meet',
+        kind: 'compare',
+      });
+  });
+
+  test('given up by the police while the bank compares it does not come into force any more', () => {
+    const { events } = hold([]).when(received()).decision;
+    const lifted = hold(events).when({ type: 'lift', from: POLICE.id });
+    assert.equal(lifted.state?.state, 'lifted');
+    assert.deepEqual(lifted.decision.clocks, [{ do: 'cancel', kind: 'compare' }]);
+    assert.equal(payloadOf<FundAnswer>(lifted.decision).state, 'lifted');
+    assert.throws(
+      () => hold([...events, ...lifted.decision.events]).when({ type: 'compare', entry: ENTRY }),
+      {
+        code: 'kernel.not-in-state',
+      },
+    );
+  });
+
+  test('a stop is not renewed, and whatever comes too late is answered with how things stand', () => {
+    const began = hold([], { facts: { entries: [ENTRY] } }).when(received()).decision.events;
+    const ended: HoldEvent[] = [...began, { type: 'ended' }];
+    const late: [readonly HoldEvent[], HoldCommand, string][] = [
+      [began, { type: 'renew', from: POLICE.id }, 'in-force'],
+      [ended, { type: 'lift', from: POLICE.id }, 'ended'],
+      [ended, { type: 'renew', from: POLICE.id }, 'ended'],
+      [ended, { type: 'order-return', from: POLICE.id, returned: 'r1', shares: [] }, 'ended'],
+    ];
+    for (const [events, command, state] of late) {
+      const { decision } = hold(events, { now: addHours(NOW, 24) }).when(command);
+      assert.deepEqual(decision.events, []);
+      const told = payloadOf(decision) as FundAnswer;
+      assert.deepEqual([told.state, told.why], [state, ['not-now']]);
+    }
+  });
 });
 
 describe('pboc-86-2016 freeze', () => {
@@ -124,151 +143,90 @@ describe('pboc-86-2016 freeze', () => {
     );
   });
 
+  test('renewed from a short month no day is lost: 31 August, 28 February, 31 August', () => {
+    const start = '2021-08-31T04:00:00.000Z';
+    const first = hold([], { now: start }).when(received({ kind: 'freeze', at: null }));
+    assert.equal(first.state?.until, '2022-02-28T16:00:00.000Z');
+    const renew = { type: 'renew', from: POLICE.id } as const;
+    const second = hold(first.decision.events, { now: addHours(start, 24 * 170) }).when(renew);
+    assert.equal(second.state?.until, '2022-08-31T16:00:00.000Z');
+    const third = hold([...first.decision.events, ...second.decision.events], {
+      now: addHours(start, 24 * 300),
+    }).when(renew);
+    assert.equal(third.state?.until, '2023-02-28T16:00:00.000Z');
+  });
+
+  const order = (events: readonly HoldEvent[], returned: string, amountFen: number, now: Instant = NOW) =>
+    hold(events, { now }).when({
+      type: 'order-return',
+      from: POLICE.id,
+      returned,
+      shares: [{ victim: 'V1', amountFen }],
+    });
+  const answers = ({ messages }: { readonly messages: readonly { readonly payload: unknown }[] }) =>
+    messages.map(({ payload }) => {
+      const { state, why, returned } = payload as FundAnswer;
+      return [state, returned?.id, returned?.result, ...why];
+    });
+
   test('what is returned is not more than is frozen; the bank has its days, and says when it is done', () => {
     const { events } = frozen().decision;
-    const order = (amountFen: number) =>
-      hold(events).when({ type: 'order-return', from: POLICE.id, shares: [{ victim: 'V1', amountFen }] });
-    order(500_001).expect({ outcome: 'refuse', events: [] });
-    const ordered = order(500_000);
+    const refused = order(events, 'r1', 500_001);
+    refused.expect({ outcome: 'refuse', events: [] });
+    assert.deepEqual(answers(refused.decision), [['in-force', 'r1', 'refused', 'too-much']]);
+    const ordered = order(events, 'r1', 500_000);
     assert.equal(ordered.state?.state, 'returning');
+    assert.deepEqual(answers(ordered.decision), [['returning', 'r1', 'taken-on']]);
     assert.deepEqual(
       ordered.decision.clocks.map((clock) => clock.kind),
       ['end', 'execute'],
     );
     const done = hold([...events, ...ordered.decision.events]).when({ type: 'execute' });
     assert.equal(done.state?.state, 'returned');
-    assert.equal((payloadOf(done.decision) as { state: string }).state, 'returned');
+    assert.deepEqual(answers(done.decision), [['returned', 'r1', 'executed']]);
   });
-});
 
-describe('frozen-return-2016 three ways back', () => {
-  const officer = actorOf('officer', 'police-officer', POLICE);
-  const asked = given(fundRequest, [], {
-    now: NOW,
-    actor: officer,
-    id: 'z1',
-    facts: [{ ...BANK, nameZh: '', nameEn: '', province: null, duties: [] }],
-  }).when({ type: 'ask', bank: BANK.id, order: { ...ORDER, kind: 'freeze' } });
-  const freeze = { id: 'z1', ...(asked.state ?? never()), state: 'in-force' } as const;
-  const proposal = (change: Partial<ReturnProposed> = {}): ReturnCommand => ({
-    type: 'propose',
-    proposed: {
-      request: 'z1',
-      way: 'pro-rata',
-      frozenFen: 100_000,
-      claims: [
-        { victim: 'V1', amountFen: 300_000 },
-        { victim: 'V2', amountFen: 100_000 },
-      ],
-      reason: '无法逐笔查清',
-      ...change,
-    },
-  });
-  const at = (now: Instant, events: readonly unknown[] = [], facts: typeof freeze | null = freeze) =>
-    given(fundReturn, events as never, { now, actor: officer, facts: facts ?? undefined });
-
-  test('in proportion: 30 days of notice first, then the shares go to the bank', () => {
-    const noticed = at(NOW).when(proposal());
+  test('two returns on one freeze: both are carried out and answered by name, together not more than is frozen', () => {
+    const { events } = frozen().decision;
+    const first = order(events, 'r1', 300_000);
+    const both = [...events, ...first.decision.events];
+    const second = order(both, 'r2', 100_000);
+    assert.equal(second.decision.outcome, 'permit');
+    // Due with the first.
+    assert.deepEqual(second.decision.clocks, []);
+    assert.deepEqual(answers(order(both, 'r2', 200_001).decision), [
+      ['returning', 'r2', 'refused', 'too-much'],
+    ]);
+    order(both, 'r1', 300_000).expect({ outcome: 'permit', events: [], messages: [] });
+    const done = hold([...both, ...second.decision.events]).when({ type: 'execute' });
+    assert.deepEqual(answers(done.decision), [
+      ['in-force', 'r1', 'executed'],
+      ['in-force', 'r2', 'executed'],
+    ]);
+    // What is left stays frozen to the end of the term.
+    assert.deepEqual([done.state?.state, done.state?.until], ['in-force', '2022-01-07T16:00:00.000Z']);
     assert.deepEqual(
+      done.decision.clocks.map((clock) => [clock.do, clock.kind]),
       [
-        noticed.state?.state,
-        noticed.state?.noticeUntil,
-        noticed.state?.shares.map(({ amountFen }) => amountFen),
+        ['meet', 'execute'],
+        ['start', 'end'],
       ],
-      ['noticed', '2021-08-06T16:00:00.000Z', [75_000, 25_000]],
     );
-    const events = noticed.decision.events;
-    at('2021-08-06T15:59:59.999Z', events).when({ type: 'decide' }).expect({ outcome: 'hold', events: [] });
-    const decided = at('2021-08-06T16:00:00.000Z', events).when({ type: 'decide' });
-    assert.equal(decided.state?.state, 'ordered');
+    const over = hold([...both, ...second.decision.events], { now: '2022-01-08T01:00:00.000Z' });
+    assert.equal(over.when({ type: 'execute' }).state?.state, 'ended');
+  });
+
+  test('what is to be returned stays held past the last day of the freeze', () => {
+    const { events, state } = { ...frozen().decision, state: frozen().state };
+    assert.ok(state !== undefined);
+    const ordered = order(events, 'r1', 100, '2022-01-07T10:00:00.000Z');
+    assert.ok(ordered.state !== undefined);
     assert.deepEqual(
-      [decided.decision.messages[0]?.to, (payloadOf(decided.decision) as { shares: unknown }).shares],
-      [BANK.id, noticed.state?.shares],
+      [fundHold.columns(state).until, fundHold.columns(ordered.state).until],
+      ['2022-01-07T16:00:00.000Z', null],
     );
+    hold([...events, ...ordered.decision.events], { now: '2022-01-07T16:00:00.000Z' })
+      .when({ type: 'miss', kind: 'end' })
+      .expect({ outcome: 'permit', events: [] });
   });
-
-  test('an open objection holds it up; settled, the shares follow the claims; after the notice none is taken', () => {
-    const { events } = at(NOW).when(proposal()).decision;
-    const objected = at(NOW, events).when({ type: 'object', objection: 'Y1', reason: '漏算' });
-    const open = [...events, ...objected.decision.events];
-    const after = '2021-08-06T16:00:00.000Z';
-    at(after, open).when({ type: 'decide' }).expect({ outcome: 'hold', events: [] });
-    const claims = [
-      { victim: 'V1', amountFen: 100_000 },
-      { victim: 'V2', amountFen: 100_000 },
-    ];
-    const settled = at(after, open).when({
-      type: 'settle-objection',
-      objection: 'Y1',
-      reason: '补计',
-      claims,
-    });
-    assert.deepEqual(
-      settled.state?.shares.map(({ amountFen }) => amountFen),
-      [50_000, 50_000],
-    );
-    at(after, [...open, ...settled.decision.events])
-      .when({ type: 'decide' })
-      .expect({ outcome: 'permit' });
-    at(after, events)
-      .when({ type: 'object', objection: 'Y2', reason: '太迟' })
-      .expect({ outcome: 'refuse', events: [] });
-  });
-
-  test('one deposit and traced ones go back without notice, never more than is frozen', () => {
-    const one = [{ victim: 'V1', amountFen: 100_000 }];
-    assert.equal(at(NOW).when(proposal({ way: 'single', claims: one })).state?.state, 'ready');
-    at(NOW)
-      .when(proposal({ way: 'single' }))
-      .expect({ outcome: 'refuse', events: [] });
-    at(NOW)
-      .when(proposal({ way: 'traced' }))
-      .expect({ outcome: 'refuse', events: [] });
-    const traced = [
-      ...one.map((claim) => ({ ...claim, amountFen: 60_000 })),
-      { victim: 'V2', amountFen: 40_000 },
-    ];
-    const ready = at(NOW).when(proposal({ way: 'traced', claims: traced }));
-    assert.equal(at(NOW, ready.decision.events).when({ type: 'decide' }).state?.state, 'ordered');
-  });
-
-  test('without a freeze in force nothing is returned', () => {
-    at(NOW, [], null).when(proposal()).expect({ outcome: 'refuse', events: [] });
-    at(NOW)
-      .when(proposal({ frozenFen: 500_001 }))
-      .expect({ outcome: 'refuse', events: [] });
-    const twice = [
-      { victim: 'V1', amountFen: 1 },
-      { victim: 'V1', amountFen: 2 },
-    ];
-    at(NOW)
-      .when(proposal({ claims: twice }))
-      .expect({ outcome: 'refuse', events: [] });
-  });
-});
-
-function never(): never {
-  throw new TypeError('the request was asked');
-}
-
-test('shares add up to the fen, nobody gets more than was lost, nobody less than the whole fen below', () => {
-  const claim = fc.integer({ min: 1, max: 1_000_000_000_000 });
-  fc.assert(
-    fc.property(claim, fc.array(claim, { minLength: 1, maxLength: 40 }), (sum, amounts) => {
-      const claims = amounts.map((amountFen, index) => ({ victim: `V${index}`, amountFen }));
-      const shares = proRata(sum, claims);
-      const total = sumOf(claims);
-      assert.equal(sumOf(shares), Math.min(sum, total));
-      for (const [index, { amountFen }] of shares.entries()) {
-        const lost = BigInt(amounts[index] ?? 0);
-        const exact = (lost * BigInt(Math.min(sum, total))) / BigInt(total);
-        assert.ok(BigInt(amountFen) === exact || BigInt(amountFen) === exact + 1n);
-        assert.ok(BigInt(amountFen) <= lost);
-      }
-    }),
-  );
-});
-
-test('a refused share of nothing is nothing', () => {
-  assert.deepEqual(proRata(100, [{ victim: 'V', amountFen: 0 }]), [{ victim: 'V', amountFen: 0 }]);
 });

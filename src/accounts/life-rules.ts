@@ -62,6 +62,22 @@ export const suspended: Rule = {
   next: { zh: '请补全后再提交。', en: 'Fill them in first.' },
 };
 
+export const suspensionStands: Rule = {
+  id: 'accounts.suspension-stands',
+  clause: 'atfl-2022.32',
+  obligations: [],
+  says: {
+    refuse: {
+      zh: '不能暂停：该账户已在暂停中，理由和依据已经告知。',
+      en: 'Cannot stop: the account is stopped already, and its reason and clause were told.',
+    },
+  },
+  next: {
+    zh: '须改变范围或理由的，先解除原来的暂停，再按新的理由暂停并告知。',
+    en: 'To change what is stopped or why, lift the first and stop it anew with its own reason.',
+  },
+};
+
 export const lifted: Rule = {
   id: 'accounts.suspension-lifted',
   clause: 'atfl-2022.32',
@@ -98,6 +114,7 @@ export const rules: readonly Rule[] = [
   used,
   verifiedAgain,
   suspended,
+  suspensionStands,
   lifted,
   closed,
   takenIn,

@@ -61,7 +61,8 @@ describe('pboc-261-2016 no transaction within six months of the opening', () => 
     const back = givenAccount(dormant).when({ type: 'verify', checks: ['check-1'] });
     assert.ok(back.state !== undefined);
     assert.deepEqual([back.state.state, stopsOf(back.state)], ['active', 'none']);
-    for (const checks of [[], [checkAt(NOW, { result: 'failed' })], [checkAt(NOW, { holder: 'p-2' })]])
+    const both = [checkAt(NOW), checkAt(NOW, { id: 'check-2', result: 'failed' })];
+    for (const checks of [both, [], [checkAt(NOW, { result: 'failed' })], [checkAt(NOW, { holder: 'p-2' })]])
       givenAccount(dormant, { facts: { checks } })
         .when({ type: 'verify', checks: ['check-1'] })
         .expect({ outcome: 'hold', events: [] });
@@ -99,6 +100,23 @@ describe('atfl-2022.32 nobody’s account stops without reason, clause, channel 
         .expect({ outcome: 'refuse', events: [] });
   });
 
+  test('a second one is refused while one stands: neither range nor reason of the first is lost', () => {
+    const first: AccountEvent = {
+      type: 'suspended',
+      suspension: { ...told, stops: 'all' },
+      by: { account: 'c', at: NOW },
+    };
+    const second = { type: 'suspend', suspension: { ...told, reason: '另案' } } as const;
+    const { state } = givenAccount([OPENED, first], { actor: COMPLIANCE })
+      .when(second)
+      .expect({ outcome: 'refuse', events: [] });
+    assert.ok(state !== undefined);
+    assert.deepEqual([stopsOf(state), state.suspension?.reason], ['all', told.reason]);
+    givenAccount([OPENED, first, { type: 'lifted' }], { actor: COMPLIANCE })
+      .when(second)
+      .expect({ outcome: 'permit' });
+  });
+
   test('a suspension over a dormant account leaves it dormant when it is lifted', () => {
     const events: AccountEvent[] = [
       OPENED,
@@ -113,6 +131,9 @@ describe('atfl-2022.32 nobody’s account stops without reason, clause, channel 
 test('a closed account gives its places back, and cannot be closed twice', () => {
   const closed = givenAccount([OPENED]).when({ type: 'close', reason: '不用了' });
   assert.deepEqual(closed.state?.places, { 'class-one': null, 'class-three': null, 'debit-card': null });
+  assert.deepEqual(closed.decision.clocks, [{ do: 'cancel', kind: 'idle' }]);
+  const used: AccountEvent[] = [OPENED, { type: 'used', at: NOW }];
+  assert.deepEqual(givenAccount(used).when({ type: 'close', reason: '不用了' }).decision.clocks, []);
   assert.throws(
     () => givenAccount([OPENED, ...closed.decision.events]).when({ type: 'close', reason: '再次' }),
     { code: 'kernel.not-in-state' },

@@ -85,6 +85,8 @@ function verify(account: Account, { law, now, facts: { checks, holder } }: Accou
 /** Nobody's account stops without reason, clause, channel and the papers that bring it back. */
 function suspend(account: Account, suspension: Suspension, context: AccountContext): AccountDecision {
   if (account.state === 'closed') throw notNow(account, 'suspend');
+  if (account.suspension !== null)
+    return decided([findSince(context.law, rule.suspensionStands, 'refuse')], () => ({ events: [] }));
   const { reason, clause, channel, papers, stops } = suspension;
   const told = { reason, clause, channel, papers: papers.join('') };
   const missing = Object.entries(told).flatMap(([name, text]) => (text.trim() === '' ? [name] : []));

@@ -1,4 +1,4 @@
-/** What travels between police and banks about money. Account and name are digests under the key of the bank. */
+/** What travels between police and banks about money, and from transfers to accounts of the same institution. Account and name are digests under the key of the bank. */
 import type { Instant } from '../kernel/time.ts';
 import type { HOLD_KINDS, HOLD_STATES } from './contract-codes.ts';
 
@@ -21,6 +21,8 @@ export interface FundChange {
   readonly change: 'lift' | 'renew' | 'return';
   readonly reference: string;
   readonly reason: string;
+  /** The return this is about, by the name the police gave it; null for another change. */
+  readonly returned: string | null;
   /** Sums by victim for a return; the victims go by the references of the police. */
   readonly shares: readonly Share[];
 }
@@ -38,9 +40,20 @@ export interface FundAnswer {
   readonly until: Instant | null;
   /** Fields that did not match, or why it was refused; codes. */
   readonly why: readonly string[];
+  /** The return it answers, by the name the police gave it, and what became of it. */
+  readonly returned: { readonly id: string; readonly result: ReturnResult } | null;
+}
+
+export type ReturnResult = 'taken-on' | 'executed' | 'refused';
+
+/** From transfers to an account of the same institution: it was used for the first time. */
+export interface AccountUsed {
+  readonly account: string;
+  readonly at: Instant;
 }
 
 export const TOPICS = {
+  accountUsed: 'accounts.used',
   fundOrder: 'accounts.fund-order',
   fundChange: 'accounts.fund-change',
   fundAnswer: 'accounts.fund-answer',

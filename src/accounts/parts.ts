@@ -6,10 +6,12 @@ import { type AccountServices, accountRoutes } from './account-routes.ts';
 import { accountCleanup } from './cleanup.ts';
 import { cleanupRoutes } from './cleanup-routes.ts';
 import { debitCardException } from './exception.ts';
+import { exceptionRoutes } from './exception-routes.ts';
 import { fundHold } from './fund-hold.ts';
 import { fundRequest } from './fund-request.ts';
 import { fundReturn } from './fund-return.ts';
 import { fundRoutes } from './fund-routes.ts';
+import { previewRoutes } from './preview-routes.ts';
 import { transfer } from './transfer.ts';
 import { transferRoutes } from './transfer-routes.ts';
 
@@ -32,7 +34,9 @@ export const registers: readonly AnyRegister[] = [
 
 export function routes(services: AccountServices): AnyRoute[] {
   return [
+    ...previewRoutes(services),
     ...accountRoutes(services),
+    ...exceptionRoutes(services),
     ...cleanupRoutes(services),
     ...transferRoutes(services),
     ...fundRoutes(services),

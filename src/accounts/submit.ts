@@ -1,18 +1,18 @@
 /** Whether a transfer goes, and how long it is held: the law of the moment it was accepted. */
-import { decide as decided, type Finding, find } from '../kernel/decision.ts';
+import { decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
 import { kernelError } from '../kernel/errors.ts';
 import { addHours, dayOf, type Instant } from '../kernel/time.ts';
 import type { LawView, ParameterUse } from '../law/index.ts';
 import { allowsNonCounter, allowsPayment } from '../penalties/read-model.ts';
 import { stopsOf } from './account.ts';
-import { isPayment, SCREEN } from './contract-codes.ts';
+import { atCounter, isPayment, SCREEN } from './contract-codes.ts';
 import { clauseInForce, findSince } from './dated.ts';
 import { accountsError } from './errors.ts';
+import { type AccountUsed, TOPICS } from './messages.ts';
 import type { TransferAsked, TransferContext, TransferDecision } from './transfer.ts';
 import type { PayerFacts, TransferFacts } from './transfer-facts.ts';
 import * as rule from './transfer-rules.ts';
-
-const FEN = 100;
+import { sumFindings } from './transfer-sums.ts';
 
 export function submit(asked: TransferAsked, context: TransferContext): TransferDecision {
   const { now, lawOn, facts } = context;
@@ -21,17 +21,39 @@ export function submit(asked: TransferAsked, context: TransferContext): Transfer
   if (payer === undefined) throw kernelError('kernel.missing', { place: '/payer' });
   const law = lawOn(dayOf(asked.acceptedAt));
   const { findings: held, releaseAt } = holdOf(asked, payer, facts, law);
+  const ownHere = facts.ownPayee ?? (asked.payee.at === 'own' && nameTest(asked, facts, law).same);
   const findings = [
+    ...acceptanceFindings(asked, context),
     usableFinding(asked, payer),
-    ...measureFindings(asked, payer, law),
+    ...measureFindings(asked, payer, facts, law),
     ...fundFindings(payer, now),
-    ...sumFindings(asked, payer, facts, law),
+    ...sumFindings(asked, { payer, sent: facts.sent, ownHere }, law),
     ...held,
   ];
-  return decided(findings, () => ({ events: [{ type: 'submitted', asked, releaseAt }] }));
+  return decided(findings, () => ({
+    events: [{ type: 'submitted', asked, releaseAt, ownHere }],
+    messages: firstUse(asked, payer, context),
+  }));
 }
 
-const atCounter = ({ channel }: TransferAsked) => channel === 'counter';
+/** A first transaction settles the months an account may lie idle; the account hears of it from here. */
+function firstUse(
+  { acceptedAt }: TransferAsked,
+  { id, account }: PayerFacts,
+  { actor, id: transfer }: TransferContext,
+): Message[] {
+  if (account.usedAt !== null || account.dormant !== null) return [];
+  const payload: AccountUsed = { account: id, at: acceptedAt };
+  return [{ to: actor.org, topic: TOPICS.accountUsed, key: `${id}:${transfer}:used`, payload }];
+}
+
+/** A file that was late after an outage is accepted as it was; what is older is a question for somebody. */
+function acceptanceFindings({ acceptedAt }: TransferAsked, { now, law }: TransferContext): Finding[] {
+  if (acceptedAt === now) return [];
+  const hours = law.number('transfer.acceptance_hours');
+  const old = acceptedAt < addHours(now, -hours.value);
+  return old ? [find(rule.acceptance, 'hold', { hours: hours.value }, [hours])] : [];
+}
 
 function usableFinding(asked: TransferAsked, payer: PayerFacts): Finding {
   const stops = stopsOf(payer.account);
@@ -41,15 +63,22 @@ function usableFinding(asked: TransferAsked, payer: PayerFacts): Finding {
 }
 
 /** Penalties: a bank stops what does not happen at a counter, a payment institution everything, but for the exceptions. */
-function measureFindings(asked: TransferAsked, payer: PayerFacts, law: LawView): Finding[] {
-  const { account, id, measures } = payer;
+function measureFindings(
+  asked: TransferAsked,
+  { account, id, measures }: PayerFacts,
+  facts: TransferFacts,
+  law: LawView,
+): Finding[] {
   if (measures.length === 0) return [];
-  const exceptions = clauseInForce(law, 'joint-penalty-2024.financial')
-    ? law.parameter<readonly string[]>('penalty.joint.account_exceptions')
-    : undefined;
-  const about = { account: id, number: account.number.digest, outgoing: true, purpose: asked.purpose };
-  const params = exceptions === undefined ? [] : [exceptions];
   const payment = isPayment(account.kind);
+  const exceptions = clauseInForce(law, 'joint-penalty-2024.financial')
+    ? law.parameter<readonly string[]>(
+        payment ? 'penalty.joint.payment_exceptions' : 'penalty.joint.account_exceptions',
+      )
+    : undefined;
+  const purpose = purposeOf(asked, payment, facts);
+  const about = { account: id, number: account.number.digest, outgoing: true, purpose };
+  const params = exceptions === undefined ? [] : [exceptions];
   const said = payment ? rule.paymentStop : rule.nonCounter;
   const bar = payment
     ? allowsPayment(measures, about, exceptions?.value ?? [])
@@ -63,29 +92,25 @@ function measureFindings(asked: TransferAsked, payer: PayerFacts, law: LawView):
   ];
 }
 
+/**
+ * What a transfer is for, as far as it shows: a debit by its channel, the balance by where it goes, which is the payer's
+ * own account at a bank. A word alone opens nothing.
+ */
+function purposeOf(
+  { purpose, channel, payee }: TransferAsked,
+  payment: boolean,
+  { ownPayee }: TransferFacts,
+): TransferAsked['purpose'] {
+  if (purpose !== 'balance-to-own-same-name-account') return channel === 'agreed-debit' ? purpose : null;
+  const own = ownPayee ?? (payee.sameName === true && payee.samePaper === true);
+  return payment && own && payee.institution === 'bank' ? purpose : null;
+}
+
 /** What ends by itself is over at its instant, whether or not its clock has run by then. */
 function fundFindings({ holds }: PayerFacts, now: Instant): Finding[] {
   return holds
-    .filter(({ until }) => until > now)
-    .map(({ kind, until }) => find(rule.fundsHeld, 'refuse', { kind, until }));
-}
-
-interface LargeSums {
-  readonly company: number;
-  readonly person: number;
-}
-
-function sumFindings(asked: TransferAsked, payer: PayerFacts, facts: TransferFacts, law: LawView): Finding[] {
-  if (atCounter(asked) || !clauseInForce(law, 'pboc-261-2016.transfers')) return [];
-  const yuan = (facts.sentTodayFen + asked.amountFen) / FEN;
-  const limit = law.number('accounts.non_counter_day_yuan');
-  const large = law.parameter<LargeSums>('accounts.large_transfer_alert');
-  const alertFrom = large.value[payer.account.holderKind === 'unit' ? 'company' : 'person'];
-  const covered = yuan <= limit.value || asked.certificate;
-  return [
-    find(rule.certificate, covered ? 'permit' : 'hold', { yuan: limit.value }, [limit]),
-    ...(yuan < alertFrom ? [] : [find(rule.largeAlert, 'permit-with-duties', { yuan: alertFrom }, [large])]),
-  ];
+    .filter(({ until }) => until === null || until > now)
+    .map(({ kind, until }) => find(rule.fundsHeld, 'refuse', { kind, until: until ?? 'returned' }));
 }
 
 interface Hold {

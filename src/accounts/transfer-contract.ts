@@ -30,6 +30,8 @@ export const SubmitBody = Type.Object(
         at: oneOf(['own', 'other']),
         sameName: orNull(Type.Boolean()),
         samePaper: orNull(Type.Boolean()),
+        /** What kind of institution keeps the account; unknown unless said. */
+        institution: Type.Optional(oneOf(codes.PAYEE_AT_KINDS)),
       },
       closed,
     ),
@@ -49,6 +51,8 @@ export const SubmitAnswer = Type.Object(
     releaseAt: orNull(InstantSchema),
     /** Lets the payer cancel alone while it is held; shown on the receipt. */
     cancelToken: orNull(Type.String()),
+    /** The same in signs a person can type, with the reference; shown on the receipt. Null where nothing is held. */
+    cancelCode: orNull(Type.String()),
   },
   closed,
 );
@@ -58,7 +62,12 @@ export const SettleBody = Type.Object(
   { credited: Type.Boolean(), reason: ReasonSchema, expectedVersion },
   closed,
 );
-export const CancelBody = Type.Object({ token: Type.String({ minLength: 1, maxLength: 1000 }) }, closed);
+/** What the payer holds: the token of the answer, or reference and code of the receipt. */
+export const TokenBody = Type.Object({ token: Type.String({ minLength: 1, maxLength: 1000 }) }, closed);
+export const ReceiptBody = Type.Object(
+  { reference: Reference, code: Type.String({ minLength: 1, maxLength: 64 }) },
+  closed,
+);
 
 export const TransferRow = Type.Object(
   {
@@ -67,11 +76,17 @@ export const TransferRow = Type.Object(
     channel: oneOf(codes.CHANNELS),
     state: oneOf(codes.TRANSFER_STATES),
     payer: IdSchema,
+    /** Null where the account is not on file any more. */
+    payerLast4: orNull(Type.String()),
+    /** Masked. */
+    payerName: orNull(Type.String()),
     payeeLast4: Type.String(),
     amountFen: Type.Integer(),
     acceptedAt: InstantSchema,
     releaseAt: orNull(InstantSchema),
     endedAt: orNull(InstantSchema),
+    /** Why it was stopped, or how it ended. */
+    reason: orNull(Type.String()),
     version: Type.Integer(),
   },
   closed,
@@ -82,7 +97,6 @@ export const TransferDetail = Type.Object(
     ...TransferRow.properties,
     releasedAt: orNull(InstantSchema),
     attempts: Type.Integer(),
-    reason: orNull(Type.String()),
     stop: orNull(
       Type.Object(
         { account: Type.String(), at: InstantSchema, reason: Type.String(), reference: Type.String() },
@@ -94,18 +108,38 @@ export const TransferDetail = Type.Object(
   closed,
 );
 export type TransferDetailView = Static<typeof TransferDetail>;
-/** What a payer sees with the token. */
+/** What a payer sees with the token or the code. */
 export const PayerView = Type.Object(
   {
+    reference: Type.String(),
     state: oneOf(codes.TRANSFER_STATES),
     amountFen: Type.Integer(),
+    payerLast4: Type.String(),
     payeeLast4: Type.String(),
     acceptedAt: InstantSchema,
     releaseAt: orNull(InstantSchema),
+    endedAt: orNull(InstantSchema),
     mayCancel: Type.Boolean(),
   },
   closed,
 );
+export type PayerViewShown = Static<typeof PayerView>;
+
+/** What is printed for the payer of a held transfer. */
+export const Receipt = Type.Object(
+  {
+    reference: Type.String(),
+    channel: oneOf(codes.CHANNELS),
+    amountFen: Type.Integer(),
+    payerLast4: Type.String(),
+    payeeLast4: Type.String(),
+    acceptedAt: InstantSchema,
+    releaseAt: InstantSchema,
+    code: Type.String(),
+  },
+  closed,
+);
+export type ReceiptView = Static<typeof Receipt>;
 export const TransferFilter = Type.Object(
   {
     ...PageQuery,

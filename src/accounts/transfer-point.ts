@@ -5,7 +5,15 @@ import type { Actor } from '../kernel/access.ts';
 import { InstantSchema, oneOf, orNull } from '../kernel/contract.ts';
 import type { Finding } from '../kernel/decision.ts';
 import { type PointContext, point } from '../kernel/point.ts';
-import { ACCOUNT_KINDS, CHANNELS, isPayment, PURPOSES, SCREEN, STOPS } from './contract-codes.ts';
+import {
+  ACCOUNT_KINDS,
+  CHANNELS,
+  isPayment,
+  PAYEE_AT_KINDS,
+  PURPOSES,
+  SCREEN,
+  STOPS,
+} from './contract-codes.ts';
 import { MeasureInput, statedMeasures } from './measure-input.ts';
 import { transfer } from './transfer.ts';
 import type { PayerFacts } from './transfer-facts.ts';
@@ -33,11 +41,14 @@ const SubmitSchema = Type.Object(
         /** Null where it is not known. */
         sameName: orNull(Type.Boolean()),
         samePaper: orNull(Type.Boolean()),
+        institution: Type.Optional(oneOf(PAYEE_AT_KINDS)),
       },
       closed,
     ),
     amountFen: Type.Integer({ minimum: 1 }),
+    /** Outside the counter on the same day and in the same year, this one not counted. */
     sentTodayFen: Type.Optional(Type.Integer({ minimum: 0 })),
+    sentThisYearFen: Type.Optional(Type.Integer({ minimum: 0 })),
     screen: Type.Optional(Type.Array(oneOf(SCREEN), { maxItems: 6, uniqueItems: true })),
     certificate: Type.Optional(Type.Boolean()),
     purpose: Type.Optional(oneOf(PURPOSES)),
@@ -68,7 +79,12 @@ function submit(input: SubmitGiven, { now, law, lawOn }: PointContext): readonly
     certificate,
     purpose: purpose ?? null,
   };
-  const facts = { payer: payerOf(payer, law.day, now), sentTodayFen, ownPayee: null };
+  const sent = {
+    todayFen: sentTodayFen,
+    todayToOthersFen: sentTodayFen,
+    yearToOthersFen: input.sentThisYearFen ?? sentTodayFen,
+  };
+  const facts = { payer: payerOf(payer, law.day, now), sent, ownPayee: null };
   const context = { law, lawOn, now, actor, id: 'transfer', facts };
   return transfer.decide(undefined, { type: 'submit', asked }, context).findings;
 }
@@ -84,6 +100,7 @@ function payerOf(given: SubmitGiven['payer'], day: string, now: string): PayerFa
       holder: 'holder',
       number: { digest: 'payer' },
       suspension: null,
+      usedAt: now,
       dormant: stops === 'none' ? null : { since: now, stops },
     },
     measures: statedMeasures(measures, day),

@@ -1,56 +1,58 @@
-/** HTTP of transfers: the bank's systems submit and act, the payer cancels with a token. */
-import { createHash } from 'node:crypto';
+/** HTTP of transfers for the bank: its systems submit, its people look and act. The payer: payer-routes.ts. */
 import { actsOn } from '../kernel/act-route.ts';
-import { makeCaseToken, readCaseToken } from '../kernel/case-token.ts';
-import { ById, DecisionSchema, PageOf, ReasonBody, VersionBody } from '../kernel/contract.ts';
+import { makeCaseToken } from '../kernel/case-token.ts';
+import { ById, PageOf, ReasonBody, VersionBody } from '../kernel/contract.ts';
 import { decisionView } from '../kernel/explain.ts';
+import type { Repository } from '../kernel/repository.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
-import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
+import { historyOf, pageOfSubjects, type Subject, subjectById } from '../kernel/subjects.ts';
 import { epochMs, readInstant } from '../kernel/time.ts';
 import type { AccountServices } from './account-routes.ts';
 import { accountNumberOf } from './account-routes.ts';
+import { payersOf } from './account-store.ts';
 import { nameNumber } from './keys.ts';
+import { withNames } from './names.ts';
+import { payerRoutes } from './payer-routes.ts';
+import { receiptCode, transferId } from './receipt.ts';
 import { type Transfer, transfer } from './transfer.ts';
 import * as contract from './transfer-contract.ts';
 import * as view from './views.ts';
-
-/** The same reference is the same transfer, however often it is sent. */
-export const transferId = (reference: string): string =>
-  `t${createHash('sha256').update(reference).digest('base64url').slice(0, 22)}`;
 
 export function transferRoutes(services: AccountServices): AnyRoute[] {
   return [...reads(services), ...submissions(services), ...acts(services), ...payerRoutes(services)];
 }
 
-function reads({ book }: AccountServices): AnyRoute[] {
+function reads(services: AccountServices): AnyRoute[] {
   return [
     route({
       method: 'GET',
       path: '/transfers',
       audience: 'staff',
       permission: 'transfer.read',
-      summary: 'Transfers, newest first',
+      summary:
+        'Transfers: what is held by the moment it is credited, everything else by that moment, latest first',
       query: contract.TransferFilter,
       answer: PageOf(contract.TransferRow),
-      handle: ({ repository, query: { state, payer, reference, cursor, limit } }) =>
-        repository.read('transfer.read', (tx) =>
-          pageOfSubjects<Transfer, contract.TransferRowView>(
+      handle: async ({ repository, query: { state, payer, reference, ...page } }) => {
+        const where = [
+          ['state = ?', state],
+          ['payer = ?', payer],
+          ['reference = ?', reference],
+        ] as const;
+        const order =
+          state === 'held'
+            ? ({ by: 'release_at', order: 'due' } as const)
+            : ({ by: 'due_at', order: 'newest' } as const);
+        const found = await repository.read('transfer.read', (tx) =>
+          pageOfSubjects<Transfer, Subject<Transfer>>(
             tx,
-            {
-              table: 'transfer',
-              by: 'accepted_at',
-              order: 'newest',
-              where: [
-                ['state = ?', state],
-                ['payer = ?', payer],
-                ['reference = ?', reference],
-              ],
-              cursor,
-              limit,
-            },
-            view.transferRow,
+            { table: 'transfer', ...order, where, ...page },
+            (transfer) => transfer,
           ),
-        ),
+        );
+        const payers = await payersShown(services, repository, found.items);
+        return { ...found, items: found.items.map((one) => view.transferRow(one, payers(one))) };
+      },
     }),
     route({
       method: 'GET',
@@ -60,15 +62,30 @@ function reads({ book }: AccountServices): AnyRoute[] {
       summary: 'One transfer with its decisions',
       params: ById,
       answer: contract.TransferDetail,
-      handle: ({ repository, params: { id } }) =>
-        repository.read('transfer.read', async (tx) =>
-          view.transferDetail(
-            await subjectById<Transfer>(tx, 'transfer', id),
-            await historyOf(tx, 'transfer', id, book),
-          ),
-        ),
+      handle: async ({ repository, params: { id } }) => {
+        const { stored, history } = await repository.read('transfer.read', async (tx) => ({
+          stored: await subjectById<Transfer>(tx, 'transfer', id),
+          history: await historyOf(tx, 'transfer', id, services.book),
+        }));
+        const payers = await payersShown(services, repository, [stored]);
+        return view.transferDetail(stored, payers(stored), history);
+      },
     }),
   ];
+}
+
+type Paid = Pick<Subject<Transfer>, 'data'>;
+
+/** Last signs and masked name of who pays. */
+async function payersShown(services: AccountServices, repository: Repository, transfers: readonly Paid[]) {
+  const ids = transfers.map(({ data }) => data.payer);
+  const accounts = await repository.read('transfer.read', (tx) => payersOf(tx, ids));
+  const rows = [...accounts].map(([id, account]) => ({ id, ...account }));
+  const named = await withNames(services, repository, 'transfer.read', rows);
+  return ({ data }: Paid) => {
+    const found = named.find(({ id }) => id === data.payer);
+    return { payerLast4: found?.last4 ?? null, payerName: found?.holderName ?? null };
+  };
 }
 
 const HOUR_MS = 3_600_000;
@@ -104,7 +121,8 @@ function submissions({ vault, book }: AccountServices): AnyRoute[] {
         const hours = releaseAt === null ? 0 : (epochMs(releaseAt) - epochMs(now)) / HOUR_MS;
         const about = { org, register: 'transfer', subject: id, holder: body.payer };
         const cancelToken = hours <= 0 ? null : (await makeCaseToken(vault, about, now, hours)).token;
-        return { ...decisionView(answer, book), releaseAt, cancelToken };
+        const cancelCode = hours <= 0 ? null : await receiptCode(vault, org, id);
+        return { ...decisionView(answer, book), releaseAt, cancelToken, cancelCode };
       },
     }),
   ];
@@ -147,46 +165,6 @@ function acts({ book }: AccountServices): AnyRoute[] {
       summary: 'Confirms from the books what became of a transfer whose outcome was not known',
       body: contract.SettleBody,
       command: ({ credited, reason }) => ({ type: 'settle', credited, reason }),
-    }),
-  ];
-}
-
-function payerRoutes({ vault, book }: AccountServices): AnyRoute[] {
-  const about = { register: 'transfer' } as const;
-  return [
-    route({
-      method: 'POST',
-      path: '/held-transfer',
-      audience: 'citizen',
-      permission: 'transfer.cancel',
-      reads: true,
-      summary: 'A held transfer as its payer sees it',
-      body: contract.CancelBody,
-      answer: contract.PayerView,
-      handle: async ({ repository, body: { token }, now }) => {
-        const { subject } = await readCaseToken(vault, token, { org: repository.actor.org, now, ...about });
-        return repository.read('transfer.cancel', async (tx) =>
-          view.payerView(await subjectById<Transfer>(tx, 'transfer', subject), now),
-        );
-      },
-    }),
-    route({
-      method: 'POST',
-      path: '/held-transfer/cancel',
-      audience: 'citizen',
-      permission: 'transfer.cancel',
-      summary: 'The payer cancels a held transfer',
-      body: contract.CancelBody,
-      answer: DecisionSchema,
-      handle: async ({ repository, body: { token }, key, now }) => {
-        const { subject: id } = await readCaseToken(vault, token, {
-          org: repository.actor.org,
-          now,
-          ...about,
-        });
-        const command = { type: 'cancel' } as const;
-        return decisionView(await repository.execute(transfer, { id, command, key }), book);
-      },
     }),
   ];
 }

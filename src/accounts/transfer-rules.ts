@@ -99,6 +99,7 @@ export const fundsHeld: Rule = {
   obligations: [],
   words: {
     kind: { stop: { zh: '紧急止付', en: 'an urgent stop' }, freeze: { zh: '冻结', en: 'a freeze' } },
+    until: { returned: { zh: '返还办理完毕', en: 'what is frozen was returned' } },
   },
   says: {
     refuse: {
@@ -132,9 +133,56 @@ export const largeAlert: Rule = {
   obligations: [],
   says: {
     'permit-with-duties': {
-      zh: '当日非柜面转账累计达到{yuan}元，须提醒付款人并确认。',
-      en: 'Transfers outside the counter reach {yuan} yuan today: the payer is reminded and confirms.',
+      zh: '当日非柜面转账累计超过{yuan}元，已提醒付款人，付款人已确认。',
+      en: 'Transfers outside the counter are above {yuan} yuan today: the payer was reminded and confirmed.',
     },
+    hold: {
+      zh: '暂缓：当日非柜面转账累计超过{yuan}元，须提醒付款人，付款人确认后方可转账。',
+      en: 'On hold: above {yuan} yuan today outside the counter the payer is reminded and confirms first.',
+    },
+  },
+  next: {
+    zh: '请提醒付款人；确认后重新提交，并在screen中写明confirmed。',
+    en: 'Remind the payer; once it is confirmed submit it again with confirmed in screen.',
+  },
+};
+
+export const classLimit: Rule = {
+  id: 'transfers.class-limit',
+  clause: 'pboc-261-2016.accounts',
+  obligations: [],
+  words: {
+    span: {
+      day: { zh: 'II类户当日向他人转账累计', en: 'class II, to others in a day' },
+      year: { zh: 'II类户当年向他人转账累计', en: 'class II, to others in a year' },
+      balance: { zh: 'III类户账户余额', en: 'class III, balance' },
+    },
+  },
+  says: {
+    refuse: {
+      zh: '不能转账：{span}不得超过{yuan}元。',
+      en: 'Cannot transfer: {span}: at most {yuan} yuan.',
+    },
+  },
+  next: {
+    zh: '请改用I类户，或到柜面办理。',
+    en: 'Use a class I account, or go to a counter.',
+  },
+};
+
+export const acceptance: Rule = {
+  id: 'transfers.acceptance',
+  clause: '',
+  obligations: [],
+  says: {
+    hold: {
+      zh: '暂缓：受理时间在{hours}小时以前。',
+      en: 'On hold: it was accepted more than {hours} hours ago.',
+    },
+  },
+  next: {
+    zh: '请核对受理系统；确未办理的，重新受理后提交，延时自新的受理时间起算。',
+    en: 'Check the system that accepted it; where it did not go, accept it anew: the hold runs from then.',
   },
 };
 
@@ -146,6 +194,18 @@ export const receipt: Rule = {
     'permit-with-duties': {
       zh: '回单须注明：不是实时到账。',
       en: 'The receipt says that the transfer is not immediate.',
+    },
+  },
+};
+
+export const receiptPrinted: Rule = {
+  id: 'transfers.receipt-printed',
+  clause: 'pboc-85-2019.receipts',
+  obligations: [],
+  says: {
+    permit: {
+      zh: '已打印凭条和撤销码，打印人留存。',
+      en: 'Receipt and code were printed; who printed them stays on record.',
     },
   },
 };
@@ -202,46 +262,6 @@ export const stopSettled: Rule = {
   says: { permit: { zh: '拦下的转账已处理：{result}。', en: 'The stopped transfer is settled: {result}.' } },
 };
 
-export const coreAnswer: Rule = {
-  id: 'transfers.core-answer',
-  clause: '',
-  obligations: [],
-  words: {
-    result: {
-      credited: { zh: '已入账', en: 'credited' },
-      refused: { zh: '行内系统未予入账', en: 'the bank core did not credit it' },
-    },
-  },
-  says: {
-    permit: { zh: '行内系统答复：{result}。', en: 'The bank core says: {result}.' },
-    'permit-with-duties': {
-      zh: '行内系统没有明确答复（{reason}），{nextAt}再问；同一编号只入账一次。',
-      en: 'No clear answer of the bank core ({reason}); asked again at {nextAt}. One reference is credited once.',
-    },
-  },
-};
-
-export const undecided: Rule = {
-  id: 'transfers.outcome-undecidable',
-  clause: '',
-  obligations: [],
-  says: {
-    'permit-with-duties': {
-      zh: '放行{hours}小时仍不知是否入账：结果待定，继续询问，并由人核对行内账务。',
-      en: '{hours} hours after release the outcome is not known: undecidable; it is asked on, and somebody compares the books.',
-    },
-  },
-};
-
-export const settledByHand: Rule = {
-  id: 'transfers.settled-by-hand',
-  clause: '',
-  obligations: [],
-  says: {
-    permit: { zh: '已由人核对账务后确认结果。', en: 'The outcome was confirmed by hand from the books.' },
-  },
-};
-
 export const rules: readonly Rule[] = [
   heldAtMachine,
   screen,
@@ -251,12 +271,12 @@ export const rules: readonly Rule[] = [
   fundsHeld,
   certificate,
   largeAlert,
+  classLimit,
+  acceptance,
   receipt,
+  receiptPrinted,
   released,
   cancelled,
   stoppedInHold,
   stopSettled,
-  coreAnswer,
-  undecided,
-  settledByHand,
 ];

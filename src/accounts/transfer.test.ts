@@ -80,6 +80,17 @@ describe('six-ministry-2016.5.14 a teller machine, an individual, another name: 
     const { state } = givenTransfer([], { now: firstOf('2016-11-30') }).when({ type: 'submit', asked });
     assert.equal(state?.state, 'passed');
   });
+
+  test('accepted hours ago it is taken as it was; what is older is accepted anew, so that no hold is skipped', () => {
+    const asked = (hoursAgo: number) =>
+      givenTransfer([]).when({ type: 'submit', asked: askedOf(addHours(NOW, -hoursAgo)) });
+    assert.equal(asked(6).state?.releaseAt, addHours(NOW, 18));
+    for (const hoursAgo of [6.001, 25, 24 * 365 * 5]) {
+      const { decision } = asked(hoursAgo);
+      assert.deepEqual([decision.outcome, decision.events], ['hold', []]);
+      assert.ok(decision.findings.some(({ rule }) => rule === 'transfers.acceptance'));
+    }
+  });
 });
 
 describe('pboc-85-2019 a conforming screen', () => {
@@ -119,20 +130,50 @@ describe('six-ministry-2016.5.9, 5.10, 5.12 measures in force', () => {
     assert.equal(outcome({ channel: 'counter' }, { facts }), 'permit');
   });
 
-  test('payment accounts stand still; the 2024 measures leave their exceptions open', () => {
+  const at2025 = '2025-02-01T04:00:00.000Z';
+  const joint = (kind: 'bank-1' | 'payment-2', measure: 'payment-stop' | 'non-counter-outgoing-limit') =>
+    payerWith({
+      account: { ...PAYER_FACTS.payer!.account, kind },
+      measures: [
+        measureOf({ measures: [measure], basis: 'joint-2024', from: '2024-12-02', to: '2026-12-01' }),
+      ],
+    });
+  const home = {
+    channel: 'payment-account',
+    purpose: 'balance-to-own-same-name-account',
+    payee: { ...askedOf(NOW).payee, sameName: true, samePaper: true, institution: 'bank' },
+  } as const;
+  const debit = { channel: 'agreed-debit', purpose: 'tax' } as const;
+
+  test('payment accounts stand still; from 2024 the balance goes home, to the own account at a bank', () => {
     const account = { ...PAYER_FACTS.payer!.account, kind: 'payment-2' } as const;
     const old = payerWith({ account, measures: [measureOf({ measures: ['payment-stop'] })] });
     assert.equal(outcome({ channel: 'payment-account' }, { facts: old }), 'refuse');
-    const joint = payerWith({
-      account,
-      measures: [
-        measureOf({ measures: ['payment-stop'], basis: 'joint-2024', from: '2024-12-02', to: '2026-12-01' }),
-      ],
-    });
-    const at = '2025-02-01T04:00:00.000Z';
-    const home = { channel: 'payment-account', purpose: 'balance-to-own-same-name-account' } as const;
-    assert.equal(submitted(at, home, { facts: joint }).outcome, 'permit');
-    assert.equal(submitted(at, { channel: 'payment-account' }, { facts: joint }).outcome, 'refuse');
+    const facts = joint('payment-2', 'payment-stop');
+    const sent = (change: Partial<TransferAsked>) => submitted(at2025, change, { facts }).outcome;
+    assert.equal(sent(home), 'permit');
+    // By its word alone nothing goes: another name, another paper, no bank, another purpose.
+    const { payee } = home;
+    for (const wrong of [
+      { ...home, payee: { ...payee, sameName: false } },
+      { ...home, payee: { ...payee, samePaper: null } },
+      { ...home, payee: { ...payee, institution: 'payment' } },
+      { ...home, payee: { ...payee, institution: undefined } },
+      { ...home, purpose: null },
+      { ...home, ...debit },
+    ] as const)
+      assert.equal(sent(wrong as Partial<TransferAsked>), 'refuse', JSON.stringify(wrong));
+  });
+
+  test('from 2024 a bank account still pays tax, insurance and utilities as agreed debits, and nothing else', () => {
+    const facts = joint('bank-1', 'non-counter-outgoing-limit');
+    const sent = (change: Partial<TransferAsked>) => submitted(at2025, change, { facts }).outcome;
+    for (const purpose of ['tax', 'social-insurance', 'utilities'] as const) {
+      assert.equal(sent({ ...debit, purpose }), 'permit');
+      assert.equal(sent({ channel: 'online', purpose }), 'refuse');
+    }
+    assert.equal(sent({ ...home, channel: 'online' }), 'refuse');
+    assert.equal(sent({ channel: 'agreed-debit' }), 'refuse');
   });
 
   test('the case account itself stands still at the counter too', () => {
@@ -161,20 +202,12 @@ describe('six-ministry-2016.5.9, 5.10, 5.12 measures in force', () => {
     assert.equal(outcome({}, { facts: until(addHours(NOW, 0.001)) }), 'refuse');
     assert.equal(outcome({}, { facts: until(NOW) }), 'permit-with-duties');
   });
-});
 
-describe('pboc-261-2016 sums outside the counter', () => {
-  const online = { channel: 'online' } as const;
-  test('above 50,000 yuan a day a certificate is needed, from 2016-12-01, not at a counter', () => {
-    const at = (now: string, change: Partial<TransferAsked>, sentTodayFen = 0) =>
-      submitted(now, { ...online, ...change }, { facts: { ...PAYER_FACTS, sentTodayFen } }).outcome;
-    assert.equal(at(NOW, { amountFen: 5_000_000 }), 'permit');
-    assert.equal(at(NOW, { amountFen: 5_000_001 }), 'hold');
-    assert.equal(at(NOW, { amountFen: 1 }, 5_000_000), 'hold');
-    assert.equal(at(NOW, { amountFen: 5_000_001, certificate: true }), 'permit');
-    assert.equal(at(NOW, { amountFen: 5_000_001, channel: 'counter' }), 'permit');
-    assert.equal(at(lastOf('2016-11-30'), { amountFen: 5_000_001 }), 'permit');
-    assert.equal(at(NOW, { amountFen: 30_000_000, certificate: true }), 'permit-with-duties');
+  test('frozen money that is being returned has no such instant: it stays', () => {
+    const returning = payerWith({ holds: [{ kind: 'freeze', until: null }] });
+    assert.equal(outcome({}, { facts: returning }), 'refuse');
+    const finding = submitted(NOW, {}, { facts: returning }).finding('transfers.funds-held');
+    assert.deepEqual(finding?.facts, { kind: 'freeze', until: 'returned' });
   });
 });
 
@@ -214,51 +247,6 @@ describe('in the hold', () => {
     assert.equal(back.state?.state, 'returned');
     const on = at(until, events).when({ type: 'resume', reason: '已核实' });
     assert.deepEqual([on.state?.state, on.state?.releaseAt], ['held', until]);
-  });
-});
-
-describe('the bank core answers twice, late, or never', () => {
-  const released: TransferEvent[] = [HELD, { type: 'released', at: addHours(NOW, 24) }];
-  const later = addHours(NOW, 25);
-  const silence = { type: 'record', answer: { result: 'no-answer', reason: 'time-out' } } as const;
-  const credited = { type: 'record', answer: { result: 'credited', at: later } } as const;
-
-  test('credited once, whatever comes after', () => {
-    const first = givenTransfer(released, { now: later, actor: SYSTEM }).when(credited);
-    assert.deepEqual([first.state?.state, first.state?.handAt], ['credited', null]);
-    givenTransfer([...released, ...first.decision.events], { now: later, actor: SYSTEM })
-      .when({ type: 'record', answer: { result: 'refused', reason: 'x' } })
-      .expect({ outcome: 'permit', events: [] });
-  });
-
-  test('silence is asked again, later each time, up to the most', () => {
-    let events = released;
-    const pauses: number[] = [];
-    for (let turn = 0; turn < 9; turn += 1) {
-      const { decision, state } = givenTransfer(events, { now: later, actor: SYSTEM }).when(silence);
-      events = [...events, ...decision.events];
-      pauses.push((Date.parse(state?.handAt ?? '') - Date.parse(later)) / 60_000);
-    }
-    assert.deepEqual(pauses, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
-  });
-
-  test('after the set hours it is undecidable, is asked on, and a late answer settles it', () => {
-    const now = addHours(NOW, 49);
-    const unclear = givenTransfer(released, { now, actor: SYSTEM }).when(silence);
-    assert.equal(unclear.state?.state, 'undecidable');
-    assert.notEqual(unclear.state?.handAt, null);
-    const events = [...released, ...unclear.decision.events];
-    assert.equal(givenTransfer(events, { now, actor: SYSTEM }).when(credited).state?.state, 'credited');
-    const byHand = givenTransfer(events, { now }).when({
-      type: 'settle',
-      credited: false,
-      reason: '账务未入',
-    });
-    assert.equal(byHand.state?.state, 'failed');
-    assert.throws(
-      () => givenTransfer(released, { now }).when({ type: 'settle', credited: true, reason: '急' }),
-      { code: 'kernel.not-in-state' },
-    );
   });
 });
 

@@ -8,8 +8,9 @@ import { kernelError } from '../kernel/errors.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow, type Signed, signed } from '../kernel/subject-state.ts';
 import { dayOf, type Instant } from '../kernel/time.ts';
-import type { CHANNELS, PURPOSES, SCREEN, TRANSFER_STATES } from './contract-codes.ts';
-import { type CoreAnswered, record, settle } from './core-answer.ts';
+import type { CHANNELS, PAYEE_AT_KINDS, PURPOSES, SCREEN, TRANSFER_STATES } from './contract-codes.ts';
+import { type CoreAnswered, overdue, record, settle } from './core-answer.ts';
+import { findSince } from './dated.ts';
 import { submit } from './submit.ts';
 import { type TransferFacts, transferFacts } from './transfer-facts.ts';
 import * as rule from './transfer-rules.ts';
@@ -28,6 +29,8 @@ export interface TransferAsked {
     /** What the bank compared with the payer; null where it does not know. An account here is compared by us. */
     readonly sameName: boolean | null;
     readonly samePaper: boolean | null;
+    /** What kind of institution keeps it; unknown unless said. */
+    readonly institution?: (typeof PAYEE_AT_KINDS)[number];
   };
   readonly amountFen: number;
   readonly acceptedAt: Instant;
@@ -39,6 +42,8 @@ export interface TransferAsked {
 }
 
 export interface Transfer extends TransferAsked {
+  /** It goes to an account of the payer here. */
+  readonly ownHere: boolean;
   readonly state: (typeof TRANSFER_STATES)[number];
   /** Null where it was not held. */
   readonly releaseAt: Instant | null;
@@ -46,7 +51,9 @@ export interface Transfer extends TransferAsked {
   /** When the bank core is asked next; null once nothing is owed there. */
   readonly handAt: Instant | null;
   readonly attempts: number;
-  readonly ended: { readonly at: Instant; readonly reason: string | null } | null;
+  readonly ended: ({ readonly at: Instant; readonly reason: string | null } & BySomebody) | null;
+  /** What the bank core said against it, until somebody settles it anew. */
+  readonly contradicted: 'credited' | 'refused' | null;
   readonly stop: (Signed & { readonly reason: string; readonly reference: string }) | null;
 }
 
@@ -54,15 +61,24 @@ export type TransferCommand =
   | { readonly type: 'submit'; readonly asked: TransferAsked }
   | { readonly type: 'release' }
   | { readonly type: 'cancel' }
+  /** The receipt with its code is handed out again. */
+  | { readonly type: 'print' }
   | { readonly type: 'stop'; readonly reason: string; readonly reference: string }
   | { readonly type: 'resume' | 'return'; readonly reason: string }
   | { readonly type: 'record'; readonly answer: CoreAnswered }
-  | { readonly type: 'settle'; readonly credited: boolean; readonly reason: string };
+  | { readonly type: 'settle'; readonly credited: boolean; readonly reason: string }
+  | { readonly type: 'miss'; readonly kind: string };
 
 export type TransferEvent =
-  | { readonly type: 'submitted'; readonly asked: TransferAsked; readonly releaseAt: Instant | null }
+  | {
+      readonly type: 'submitted';
+      readonly asked: TransferAsked;
+      readonly releaseAt: Instant | null;
+      readonly ownHere: boolean;
+    }
   | { readonly type: 'released'; readonly at: Instant }
   | { readonly type: 'cancelled'; readonly at: Instant }
+  | { readonly type: 'printed'; readonly by: Signed }
   | { readonly type: 'stopped'; readonly by: Signed; readonly reason: string; readonly reference: string }
   | { readonly type: 'resumed' }
   | { readonly type: 'returned'; readonly at: Instant; readonly reason: string }
@@ -72,8 +88,16 @@ export type TransferEvent =
       readonly nextAt: Instant;
       readonly unclear: boolean;
     }
-  | { readonly type: 'credited'; readonly at: Instant; readonly reason: string | null }
-  | { readonly type: 'failed'; readonly at: Instant; readonly reason: string };
+  | ({ readonly type: 'credited'; readonly at: Instant; readonly reason: string | null } & BySomebody)
+  | ({ readonly type: 'failed'; readonly at: Instant; readonly reason: string } & BySomebody)
+  /** The bank core says otherwise than what was settled. */
+  | { readonly type: 'contradicted'; readonly result: 'credited' | 'refused'; readonly at: Instant }
+  | { readonly type: 'became-late' };
+
+/** Whether somebody settled it from the books; else the bank core said so. */
+interface BySomebody {
+  readonly byHand?: true;
+}
 
 export type TransferContext = Context<TransferFacts>;
 export type TransferDecision = Decision<TransferEvent>;
@@ -85,11 +109,13 @@ export const transfer: Register<Transfer, TransferCommand, TransferEvent, Transf
     submit: 'transfer.submit',
     release: 'transfer.release',
     cancel: 'transfer.cancel',
+    print: 'transfer.cancel',
     stop: 'transfer.stop',
     resume: 'transfer.stop',
     return: 'transfer.stop',
     record: 'transfer.release',
     settle: 'transfer.settle',
+    miss: 'clock.miss',
   },
   decide(state, command, context) {
     if (command.type === 'submit') {
@@ -110,6 +136,7 @@ export const transfer: Register<Transfer, TransferCommand, TransferEvent, Transf
     release_at: releaseAt,
     hand_at: handAt,
   }),
+  missed: (kind) => ({ type: 'miss', kind }),
 };
 
 type HeldCommand = Exclude<TransferCommand, { type: 'submit' }>;
@@ -120,6 +147,8 @@ function decideHeld(held: Transfer, command: HeldCommand, context: TransferConte
       return release(held, context);
     case 'cancel':
       return cancel(held, context);
+    case 'print':
+      return print(held, context);
     case 'stop': {
       if (held.state !== 'held') throw notNow(held, 'stop');
       const { reason, reference } = command;
@@ -143,6 +172,8 @@ function decideHeld(held: Transfer, command: HeldCommand, context: TransferConte
       return record(held, command.answer, context);
     case 'settle':
       return settle(held, command, context);
+    case 'miss':
+      return overdue(held);
   }
 }
 
@@ -152,6 +183,14 @@ function release({ state, releaseAt }: Transfer, { now }: TransferContext): Tran
   const early = now < releaseAt;
   return decided([find(rule.released, early ? 'hold' : 'permit', early ? { until: releaseAt } : {})], () => ({
     events: [{ type: 'released', at: now }],
+  }));
+}
+
+/** The code acts as the payer: who has printed it stays on record, and there is one only while it opens something. */
+function print(held: Transfer, context: TransferContext): TransferDecision {
+  if (held.state !== 'held' && held.state !== 'stopped') throw notNow(held, 'print');
+  return decided([findSince(context.law, rule.receiptPrinted, 'permit')], () => ({
+    events: [{ type: 'printed', by: signed(context) }],
   }));
 }
 
@@ -172,14 +211,24 @@ function cancel(held: Transfer, { lawOn, now }: TransferContext): TransferDecisi
 
 function evolve(state: Transfer | undefined, event: TransferEvent): Transfer {
   if (event.type === 'submitted') {
-    const { asked, releaseAt } = event;
-    const begun = { releaseAt, releasedAt: null, handAt: null, attempts: 0, ended: null, stop: null };
-    return { ...asked, ...begun, state: releaseAt === null ? 'passed' : 'held' };
+    const { asked, releaseAt, ownHere } = event;
+    const begun = {
+      releaseAt,
+      ownHere,
+      releasedAt: null,
+      handAt: null,
+      attempts: 0,
+      ended: null,
+      stop: null,
+    };
+    return { ...asked, ...begun, contradicted: null, state: releaseAt === null ? 'passed' : 'held' };
   }
   if (state === undefined) throw new TypeError(`${event.type} before submitted`);
   switch (event.type) {
     case 'released':
       return { ...state, state: 'released', releasedAt: event.at, handAt: event.at };
+    case 'printed':
+      return state;
     case 'cancelled':
       return { ...state, state: 'cancelled', ended: { at: event.at, reason: null } };
     case 'stopped':
@@ -200,7 +249,13 @@ function evolve(state: Transfer | undefined, event: TransferEvent): Transfer {
         handAt: event.nextAt,
       };
     case 'credited':
-    case 'failed':
-      return { ...state, state: event.type, handAt: null, ended: { at: event.at, reason: event.reason } };
+    case 'failed': {
+      const { type, ...ended } = event;
+      return { ...state, state: type, handAt: null, contradicted: null, ended };
+    }
+    case 'contradicted':
+      return { ...state, state: 'contradicted', contradicted: event.result };
+    case 'became-late':
+      return state;
   }
 }

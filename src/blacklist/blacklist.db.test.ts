@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { TestServer } from '../../test/http.ts';
 import { compareWithJournal } from '../kernel/rebuild.ts';
 import { registers } from './parts.ts';
-import { type Desk, firm, openDesk, person } from './testing/desk.ts';
+import { type Desk, enterFirm, firm, openDesk, person, proposeAgent } from './testing/desk.ts';
 
 let desk: Desk;
 let server: TestServer;
@@ -18,54 +18,13 @@ before(async () => {
 });
 after(() => desk?.close());
 
-async function enter(serial: number, change: object = {}): Promise<string> {
-  const digest = await document('officer', '/blacklist-documents');
-  const { id, outcome, findings } = await ask('officer', '/blacklist-entries', {
-    kind: 'company',
-    name: `测试企业${serial}`,
-    identityNumber: firm(serial),
-    legalRepresentative: '测试甲',
-    legalPaperNumber: person(serial),
-    violation: 'illegal-voip',
-    description: '为违规网络电话提供落地',
-    finding: { number: `管罚${serial}`, on: '2021-07-01' },
-    evidence: [digest],
-    ...change,
-  });
-  assert.equal(outcome, 'permit', JSON.stringify(findings));
-  return id;
-}
+const enter = (serial: number, change: object = {}) => enterFirm(desk, serial, change);
 
 type Rows = { id: string; state: string; counts: boolean; origin: { id: string } }[];
 const listAt = async (who: string): Promise<Rows> => (await ask(who, '/blacklist-entries')).items;
 
-async function agentAt(who: string, name: string, code: string, legal: number) {
-  const digest = await document(who, '/channel-documents');
-  const { holder } = await ask(who, '/holders', {
-    paper: { kind: 'resident-id', paperNumber: person(legal) },
-    holderName: '测试乙',
-  });
-  return ask(who, '/agents', {
-    name,
-    creditCode: code,
-    legalRepresentative: holder,
-    province: '44',
-    appointedBy: 'company',
-    documents: [
-      { kind: 'business-licence', digest, validTo: null },
-      { kind: 'sales-qualification', digest, validTo: null },
-    ],
-    contract: {
-      reference: 'C',
-      from: '2021-01-01',
-      to: '2025-01-01',
-      digest,
-      statesDuties: true,
-      statesPenalties: true,
-    },
-    responsibilityLetter: digest,
-  });
-}
+const agentAt = (who: string, name: string, code: string, legal: number) =>
+  proposeAgent(desk, who, { name, code, legal });
 
 type Findings = { rule: string; outcome: string; facts: Record<string, string> }[];
 const outcomeOf = (findings: Findings, rule: string) =>
@@ -210,6 +169,35 @@ describe('miit-452-2016.25.1 miit-452-2016.25.2 miit-452-2016.25.4 from the find
       );
     const again = await agentAt('a', '测试企业1', firm(1), 101);
     assert.deepEqual(outcomeOf(again.findings, 'blacklist.agency'), ['permit']);
+  });
+
+  test('the refusal names authority, document and where to object; here it is taken down and passed on', async () => {
+    const second = await enter(8);
+    const copy = () => ask('a', `/blacklist-entries/${second}`);
+    await server.until('the carrier has it', async () => (await listAt('a')).some(({ id }) => id === second));
+    const { findings } = await ask('clerk', '/blacklist-check', {
+      request: 'key-service',
+      kind: 'company',
+      name: '测试企业8',
+      identityNumber: firm(8),
+    });
+    const [said] = findings;
+    assert.deepEqual([said.facts.unit, said.facts.document], ['名称-regulator', '管罚8']);
+    assert.match(said.next.zh, /管罚8.*名称-regulator.*转交/);
+    const objection = { objection: '并非本公司', expectedVersion: (await copy()).version };
+    const answer = await ask('clerk', `/blacklist-entries/${second}/object`, objection);
+    assert.equal(answer.outcome, 'permit-with-duties');
+    const there = () => ask('officer', `/blacklist-entries/${second}`);
+    await server.until('the authority has it', async () => (await there()).appeals.length === 1);
+    const decision = { upheld: false, reason: '认定无误', expectedVersion: (await there()).version };
+    await ask('second', `/blacklist-entries/${second}/decide-appeal`, decision);
+    await server.until(
+      'the answer is here',
+      async () => (await copy()).appeals[0].decided?.reason === '认定无误',
+    );
+    const removal = { reason: '期满前复核', expectedVersion: (await there()).version };
+    await ask('second', `/blacklist-entries/${second}/remove`, removal);
+    await server.until('it has ended here', async () => (await copy()).state === 'removed');
   });
 });
 

@@ -1,18 +1,18 @@
 /** What the lists say to somebody who applies (452, 25; risk notice, 4). */
 import type { Rule } from '../kernel/decision.ts';
-import { LIST_WORDS } from './words.ts';
+import { LIST_WORDS, MATCH_WORDS } from './words.ts';
 
 const CLAUSE = 'miit-452-2016.25';
-
-const MATCH_WORDS = {
-  code: { zh: '代码或证件号码', en: 'code or paper' },
-  name: { zh: '名称', en: 'name' },
-  'legal-representative': { zh: '法定代表人', en: 'legal representative' },
-} as const;
 
 const NEXT = {
   zh: '异议向列入机关提出；只有名称或法定代表人相同的，由人工核对。',
   en: 'Objections go to the authority that made the entry; where only name or legal representative match, a person compares.',
+};
+
+/** Where to object: at the authority, or here, from where it is passed on. */
+const OBJECT = {
+  zh: '认为列入有误或者不是同一主体的，可以凭文书{document}向{unit}提出异议，也可以由本企业当场转交（名单记录{entry}），答复期限由该机关告知；移出后可重新申请。',
+  en: 'Whoever holds the entry to be wrong objects with {unit} (finding {document}), or here: this company passes it on (entry {entry}). Once the entry has ended one can apply again.',
 };
 
 export const nationalAgency: Rule = {
@@ -27,11 +27,11 @@ export const nationalAgency: Rule = {
       en: 'The {by} is on the national list (entered on {date}); that is no ground to refuse, and a person compares.',
     },
     refuse: {
-      zh: '不能委托：{date}列入全国共享黑名单（{entry}）。',
-      en: 'Cannot appoint: on the national list since {date} ({entry}).',
+      zh: '不能委托：{date}由{unit}列入全国共享黑名单（{entry}）。',
+      en: 'Cannot appoint: entered in the national list by {unit} on {date} ({entry}).',
     },
   },
-  next: NEXT,
+  next: OBJECT,
 };
 
 export const nationalKeyService: Rule = {
@@ -46,8 +46,23 @@ export const nationalKeyService: Rule = {
       en: 'The {by} is on the national list (entered on {date}); that is no ground to refuse, and a person compares before it opens.',
     },
     refuse: {
-      zh: '拒绝受理：{date}列入全国共享黑名单（{entry}），重点电信业务一律不予受理。',
-      en: 'Not taken: on the national list since {date} ({entry}); no key service is opened.',
+      zh: '拒绝受理：{date}由{unit}列入全国共享黑名单（{entry}），重点电信业务一律不予受理。',
+      en: 'Not taken: entered in the national list by {unit} on {date} ({entry}); no key service is opened.',
+    },
+  },
+  next: OBJECT,
+};
+
+/** Of what came with a file of the company and is in use already. */
+export const listedOnFile: Rule = {
+  id: 'blacklist.on-file',
+  clause: CLAUSE,
+  obligations: ['miit-452-2016.25.4'],
+  words: { by: MATCH_WORDS },
+  says: {
+    'permit-with-duties': {
+      zh: '{by}与全国共享黑名单（{date}列入，{entry}）相同：存量业务不自动停止，由人工复核。',
+      en: 'The {by} is on the national list (entered on {date}, {entry}): what is in use does not end by itself, and a person looks.',
     },
   },
   next: NEXT,
@@ -73,4 +88,4 @@ export const otherLists: Rule = {
   next: NEXT,
 };
 
-export const checkRules: readonly Rule[] = [nationalAgency, nationalKeyService, otherLists];
+export const checkRules: readonly Rule[] = [nationalAgency, nationalKeyService, listedOnFile, otherLists];

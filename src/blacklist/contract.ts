@@ -1,11 +1,14 @@
 /** HTTP contract of the national list, its members and a company's risk users. */
 import { type Static, Type } from 'typebox';
+import { ORGANISATION_KINDS } from '../kernel/access.ts';
 import {
   AssentSchema,
   DaySchema,
   DigestSchema,
+  FindingSchema,
   IdSchema,
   InstantSchema,
+  OutcomeSchema,
   oneOf,
   orNull,
   PageQuery,
@@ -15,7 +18,15 @@ import {
   TextSchema,
   VersionSchema,
 } from '../kernel/contract.ts';
-import { ENTRY_STATES, REQUESTS, RISK_GROUNDS, RISK_STATES, SUBJECT_KINDS, VIOLATIONS } from './codes.ts';
+import {
+  ENTRY_STATES,
+  GETS,
+  REQUESTS,
+  RISK_GROUNDS,
+  RISK_STATES,
+  SUBJECT_KINDS,
+  VIOLATIONS,
+} from './codes.ts';
 
 export * from './codes.ts';
 
@@ -73,11 +84,19 @@ export const EntryDetail = Type.Object(
     description: Type.String(),
     evidence: Type.Array(Type.String()),
     by: SignedSchema,
+    /** Everybody who agreed to the entry. */
+    persons: Type.Array(SignedSchema),
+    /** A removal that waits for the word of others. */
+    asked: orNull(Type.Object({ reason: Type.String(), persons: Type.Array(SignedSchema) }, closed)),
+    /** While the entry or its removal waits. */
+    assent: orNull(AssentSchema),
     appeals: Type.Array(
       Type.Object(
         {
           at: InstantSchema,
           text: Type.String(),
+          /** The company that took it down and passed it on; null where the authority itself did. */
+          from: orNull(Unit),
           decided: orNull(
             Type.Object({ upheld: Type.Boolean(), reason: Type.String(), by: SignedSchema }, closed),
           ),
@@ -85,6 +104,8 @@ export const EntryDetail = Type.Object(
         closed,
       ),
     ),
+    /** An objection was not answered in time. */
+    late: Type.Boolean(),
     removal: orNull(Type.Object({ reason: Type.String(), by: SignedSchema }, closed)),
     history: Type.Array(StepSchema),
   },
@@ -92,7 +113,12 @@ export const EntryDetail = Type.Object(
 );
 export type EntryDetailView = Static<typeof EntryDetail>;
 
-export const EntryFilter = { ...PageQuery, state: Type.Optional(oneOf(ENTRY_STATES)) };
+export const EntryFilter = {
+  ...PageQuery,
+  state: Type.Optional(oneOf(ENTRY_STATES)),
+  kind: Type.Optional(oneOf(SUBJECT_KINDS)),
+  violation: Type.Optional(oneOf(VIOLATIONS)),
+};
 
 export const AppealBody = Type.Object({ objection: ReasonSchema, expectedVersion: VersionSchema }, closed);
 export const AppealDecisionBody = Type.Object(
@@ -111,6 +137,8 @@ export const FeedView = Type.Object(
         {
           member: Unit,
           applied: Type.Integer(),
+          /** Changes that have left for it; those above `applied` wait for its receipt. */
+          delivered: Type.Integer(),
           behind: Type.Integer(),
           /** When the oldest change was published that is still missing there. */
           since: orNull(InstantSchema),
@@ -119,9 +147,57 @@ export const FeedView = Type.Object(
         closed,
       ),
     ),
+    /** The changes that some member has not applied, the oldest first, at most fifty. */
+    waiting: Type.Array(
+      Type.Object(
+        {
+          sequence: Type.Integer(),
+          at: InstantSchema,
+          entry: Type.String(),
+          name: orNull(Type.String()),
+          ends: Type.Boolean(),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );
+
+export type FeedStateView = Static<typeof FeedView>;
+
+/** Who is sent an entry, and who is not. */
+export const RecipientView = Type.Object(
+  {
+    organisation: Unit,
+    kind: oneOf(ORGANISATION_KINDS),
+    gets: oneOf(GETS),
+    /** Another installation hosts it; what it gets travels there. */
+    elsewhere: Type.Boolean(),
+  },
+  closed,
+);
+export type RecipientRowView = Static<typeof RecipientView>;
+
+/** What would be decided now; nothing is kept. */
+export const PreviewView = Type.Object(
+  { outcome: OutcomeSchema, findings: Type.Array(FindingSchema) },
+  closed,
+);
+
+/** A comparison that a person has to make because only a name or a legal representative fits. */
+export const ReviewView = Type.Object(
+  {
+    agent: IdSchema,
+    name: Type.String(),
+    /** Entries of the national list or of the list of barred channels. */
+    entries: Type.Array(Type.String()),
+    dueAt: orNull(InstantSchema),
+    version: Type.Integer(),
+  },
+  closed,
+);
+export type NameReviewView = Static<typeof ReviewView>;
 
 export const SendWholeBody = Type.Object(
   { member: Type.String({ minLength: 1, maxLength: 64 }), expectedVersion: VersionSchema },
@@ -169,6 +245,8 @@ export const RiskDetail = Type.Object(
     appeals: Type.Array(
       Type.Object({ at: InstantSchema, text: Type.String(), upheld: orNull(Type.Boolean()) }, closed),
     ),
+    /** An objection was not answered in time. */
+    late: Type.Boolean(),
     ended: orNull(Type.Object({ reason: Type.String(), by: SignedSchema }, closed)),
     history: Type.Array(StepSchema),
   },

@@ -1,4 +1,5 @@
 /** What is said about the national list (452, 25). */
+import { SECOND_PERSON } from '../kernel/confirm.ts';
 import type { Rule } from '../kernel/decision.ts';
 import { AUTHORITY_WORDS, VIOLATION_WORDS } from './words.ts';
 
@@ -12,13 +13,13 @@ export const byAuthority: Rule = {
   says: {
     permit: { zh: '由{authority}认定。', en: 'Found by {authority}.' },
     refuse: {
-      zh: '不能列入：全国名单只收主管部门认定的违规主体，本机构不在其列。',
-      en: 'Not entered: the national list takes only what a competent authority has found, and this organisation is none.',
+      zh: '不能列入：全国名单只收主管部门认定的违规主体，本机构（{authority}）不在其列。',
+      en: 'Not entered: the national list takes only what a competent authority has found, and this organisation is none of them ({authority}).',
     },
   },
   next: {
-    zh: '企业请把情况报主管部门认定；本企业的风险用户另有名单。',
-    en: 'A company reports it to an authority; it keeps a list of risk users of its own.',
+    zh: '企业请把情况报主管部门认定，本企业的风险用户另有名单；公安机关请管理员在机构表中登记行政区级别。',
+    en: 'A company reports it to an authority and keeps a list of risk users of its own; for a police unit, have the administrator enter its area in the table of units.',
   },
 };
 
@@ -67,6 +68,20 @@ export const entered: Rule = {
   },
 };
 
+export const secondOfficer: Rule = {
+  id: 'blacklist.second-officer',
+  clause: CLAUSE,
+  obligations: ['miit-452-2016.25.2'],
+  ...SECOND_PERSON,
+};
+
+export const declined: Rule = {
+  id: 'blacklist.declined',
+  clause: CLAUSE,
+  obligations: [],
+  says: { permit: { zh: '未予同意：{reason}', en: 'Not agreed to: {reason}' } },
+};
+
 export const shared: Rule = {
   id: 'blacklist.shared',
   clause: CLAUSE,
@@ -87,10 +102,29 @@ export const appealed: Rule = {
   obligations: [],
   says: {
     'permit-with-duties': {
-      zh: '异议已记录，由列入机关复核。',
-      en: 'The objection is on record; the entering authority looks at the entry again.',
+      zh: '异议已记录，由列入机关的另一人在{time}前复核。',
+      en: 'The objection is on record; another officer of the entering authority answers it before {time}.',
     },
   },
+};
+
+export const objectionPassedOn: Rule = {
+  id: 'blacklist.objection-passed-on',
+  clause: CLAUSE,
+  obligations: [],
+  says: {
+    'permit-with-duties': {
+      zh: '异议已转交{unit}，答复后告知申请人。',
+      en: 'The objection is passed on to {unit}; the applicant is told the answer.',
+    },
+  },
+};
+
+export const appealLate: Rule = {
+  id: 'blacklist.appeal-late',
+  clause: CLAUSE,
+  obligations: [],
+  says: { 'permit-with-duties': { zh: '异议逾期未答复。', en: 'The objection was not answered in time.' } },
 };
 
 export const appealDecided: Rule = {
@@ -131,9 +165,13 @@ export const entryRules: readonly Rule[] = [
   byAuthority,
   findingStated,
   recorded,
+  secondOfficer,
   entered,
+  declined,
   shared,
   appealed,
+  appealLate,
+  objectionPassedOn,
   appealDecided,
   removed,
 ];

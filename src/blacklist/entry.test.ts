@@ -1,9 +1,10 @@
 /** The national list: entered by an authority, kept by the hub, applied by members in order. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { LAW } from '../kernel/testing/law.ts';
-import { type FeedEvent, lagOf } from './feed.ts';
-import { matchOf, type NationalHit, nationalFindings } from './read-model.ts';
+import type { Actor } from '../kernel/access.ts';
+import { lawWith } from '../kernel/testing/law.ts';
+import type { EntryEvent } from './entry.ts';
+import type { EntryNotice } from './messages.ts';
 import {
   AT_CARRIER,
   AT_HUB,
@@ -11,13 +12,11 @@ import {
   COMPLIANCE,
   COUNTY_POLICE,
   entered,
-  FEED_FACTS,
   givenEntry,
-  givenFeed,
-  KEEPER,
   NOW,
   notice,
   OTHER_REGULATOR,
+  POLICE_WITHOUT_LEVEL,
   REGULATOR,
   stated,
 } from './testing/situation.ts';
@@ -25,11 +24,12 @@ import {
 const enter = (change = {}) => ({ type: 'enter', stated: stated(change) }) as const;
 
 describe('miit-452-2016.25.2 only what an authority has found is entered', () => {
-  test('a regulator and police of a districted city enter; police of a county and a carrier do not', () => {
+  test('a regulator and police of a districted city enter; police of a county, a unit without a level on file and a carrier do not', () => {
     for (const [actor, outcome] of [
       [REGULATOR, 'permit'],
       [CITY_POLICE, 'permit'],
       [COUNTY_POLICE, 'refuse'],
+      [POLICE_WITHOUT_LEVEL, 'refuse'],
       [COMPLIANCE, 'refuse'],
     ] as const)
       givenEntry([], { actor }).when(enter()).expect({ outcome });
@@ -59,6 +59,12 @@ describe('miit-452-2016.25.2 only what an authority has found is entered', () =>
             facts: { number: '粤通管罚〔2021〕1号', date: '2021-07-01' },
           },
           { rule: 'blacklist.recorded', outcome: 'permit', clause: 'miit-452-2016.25' },
+          {
+            rule: 'blacklist.second-officer',
+            outcome: 'permit',
+            clause: 'miit-452-2016.25',
+            params: { 'confirm.national_blacklist': { by: ['finding-authority'], persons: 1 } },
+          },
           {
             rule: 'blacklist.entered',
             outcome: 'permit',
@@ -107,6 +113,18 @@ describe('miit-452-2016.25.1 miit-452-2016.25.4 one keeper, one order, every mem
       .expect({ outcome: 'permit', events: [], messages: [] });
   });
 
+  test('at the keeper an authority must have sent it, and neither day nor term goes beyond the law', () => {
+    const take = (change: Partial<EntryNotice>) =>
+      givenEntry([], { actor: AT_HUB }).when({ type: 'take', notice: notice(change) });
+    for (const origin of ['carrier-a', 'police-county', 'police-unlisted', 'unknown'])
+      take({ origin }).expect({ outcome: 'refuse', events: [], messages: [] });
+    take({ origin: 'police-city' }).expect({ outcome: 'permit' });
+    take({ finding: { number: '1', on: '2021-07-08' } }).expect({ outcome: 'refuse', events: [] });
+    const { state, decision } = take({ enteredOn: '2030-01-01', until: '2999-12-31' });
+    assert.deepEqual([state?.enteredOn, state?.until], ['2021-07-07', '2026-07-07']);
+    assert.ok(!JSON.stringify(decision.messages).includes('2999'));
+  });
+
   test('at the keeper nobody ends the entry of another', () => {
     const end = (from: string) => givenEntry([entered()], { actor: AT_HUB }).when({ type: 'end', from });
     end('police-city').expect({ outcome: 'refuse', events: [], messages: [] });
@@ -114,97 +132,7 @@ describe('miit-452-2016.25.1 miit-452-2016.25.4 one keeper, one order, every mem
     const early = () => givenEntry([], { actor: AT_HUB }).when({ type: 'end', from: 'regulator-44' });
     assert.throws(early, { code: 'blacklist.entry-unknown' });
   });
-
-  test('each change goes to carriers and resellers with the next number', () => {
-    const change = { type: 'entered', notice: notice() } as const;
-    const first = givenFeed([], { actor: AT_HUB }).when({ type: 'publish', change });
-    assert.deepEqual(
-      first.decision.messages.map(({ to, key }) => [to, key]),
-      [
-        ['carrier-a', 'national:1'],
-        ['carrier-b', 'national:1'],
-        ['reseller-d', 'national:1'],
-      ],
-    );
-    const second = givenFeed(first.decision.events, { actor: AT_HUB }).when({ type: 'publish', change });
-    assert.equal(second.state?.head, 2);
-  });
-
-  test('a member applies without a gap, receipts what it applied, and passes over what it has', () => {
-    const one: FeedEvent = { type: 'applied', sequence: 1, at: NOW };
-    const apply = (sequence: number) =>
-      givenFeed([one], { actor: AT_CARRIER }).when({ type: 'apply', sequence });
-    assert.throws(() => apply(3), { code: 'blacklist.feed-gap' });
-    apply(2).expect({ outcome: 'permit', messages: [{ to: 'hub', topic: 'blacklist.applied' }] });
-    apply(1).expect({ outcome: 'permit', events: [], messages: [] });
-  });
-
-  test('the lag of each member is counted from the oldest change it lacks', () => {
-    const publish = (sequence: number, at: string): FeedEvent => ({
-      type: 'published',
-      sequence,
-      to: ['carrier-a', 'carrier-b'],
-      at,
-    });
-    const past = [publish(1, '2021-07-05T00:00:00.000Z'), publish(2, '2021-07-06T00:00:00.000Z')];
-    const command = { type: 'note-applied', member: 'carrier-a', sequence: 1 } as const;
-    const { state } = givenFeed(past, { actor: AT_HUB }).when(command);
-    assert.ok(state);
-    assert.deepEqual(lagOf(state, 'carrier-a'), { behind: 1, since: '2021-07-06T00:00:00.000Z' });
-    assert.deepEqual(lagOf(state, 'carrier-b'), { behind: 2, since: '2021-07-05T00:00:00.000Z' });
-  });
-
-  test('a member that missed changes gets the whole list', () => {
-    const past: FeedEvent[] = [{ type: 'published', sequence: 7, to: ['carrier-a'], at: NOW }];
-    const facts = { ...FEED_FACTS, entries: [notice()] };
-    const { decision } = givenFeed(past, { actor: KEEPER, facts }).when({
-      type: 'send-whole',
-      member: 'carrier-a',
-    });
-    const [message] = decision.messages;
-    assert.deepEqual([message?.to, message?.payload], ['carrier-a', { sequence: 7, entries: [notice()] }]);
-    givenFeed([], { actor: AT_CARRIER })
-      .when({ type: 'apply-whole', sequence: 7 })
-      .expect({ outcome: 'permit', messages: [{ to: 'hub' }] });
-  });
 });
-
-const LISTED: NationalHit = {
-  entry: 'b1',
-  key: 'code',
-  nameKey: 'name',
-  legalKey: null,
-  name: null,
-  origin: 'regulator-44',
-  enteredOn: '2021-07-01',
-  until: '2026-07-01',
-};
-const APPLICANT = { key: 'code', nameKey: 'name', legalKey: 'legal' };
-
-for (const [request, obligation] of [
-  ['agency', 'miit-452-2016.25.5'],
-  ['key-service', 'miit-452-2016.25.6'],
-] as const) {
-  describe(`${obligation} a listed applicant is refused (${request})`, () => {
-    const said = (hits: readonly NationalHit[], day = '2021-07-07') =>
-      nationalFindings(request, APPLICANT, { hits, law: LAW.asOf(day) }).map(({ outcome }) => outcome);
-
-    test('by its code; the name or the legal representative alone only goes to a person', () => {
-      assert.deepEqual(said([LISTED]), ['refuse']);
-      assert.deepEqual(said([{ ...LISTED, key: 'another' }]), ['permit-with-duties']);
-      assert.deepEqual(said([{ ...LISTED, key: 'legal', nameKey: 'another' }]), ['permit-with-duties']);
-      const sameLeader = { ...LISTED, key: 'another', nameKey: 'another', legalKey: 'legal' };
-      assert.deepEqual(said([sameLeader]), ['permit-with-duties']);
-      assert.deepEqual(said([{ ...LISTED, key: 'another', nameKey: 'another' }]), ['permit']);
-      assert.equal(matchOf(APPLICANT, LISTED), 'code');
-    });
-
-    test('from the day the clause counts', () => {
-      assert.deepEqual(said([LISTED], '2016-11-03'), []);
-      assert.deepEqual(said([LISTED], '2016-11-04'), ['refuse']);
-    });
-  });
-}
 
 describe('an entry has an end and an objection another reader', () => {
   const appealed = { type: 'appealed', text: '并非本公司', at: NOW } as const;
@@ -222,6 +150,42 @@ describe('an entry has an end and an objection another reader', () => {
     assert.equal(state?.state, 'removed');
   });
 
+  test('it has a term; the oldest is answered first, and the next keeps its own term', () => {
+    const at = (day: string, ...events: readonly EntryEvent[]) =>
+      givenEntry([entered(), ...events], { actor: OTHER_REGULATOR, now: `2021-07-${day}T04:00:00.000Z` });
+    const due = (day: string) => `2021-07-${day}T16:00:00.000Z`;
+    const first = at('07')
+      .when({ type: 'appeal', text: '并非本公司' })
+      .expect({
+        outcome: 'permit-with-duties',
+        clocks: [{ do: 'start', kind: 'objection', dueAt: due('22') }],
+      });
+    const one = first.decision.events;
+    const second = at('09', ...one).when({ type: 'appeal', text: '已经整改' });
+    second.expect({ outcome: 'permit-with-duties', clocks: [] });
+    const both = [...one, ...second.decision.events];
+    const { state } = at('10', ...both)
+      .when({ ...decide, upheld: false })
+      .expect({
+        outcome: 'permit',
+        clocks: [
+          { do: 'meet', kind: 'objection' },
+          { do: 'start', kind: 'objection', dueAt: due('24') },
+        ],
+      });
+    assert.deepEqual(
+      state?.appeals.map(({ decided }) => decided?.reason),
+      ['认定已撤销', undefined],
+    );
+    assert.equal(at('24', ...both).when({ type: 'miss', kind: 'objection' }).state?.late, true);
+    at('10', ...both)
+      .when({ type: 'remove', reason: '-' })
+      .expect({
+        outcome: 'permit',
+        clocks: [{ do: 'cancel', kind: 'objection' }],
+      });
+  });
+
   test('dismissed, it stands; removed by another authority, it is refused', () => {
     const { state } = givenEntry([entered(), appealed], { actor: OTHER_REGULATOR }).when({
       ...decide,
@@ -231,5 +195,77 @@ describe('an entry has an end and an objection another reader', () => {
     givenEntry([entered()], { actor: CITY_POLICE })
       .when({ type: 'remove', reason: '–' })
       .expect({ outcome: 'refuse', events: [] });
+  });
+});
+
+describe('confirm.national_blacklist where the setting asks for two officers', () => {
+  const law = lawWith({ 'confirm.national_blacklist': { by: ['finding-authority'], persons: 2 } });
+  const at = (actor: Actor, ...events: readonly EntryEvent[]) => givenEntry(events, { actor, law });
+  const proposed = at(REGULATOR)
+    .when(enter())
+    .expect({
+      outcome: 'permit-with-duties',
+      events: [{ type: 'proposed' }],
+      messages: [],
+    });
+  const waits = proposed.decision.events;
+
+  test('nothing counts and nobody hears of it until another has agreed; the same officer cannot', () => {
+    assert.equal(proposed.state?.state, 'proposed');
+    at(REGULATOR, ...waits)
+      .when({ type: 'approve' })
+      .expect({ outcome: 'refuse', events: [], messages: [] });
+    const { state } = at(OTHER_REGULATOR, ...waits)
+      .when({ type: 'approve' })
+      .expect({
+        outcome: 'permit',
+        events: [{ type: 'entered', notice: { until: '2026-07-07' } }],
+        messages: [{ to: 'hub', topic: 'blacklist.submitted' }],
+      });
+    assert.deepEqual(
+      [state?.state, state?.by.account, state?.persons.map(({ account }) => account)],
+      ['in-force', 'officer', ['officer', 'second-officer']],
+    );
+  });
+
+  test('declined, it never counts; of another authority, nobody agrees to it', () => {
+    const { state } = at(OTHER_REGULATOR, ...waits)
+      .when({ type: 'decline', reason: '证据不足' })
+      .expect({ outcome: 'permit', messages: [] });
+    assert.equal(state?.state, 'declined');
+    at(CITY_POLICE, ...waits)
+      .when({ type: 'approve' })
+      .expect({ outcome: 'refuse', events: [] });
+  });
+
+  test('a removal waits as well, and the entry counts until then', () => {
+    const asked = at(REGULATOR, entered()).when({ type: 'remove', reason: '认定已撤销' });
+    asked.expect({ outcome: 'permit-with-duties', events: [{ type: 'removal-proposed' }], messages: [] });
+    assert.equal(asked.state?.state, 'in-force');
+    const all = [entered(), ...asked.decision.events];
+    at(REGULATOR, ...all)
+      .when({ type: 'approve' })
+      .expect({ outcome: 'refuse', events: [] });
+    assert.throws(() => at(OTHER_REGULATOR, ...all).when({ type: 'remove', reason: '-' }), {
+      code: 'kernel.not-in-state',
+    });
+    const gone = at(OTHER_REGULATOR, ...all).when({ type: 'approve' });
+    gone.expect({ outcome: 'permit', messages: [{ to: 'hub', topic: 'blacklist.submitted' }] });
+    assert.equal(gone.state?.state, 'removed');
+    const kept = at(OTHER_REGULATOR, ...all).when({ type: 'decline', reason: '仍然违规' });
+    assert.deepEqual([kept.state?.state, kept.state?.asked], ['in-force', null]);
+  });
+
+  test('neither of the two decides on an objection', () => {
+    const second = at(OTHER_REGULATOR, ...waits).when({ type: 'approve' }).decision.events;
+    const appealed: EntryEvent = { type: 'appealed', text: '并非本公司', at: NOW };
+    const decide = { type: 'decide-appeal', upheld: true, reason: '认定已撤销' } as const;
+    at(OTHER_REGULATOR, ...waits, ...second, appealed)
+      .when(decide)
+      .expect({ outcome: 'refuse', events: [] });
+    const third = { ...REGULATOR, id: 'third-officer' };
+    at(third, ...waits, ...second, appealed)
+      .when(decide)
+      .expect({ outcome: 'permit' });
   });
 });

@@ -1,18 +1,19 @@
 /**
- * An entry of the national list (452, 25): in force → removed. The same register at the authority that made it, at the
+ * An entry of the national list (452, 25): proposed → in force → removed. The same register at the authority that made it, at the
  * keeper of the list and at every member; an entry past its last day no longer counts, whatever its state.
  */
-import type { OrganisationKind } from '../kernel/access.ts';
-import { type Decision, decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
+import { type Decision, decide as decided, find, type Message } from '../kernel/decision.ts';
 import { digestsIn } from '../kernel/files.ts';
-import type { OrganisationEntry } from '../kernel/organisations.ts';
-import { organisationsForEach } from '../kernel/organisations.ts';
+import { type OrganisationEntry, organisationsForEach } from '../kernel/organisations.ts';
 import type { Context, Register } from '../kernel/register.ts';
-import { existing, notNow, type Signed, signed } from '../kernel/subject-state.ts';
-import { addMonths, type Day, dayOf, type Instant } from '../kernel/time.ts';
-import type { AUTHORITIES, ENTRY_STATES } from './codes.ts';
+import { existing, notNow, type Signed } from '../kernel/subject-state.ts';
+import type { Instant } from '../kernel/time.ts';
+import type { ENTRY_STATES } from './codes.ts';
+import * as appeals from './entry-appeal.ts';
+import * as making from './entry-making.ts';
 import * as rule from './entry-rules.ts';
 import { blacklistError } from './errors.ts';
+import { keeperAmong } from './keeper.ts';
 import { type Change, type EntryNotice, TOPICS } from './messages.ts';
 
 /** What an authority states. */
@@ -22,9 +23,11 @@ export interface Stated extends Omit<EntryNotice, 'entry' | 'origin' | 'enteredO
   readonly evidence: readonly string[];
 }
 
-interface Appeal {
+export interface Appeal {
   readonly at: Instant;
   readonly text: string;
+  /** The company that took it down and passed it on; null where the authority itself did. */
+  readonly from?: string | null;
   readonly decided: { readonly by: Signed; readonly upheld: boolean; readonly reason: string } | null;
 }
 
@@ -33,9 +36,16 @@ export interface NationalEntry extends Omit<EntryNotice, 'entry'> {
   /** Empty at the keeper and at members. */
   readonly description: string;
   readonly evidence: readonly string[];
+  /** Who made the entry, or proposed it first. */
   readonly by: Signed;
+  /** Everybody who agreed to it, whoever proposed it first. */
+  readonly persons: readonly Signed[];
   readonly appeals: readonly Appeal[];
+  /** A removal that waits for the word of others; null where none does. */
+  readonly asked: { readonly reason: string; readonly persons: readonly Signed[] } | null;
   readonly removal: { readonly reason: string; readonly by: Signed } | null;
+  /** An objection was not answered in time. */
+  readonly late: boolean;
 }
 
 export type EntryCommand =
@@ -44,28 +54,51 @@ export type EntryCommand =
   | { readonly type: 'take'; readonly notice: EntryNotice }
   | { readonly type: 'end'; readonly from: string }
   | { readonly type: 'appeal'; readonly text: string }
+  /** At a company: taken down there and passed on. */
+  | { readonly type: 'object'; readonly text: string }
+  /** At the authority, what a company passed on; at the company, the answer. */
+  | { readonly type: 'take-objection'; readonly text: string; readonly from: string }
+  | {
+      readonly type: 'take-answer';
+      readonly from: string;
+      readonly upheld: boolean;
+      readonly reason: string;
+    }
   | { readonly type: 'decide-appeal'; readonly upheld: boolean; readonly reason: string }
-  | { readonly type: 'remove'; readonly reason: string };
+  | { readonly type: 'remove'; readonly reason: string }
+  /** To the entry or to its removal, whichever waits. */
+  | { readonly type: 'approve' }
+  | { readonly type: 'decline'; readonly reason: string }
+  | { readonly type: 'miss'; readonly kind: string };
 
 export type EntryEvent =
   | {
-      readonly type: 'entered';
+      readonly type: 'proposed' | 'entered';
       readonly notice: EntryNotice;
       readonly description: string;
       readonly evidence: readonly string[];
       readonly by: Signed;
     }
-  | { readonly type: 'appealed'; readonly text: string; readonly at: Instant }
+  | {
+      readonly type: 'appealed';
+      readonly text: string;
+      readonly at: Instant;
+      readonly from?: string | null;
+    }
   | {
       readonly type: 'appeal-decided';
       readonly upheld: boolean;
       readonly reason: string;
       readonly by: Signed;
     }
+  | { readonly type: 'seconded'; readonly by: Signed }
+  | { readonly type: 'became-late' }
+  | { readonly type: 'removal-proposed'; readonly reason: string; readonly by: Signed }
+  | { readonly type: 'declined' | 'removal-declined'; readonly reason: string }
   | { readonly type: 'removed'; readonly reason: string; readonly by: Signed };
 
-type EntryContext = Context<readonly OrganisationEntry[]>;
-type EntryDecision = Decision<EntryEvent>;
+export type EntryContext = Context<readonly OrganisationEntry[]>;
+export type EntryDecision = Decision<EntryEvent>;
 
 export const entry: Register<NationalEntry, EntryCommand, EntryEvent, readonly OrganisationEntry[]> = {
   name: 'blacklist_entry',
@@ -75,8 +108,14 @@ export const entry: Register<NationalEntry, EntryCommand, EntryEvent, readonly O
     take: 'message.receive',
     end: 'message.receive',
     appeal: 'blacklist.enter',
+    object: 'blacklist.object',
+    'take-objection': 'message.receive',
+    'take-answer': 'message.receive',
     'decide-appeal': 'blacklist.enter',
     remove: 'blacklist.enter',
+    approve: 'blacklist.enter',
+    decline: 'blacklist.enter',
+    miss: 'clock.miss',
   },
   decide,
   evolve,
@@ -92,6 +131,7 @@ export const entry: Register<NationalEntry, EntryCommand, EntryEvent, readonly O
     entered_at: by.at,
   }),
   facts: organisationsForEach,
+  missed: (kind) => ({ type: 'miss', kind }),
 };
 
 function decide(
@@ -101,7 +141,7 @@ function decide(
 ): EntryDecision {
   switch (command.type) {
     case 'enter':
-      return enter(state, command.stated, context);
+      return making.enter(state, command.stated, context);
     case 'take':
       return take(state, command.notice, context);
     case 'end':
@@ -114,108 +154,26 @@ function decide(
 type LaterCommand = Exclude<EntryCommand, { type: 'enter' | 'take' | 'end' }>;
 
 function later(state: NationalEntry, command: LaterCommand, context: EntryContext): EntryDecision {
-  if (state.state !== 'in-force') throw notNow(state, command.type);
+  if (command.type === 'miss')
+    return decided([find(rule.appealLate, 'permit-with-duties')], () => ({
+      events: [{ type: 'became-late' }],
+    }));
+  if (command.type === 'object') return appeals.object(state, command.text, context);
+  if (command.type === 'take-answer') return appeals.takeAnswer(state, command, context);
   if (state.origin !== context.actor.org)
     return decided([find(rule.removed, 'refuse')], () => ({ events: [] }));
+  if (command.type === 'approve') return making.approve(state, context);
+  if (command.type === 'decline') return making.decline(state, command.reason);
+  if (state.state !== 'in-force') throw notNow(state, command.type);
   switch (command.type) {
+    case 'take-objection':
     case 'appeal':
-      return decided([find(rule.appealed, 'permit-with-duties')], () => ({
-        events: [{ type: 'appealed', text: command.text, at: context.now }],
-      }));
+      return appeals.appeal(state, command, context);
     case 'decide-appeal':
-      return decideAppeal(state, command, context);
+      return appeals.decideAppeal(state, command, context);
     case 'remove':
-      return decided([find(rule.removed, 'permit')], () => ({
-        events: [{ type: 'removed', reason: command.reason, by: signed(context) }],
-        messages: toKeeper({ type: 'removed', entry: context.id }, context),
-      }));
+      return making.remove(state, command.reason, context);
   }
-}
-
-/** The finding is one person's word, so that another looks at the objection. */
-function decideAppeal(
-  state: NationalEntry,
-  { upheld, reason }: Extract<EntryCommand, { type: 'decide-appeal' }>,
-  context: EntryContext,
-): EntryDecision {
-  if (!state.appeals.some((appeal) => appeal.decided === null)) throw notNow(state, 'decide-appeal');
-  const by = signed(context);
-  const result = upheld ? 'upheld' : 'dismissed';
-  const outcome = state.by.account === by.account ? 'refuse' : 'permit';
-  const settled = { type: 'appeal-decided', upheld, reason, by } as const;
-  return decided<EntryEvent>([find(rule.appealDecided, outcome, { result, reason })], () =>
-    upheld
-      ? {
-          events: [settled, { type: 'removed', reason, by }],
-          messages: toKeeper({ type: 'removed', entry: context.id }, context),
-        }
-      : { events: [settled] },
-  );
-}
-
-function enter(state: NationalEntry | undefined, stated: Stated, context: EntryContext): EntryDecision {
-  if (state !== undefined) throw notNow(state, 'enter');
-  const { law, now, actor, id, facts } = context;
-  const years = law.number('blacklist.term_years');
-  const enteredOn = dayOf(now);
-  const until = addMonths(enteredOn, 12 * years.value);
-  const findings = [
-    authorityFinding(context),
-    ...statedFindings(stated, enteredOn),
-    find(rule.entered, 'permit', { until }, [years]),
-  ];
-  const { description, evidence, ...rest } = stated;
-  const notice: EntryNotice = { ...rest, entry: id, origin: actor.org, enteredOn, until };
-  return decided(findings, () => ({
-    events: [{ type: 'entered', notice, description, evidence, by: signed(context) }],
-    messages: toKeeper({ type: 'entered', notice }, { facts, id }),
-  }));
-}
-
-/** Which kind of authority an organisation is; its level comes from the table of units, never from its name. */
-function authorityOf(
-  kind: OrganisationKind,
-  { province, duties }: Pick<OrganisationEntry, 'province' | 'duties'>,
-): (typeof AUTHORITIES)[number] {
-  if (kind === 'regulator') return province === null ? 'miit' : 'provincial-regulator';
-  const belowCity = duties.some((duty) => /^jurisdiction:(?:county|city-district|station)/.test(duty));
-  return kind === 'police' && !belowCity ? 'police-districted-city' : 'none';
-}
-
-function authorityFinding({ law, actor, facts }: EntryContext): Finding {
-  const may = law.parameter<{ readonly national: readonly string[] }>('blacklist.entry_authorities');
-  const own = facts.find(({ id }) => id === actor.org);
-  const authority = own === undefined ? 'none' : authorityOf(actor.orgKind, own);
-  const outcome = may.value.national.includes(authority) ? 'permit' : 'refuse';
-  return find(rule.byAuthority, outcome, { authority }, [may]);
-}
-
-function statedFindings({ kind, creditCode, legalRepresentative, ...stated }: Stated, today: Day): Finding[] {
-  const { number, on } = stated.finding;
-  const outcome = on > today ? 'refuse' : stated.evidence.length === 0 ? 'hold' : 'permit';
-  const complete = kind === 'person' || (creditCode !== null && legalRepresentative !== null);
-  return [
-    find(rule.findingStated, outcome, { number, date: on }),
-    find(rule.recorded, complete ? 'permit' : 'hold', { violation: stated.violation }),
-  ];
-}
-
-/** The organisation that keeps the national list: the hub with that duty, else the first. */
-export function keeperAmong(all: readonly OrganisationEntry[]): OrganisationEntry | undefined {
-  const hubs = all.filter(({ kind }) => kind === 'hub');
-  return hubs.find(({ duties }) => duties.includes('blacklist:national')) ?? hubs[0];
-}
-
-/** The same, where nothing goes on without it. @throws blacklist.no-hub */
-export function keeperOf(all: readonly OrganisationEntry[]): OrganisationEntry {
-  const keeper = keeperAmong(all);
-  if (keeper === undefined) throw blacklistError('blacklist.no-hub');
-  return keeper;
-}
-
-function toKeeper(change: Change, { facts, id }: Pick<EntryContext, 'facts' | 'id'>): Message[] {
-  const key = `${id}:${change.type}`;
-  return [{ to: keeperOf(facts).id, topic: TOPICS.submitted, key, payload: change }];
 }
 
 /** At the keeper the change is also given its place in the order, by a message to itself. */
@@ -224,11 +182,13 @@ function ordered(change: Change, { actor, facts, id }: EntryContext): Message[] 
   return [{ to: actor.org, topic: TOPICS.ordered, key: `${id}:${change.type}:ordered`, payload: change }];
 }
 
-function take(state: NationalEntry | undefined, notice: EntryNotice, context: EntryContext): EntryDecision {
+function take(state: NationalEntry | undefined, sent: EntryNotice, context: EntryContext): EntryDecision {
   const known = find(rule.shared, 'permit');
   if (state !== undefined) return decided([known], () => ({ events: [] }));
+  const keeps = keeperAmong(context.facts)?.id === context.actor.org;
+  const { findings, notice } = keeps ? making.received(sent, context) : { findings: [], notice: sent };
   const by = { account: `org:${notice.origin}`, at: context.now };
-  return decided([known], () => ({
+  return decided([...findings, known], () => ({
     events: [{ type: 'entered', notice, description: '', evidence: [], by }],
     messages: ordered({ type: 'entered', notice }, context),
   }));
@@ -249,24 +209,56 @@ function end(state: NationalEntry | undefined, from: string, context: EntryConte
 }
 
 function evolve(state: NationalEntry | undefined, event: EntryEvent): NationalEntry {
-  if (event.type === 'entered') {
-    const { entry: _, ...notice } = event.notice;
-    const { description, evidence, by } = event;
-    return { ...notice, state: 'in-force', description, evidence, by, appeals: [], removal: null };
-  }
+  if (event.type === 'proposed' || event.type === 'entered') return begun(state, event);
   if (state === undefined) throw new TypeError(`${event.type} before entered`);
   switch (event.type) {
+    case 'seconded':
+      return state.asked === null
+        ? { ...state, persons: [...state.persons, event.by] }
+        : { ...state, asked: { ...state.asked, persons: [...state.asked.persons, event.by] } };
+    case 'became-late':
+      return { ...state, late: true };
+    case 'declined':
+      return { ...state, state: 'declined' };
     case 'appealed':
-      return { ...state, appeals: [...state.appeals, { at: event.at, text: event.text, decided: null }] };
+      return { ...state, appeals: [...state.appeals, appeals.opened(event)] };
     case 'appeal-decided': {
       const { by, upheld, reason } = event;
-      const appeals = state.appeals.map((one) => ({
-        ...one,
-        decided: one.decided ?? { by, upheld, reason },
-      }));
-      return { ...state, appeals };
+      const oldest = appeals.openAppeals(state)[0];
+      const answered = state.appeals.map((one) =>
+        one === oldest ? { ...one, decided: { by, upheld, reason } } : one,
+      );
+      return { ...state, appeals: answered };
     }
+    case 'removal-proposed':
+      return { ...state, asked: { reason: event.reason, persons: [event.by] } };
+    case 'removal-declined':
+      return { ...state, asked: null };
     case 'removed':
-      return { ...state, state: 'removed', removal: { reason: event.reason, by: event.by } };
+      return { ...state, state: 'removed', asked: null, removal: { reason: event.reason, by: event.by } };
   }
+}
+
+function begun(
+  state: NationalEntry | undefined,
+  {
+    type,
+    notice: { entry: _, ...notice },
+    description,
+    evidence,
+    by,
+  }: Extract<EntryEvent, { notice: unknown }>,
+): NationalEntry {
+  return {
+    ...notice,
+    state: type === 'proposed' ? 'proposed' : 'in-force',
+    description,
+    evidence,
+    by: state?.by ?? by,
+    persons: [...(state?.persons ?? []), by],
+    appeals: [],
+    asked: null,
+    removal: null,
+    late: false,
+  };
 }

@@ -31,10 +31,22 @@ export const sentWhole: Rule = {
   obligations: ['miit-452-2016.25.4'],
   says: {
     permit: {
-      zh: '整份名单（{count}条，到第{sequence}号）已发给{member}。',
-      en: 'The whole list ({count} entries, up to change {sequence}) goes to {member}.',
+      zh: '整份名单（{count}条，分{parts}份，到第{sequence}号）已发给{member}。',
+      en: 'The whole list ({count} entries in {parts} pieces, up to change {sequence}) goes to {member}.',
     },
   },
 };
 
-export const feedRules: readonly Rule[] = [published, applied, sentWhole];
+export const pieceApplied: Rule = {
+  id: 'blacklist.piece-applied',
+  clause: 'miit-452-2016.25',
+  obligations: ['miit-452-2016.25.4'],
+  says: {
+    permit: {
+      zh: '整份名单（到第{sequence}号）的第{part}份已收下，共{parts}份。',
+      en: 'Piece {part} of {parts} of the whole list (up to change {sequence}) is taken in.',
+    },
+  },
+};
+
+export const feedRules: readonly Rule[] = [published, applied, sentWhole, pieceApplied];

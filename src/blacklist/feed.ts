@@ -9,15 +9,18 @@ import type { Asked, Context, Register, Tx } from '../kernel/register.ts';
 import { existing } from '../kernel/subject-state.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { NationalEntry } from './entry.ts';
-import { keeperOf } from './entry.ts';
+import { noticeOf } from './entry-making.ts';
 import { blacklistError } from './errors.ts';
 import * as rule from './feed-rules.ts';
-import { type Change, type EntryNotice, TOPICS } from './messages.ts';
+import { keeperOf } from './keeper.ts';
+import { type Change, type EntryNotice, type Snapshot, TOPICS } from './messages.ts';
 
 /** Id of the one subject. */
 export const FEED = 'national';
 
 export interface Feed {
+  /** Whose numbers they are: a list that changes its keeper begins anew. */
+  readonly keeper: string;
   /** Number of the last change. */
   readonly head: number;
   readonly at: Instant;
@@ -25,6 +28,10 @@ export interface Feed {
   readonly members: Readonly<Record<string, { readonly applied: number; readonly at: Instant }>>;
   /** At the keeper: when the changes were published that some member has not applied yet. */
   readonly waiting: readonly { readonly sequence: number; readonly at: Instant }[];
+  /** At the keeper: how often the whole list was sent to anybody. */
+  readonly wholes: number;
+  /** At a member: the whole list it is taking, and how many pieces it has; null while it takes none. */
+  readonly taking: { readonly sequence: number; readonly part: number } | null;
 }
 
 export type FeedCommand =
@@ -33,8 +40,14 @@ export type FeedCommand =
   | { readonly type: 'note-applied'; readonly member: string; readonly sequence: number }
   | { readonly type: 'send-whole'; readonly member: string }
   /** At a member. */
-  | { readonly type: 'apply'; readonly sequence: number }
-  | { readonly type: 'apply-whole'; readonly sequence: number };
+  | { readonly type: 'apply'; readonly keeper: string; readonly sequence: number }
+  | {
+      readonly type: 'apply-whole';
+      readonly keeper: string;
+      readonly sequence: number;
+      readonly part: number;
+      readonly parts: number;
+    };
 
 export type FeedEvent =
   | {
@@ -50,7 +63,13 @@ export type FeedEvent =
       readonly at: Instant;
     }
   | { readonly type: 'sent-whole'; readonly member: string; readonly sequence: number }
-  | { readonly type: 'applied'; readonly sequence: number; readonly at: Instant };
+  | {
+      readonly type: 'piece-applied';
+      readonly keeper: string;
+      readonly sequence: number;
+      readonly part: number;
+    }
+  | { readonly type: 'applied'; readonly keeper: string; readonly sequence: number; readonly at: Instant };
 
 export interface FeedFacts {
   readonly organisations: readonly OrganisationEntry[];
@@ -87,13 +106,10 @@ async function feedFacts(tx: Tx, batch: readonly Asked<Feed, FeedCommand>[]): Pr
 async function entriesInForce(tx: Tx): Promise<EntryNotice[]> {
   const { rows } = await tx.executeQuery<{ id: string; data: NationalEntry }>(
     CompiledQuery.raw(
-      `select id, data from blacklist_entry where org = duanka_org() and state = 'in-force' order by id`,
+      `select id, data from blacklist_entry where org = duanka_org() and state = 'in-force' order by id collate "C"`,
     ),
   );
-  return rows.map(({ id, data }) => {
-    const { state: _s, description: _d, evidence: _e, by: _b, appeals: _a, removal: _r, ...notice } = data;
-    return { ...notice, entry: id };
-  });
+  return rows.map(({ id, data }) => noticeOf(data, id));
 }
 
 /** Who must know the list: whoever takes on agents and opens key services. */
@@ -110,15 +126,13 @@ function decide(state: Feed | undefined, command: FeedCommand, context: FeedCont
     case 'send-whole':
       return sendWhole(existing(state, command.type), command.member, context);
     case 'apply':
-      return apply(state?.head ?? 0, command.sequence, context);
+      return apply(state, command, context);
     case 'apply-whole':
-      return state !== undefined && state.head >= command.sequence
-        ? again(command.sequence, context)
-        : reached(command.sequence, context);
+      return applyWhole(state, command, context);
   }
 }
 
-function publish(state: Feed | undefined, change: Change, { facts, now }: FeedContext): FeedDecision {
+function publish(state: Feed | undefined, change: Change, { facts, now, actor }: FeedContext): FeedDecision {
   const sequence = (state?.head ?? 0) + 1;
   const to = membersOf(facts.organisations);
   return decided([find(rule.published, 'permit', { sequence, count: to.length })], () => ({
@@ -126,7 +140,7 @@ function publish(state: Feed | undefined, change: Change, { facts, now }: FeedCo
     messages: to.map((member) => ({
       to: member,
       topic: TOPICS.published,
-      key: `${FEED}:${sequence}`,
+      key: `${FEED}:${actor.org}:${sequence}`,
       payload: { sequence, change },
     })),
   }));
@@ -145,31 +159,88 @@ function noteApplied(
   }));
 }
 
-function sendWhole({ head }: Feed, member: string, { facts }: FeedContext): FeedDecision {
+function sendWhole({ head, wholes }: Feed, member: string, { facts, actor }: FeedContext): FeedDecision {
   const { entries } = facts;
-  const message: Message = {
+  const messages = pieces(entries, head).map((payload) => ({
     to: member,
     topic: TOPICS.snapshot,
-    key: `${FEED}:whole:${head}`,
-    payload: { sequence: head, entries },
-  };
-  const said = find(rule.sentWhole, 'permit', { member, sequence: head, count: entries.length });
-  return decided([said], () => ({
+    // The same list sent again is another message.
+    key: `${FEED}:whole:${actor.org}:${head}:${wholes + 1}:${payload.part}`,
+    payload,
+  }));
+  const said = { member, sequence: head, count: entries.length, parts: messages.length };
+  return decided([find(rule.sentWhole, 'permit', said)], () => ({
     events: [{ type: 'sent-whole', member, sequence: head }],
-    messages: [message],
+    messages,
   }));
 }
 
-/** Without a gap: what comes too early is tried again later, what came before is only receipted again. */
-function apply(head: number, sequence: number, context: FeedContext): FeedDecision {
-  if (sequence > head + 1) throw blacklistError('blacklist.feed-gap', { facts: { sequence, head } });
-  return sequence <= head ? again(sequence, context) : reached(sequence, context);
+/** Entries in one piece of the whole list, at most: a message of some hundred kilobytes. */
+export const PIECE = 1_000;
+
+/** The whole list, cut by id; an empty list is one empty piece. @param entries sorted by id */
+function pieces(entries: readonly EntryNotice[], sequence: number): Snapshot[] {
+  const parts = Math.max(1, Math.ceil(entries.length / PIECE));
+  const lastOf = (part: number) => entries[part * PIECE - 1]?.entry ?? null;
+  return Array.from({ length: parts }, (_, at) => ({
+    sequence,
+    part: at + 1,
+    parts,
+    after: at === 0 ? null : lastOf(at),
+    upTo: at + 1 === parts ? null : lastOf(at + 1),
+    entries: entries.slice(at * PIECE, (at + 1) * PIECE),
+  }));
 }
 
-function reached(sequence: number, context: FeedContext): FeedDecision {
+/** How far this member is with the list of a keeper. */
+export function positionOf(
+  state: Feed | undefined,
+  keeper: string,
+): { readonly head: number; readonly taking: Feed['taking'] } {
+  return state?.keeper === keeper ? state : { head: 0, taking: null };
+}
+
+/**
+ * Whether a change is in the list here already, or comes with the pieces of the whole list that is being taken in: what it
+ * said is passed over, so that nobody comes back who has been removed since.
+ */
+export function isPast(state: Feed | undefined, keeper: string, sequence: number): boolean {
+  const { head, taking } = positionOf(state, keeper);
+  return sequence <= Math.max(head, taking?.sequence ?? 0);
+}
+
+/** Piece after piece; the list stands where it stood until the last one. An older list is passed over. */
+function applyWhole(
+  state: Feed | undefined,
+  { keeper, sequence, part, parts }: Extract<FeedCommand, { type: 'apply-whole' }>,
+  context: FeedContext,
+): FeedDecision {
+  const { head, taking } = positionOf(state, keeper);
+  if (head > sequence) return again(sequence, context);
+  const had = taking?.sequence === sequence ? taking.part : 0;
+  if (part > had + 1) throw blacklistError('blacklist.piece-gap', { facts: { part, had } });
+  if (part === parts) return reached(keeper, sequence, context);
+  return decided([find(rule.pieceApplied, 'permit', { part, parts, sequence })], () => ({
+    events: [{ type: 'piece-applied', keeper, sequence, part }],
+  }));
+}
+
+/** Without a gap: what comes too early is tried again later. */
+function apply(
+  state: Feed | undefined,
+  { keeper, sequence }: Extract<FeedCommand, { type: 'apply' }>,
+  context: FeedContext,
+): FeedDecision {
+  if (isPast(state, keeper, sequence)) return again(sequence, context);
+  const { head } = positionOf(state, keeper);
+  if (sequence > head + 1) throw blacklistError('blacklist.feed-gap', { facts: { sequence, head } });
+  return reached(keeper, sequence, context);
+}
+
+function reached(keeper: string, sequence: number, context: FeedContext): FeedDecision {
   const said = find(rule.applied, 'permit', { sequence, member: context.actor.org });
   return decided([said], () => ({
-    events: [{ type: 'applied', sequence, at: context.now }],
+    events: [{ type: 'applied', keeper, sequence, at: context.now }],
     messages: [receipt(sequence, context)],
   }));
 }
@@ -183,14 +254,22 @@ function receipt(sequence: number, { actor, facts }: FeedContext): Message {
   return { to, topic: TOPICS.applied, key: `${FEED}:${actor.org}:${sequence}`, payload: { sequence } };
 }
 
+const NOTHING: Feed = { keeper: '', head: 0, at: '', members: {}, waiting: [], wholes: 0, taking: null };
+
 function evolve(state: Feed | undefined, event: FeedEvent): Feed {
-  const feedSoFar: Feed = state ?? { head: 0, at: '', members: {}, waiting: [] };
+  const feedSoFar: Feed = state ?? NOTHING;
   switch (event.type) {
     case 'published': {
       const { sequence, to, at } = event;
       const fresh = Object.fromEntries(to.map((member) => [member, { applied: 0, at }]));
       const members = { ...fresh, ...feedSoFar.members };
-      return { head: sequence, at, members, waiting: [...feedSoFar.waiting, { sequence, at }] };
+      return {
+        ...feedSoFar,
+        head: sequence,
+        at,
+        members,
+        waiting: [...feedSoFar.waiting, { sequence, at }],
+      };
     }
     case 'applied-by': {
       const { member, sequence, at } = event;
@@ -199,9 +278,16 @@ function evolve(state: Feed | undefined, event: FeedEvent): Feed {
       return { ...feedSoFar, members, waiting: feedSoFar.waiting.filter((one) => one.sequence > least) };
     }
     case 'sent-whole':
-      return feedSoFar;
+      return { ...feedSoFar, wholes: feedSoFar.wholes + 1 };
+    case 'piece-applied':
+      return {
+        ...feedSoFar,
+        keeper: event.keeper,
+        head: positionOf(state, event.keeper).head,
+        taking: { sequence: event.sequence, part: event.part },
+      };
     case 'applied':
-      return { ...feedSoFar, head: event.sequence, at: event.at };
+      return { ...feedSoFar, keeper: event.keeper, head: event.sequence, at: event.at, taking: null };
   }
 }
 

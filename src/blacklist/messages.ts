@@ -1,6 +1,7 @@
 /** What travels between authorities, the keeper of the national list, its members and the registry of companies. */
+import type { ListPosition } from '../channels/read-model.ts';
 import type { Day } from '../kernel/time.ts';
-import type { SUBJECT_KINDS, VIOLATIONS } from './codes.ts';
+import type { RELOOK_KINDS, RELOOK_RESULTS, SUBJECT_KINDS, VIOLATIONS } from './codes.ts';
 
 /** The finding of an authority that an entry rests on. */
 export interface AuthorityFinding {
@@ -39,14 +40,83 @@ export interface Published {
   readonly change: Change;
 }
 
-/** The whole list as it stood after a change, for a member that has missed some. */
+/** A piece of the whole list as it stood after a change, for a member that has missed some. */
 export interface Snapshot {
   readonly sequence: number;
+  /** From 1; a member applies the pieces in order. */
+  readonly part: number;
+  readonly parts: number;
+  /** Every entry whose id is above `after` and not above `upTo`; null: from the first, to the last. */
+  readonly after: string | null;
+  readonly upTo: string | null;
   readonly entries: readonly EntryNotice[];
 }
 
 export interface Applied {
   readonly sequence: number;
+}
+
+/** Within a company: somebody came onto file here, to be compared with the list. */
+export interface Compare {
+  readonly kind: (typeof RELOOK_KINDS)[number];
+  readonly subject: string;
+  readonly key: string;
+  readonly nameKey: string;
+  readonly legalKey: string | null;
+}
+
+/** Within a company: what a person decided of somebody on file whom an entry fits. */
+export interface RelookDecided {
+  readonly relook: string;
+  readonly entry: string;
+  readonly kind: (typeof RELOOK_KINDS)[number];
+  readonly subject: string;
+  readonly result: (typeof RELOOK_RESULTS)[number];
+  readonly reason: string;
+}
+
+/** Regulator → company: how far it is with the list of barred channels. */
+export interface CoverageAsked {
+  readonly coverage: string;
+  readonly province: string;
+}
+
+export interface CoverageAnswered {
+  readonly coverage: string;
+  readonly position: ListPosition;
+}
+
+/** Company → authority: an objection that was taken down at the company. */
+export interface ObjectionPassedOn {
+  readonly entry: string;
+  readonly text: string;
+}
+
+/** Authority → that company. */
+export interface ObjectionAnswered {
+  readonly entry: string;
+  readonly upheld: boolean;
+  readonly reason: string;
+}
+
+/** Between authorities: numbers of black cards, one version of the notice. */
+export interface BlackCardNotice {
+  readonly notice: string;
+  /** Of the document. */
+  readonly reference: string;
+  readonly version: number;
+  readonly dated: Day;
+  readonly reason: string;
+  /** Canonical digits, sorted. */
+  readonly numbers: readonly string[];
+  /** SHA-256 of the numbers. */
+  readonly digest: string;
+}
+
+export interface BlackCardAcknowledged {
+  readonly notice: string;
+  readonly version: number;
+  readonly digest: string;
 }
 
 export const TOPICS = {
@@ -59,4 +129,12 @@ export const TOPICS = {
   snapshot: 'blacklist.snapshot',
   /** Member → keeper: the receipt. */
   applied: 'blacklist.applied',
+  objected: 'blacklist.objected',
+  objectionAnswered: 'blacklist.objection-answered',
+  compare: 'blacklist.compare',
+  relookDecided: 'blacklist.relook-decided',
+  coverageAsked: 'blacklist.coverage-asked',
+  coverageAnswered: 'blacklist.coverage-answered',
+  blackCards: 'blacklist.black-cards',
+  blackCardsAcknowledged: 'blacklist.black-cards-acknowledged',
 } as const;

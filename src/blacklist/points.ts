@@ -54,6 +54,8 @@ export const points: readonly AnyPoint[] = [
           legalKey: null,
           name: null,
           origin: 'stated',
+          authority: '列入机关',
+          document: '',
           enteredOn,
           until: enteredOn,
         })),

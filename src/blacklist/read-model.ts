@@ -4,7 +4,7 @@ import { type Finding, find } from '../kernel/decision.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Day } from '../kernel/time.ts';
 import type { LawView } from '../law/index.ts';
-import { nationalAgency, nationalKeyService } from './check-rules.ts';
+import { listedOnFile, nationalAgency, nationalKeyService } from './check-rules.ts';
 import type { MATCHES, REQUESTS } from './codes.ts';
 
 export { MATCHES } from './codes.ts';
@@ -26,6 +26,9 @@ export interface NationalHit {
   readonly legalKey: string | null;
   readonly name: string | null;
   readonly origin: string;
+  /** Name of the authority that made the entry, and number of its finding: objections go there. */
+  readonly authority: string;
+  readonly document: string;
   readonly enteredOn: Day;
   readonly until: Day;
 }
@@ -39,16 +42,23 @@ export async function nationalHits(
   if (keys.length === 0 && nameKeys.length === 0) return [];
   const { rows } = await tx.executeQuery<NationalHit>(
     CompiledQuery.raw(
-      `select id as entry, key, name_key as "nameKey", legal_key as "legalKey", data->>'name' as name, origin,
-              data->>'enteredOn' as "enteredOn", data->>'until' as until
-       from blacklist_entry
-       where org = duanka_org() and state = 'in-force' and until >= $3::date
-         and (key = any($1::text[]) or legal_key = any($1::text[]) or name_key = any($2::text[]))
-       order by id`,
+      `select e.id as entry, e.key, e.name_key as "nameKey", e.legal_key as "legalKey", e.data->>'name' as name,
+              e.origin, coalesce(o.name_zh, e.origin) as authority, e.data->'finding'->>'number' as document,
+              e.data->>'enteredOn' as "enteredOn", e.data->>'until' as until
+       from blacklist_entry e left join organisation o on o.id = e.origin
+       where e.org = duanka_org() and e.state = 'in-force' and e.until >= $3::date
+         and (e.key = any($1::text[]) or e.legal_key = any($1::text[]) or e.name_key = any($2::text[]))
+       order by e.id`,
       [keys, nameKeys, today],
     ),
   );
   return rows;
+}
+
+/** Whether any organisation of this installation has an entry; asked as the owner of the database. */
+export async function anyEntry(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.executeQuery(CompiledQuery.raw('select 1 from blacklist_entry limit 1'));
+  return rows.length > 0;
 }
 
 /**
@@ -83,14 +93,24 @@ export function nationalFindings(
   });
   if (found.length === 0) return [find(rule, 'permit')];
   const matching = law.parameter('blacklist.match');
-  return found.map(({ hit: { entry, enteredOn, origin }, by }) =>
+  return found.map(({ hit: { entry, enteredOn, authority, document }, by }) =>
     find(
       rule,
       by === 'code' ? 'refuse' : 'permit-with-duties',
-      { entry, date: enteredOn, unit: origin, by },
+      { entry, date: enteredOn, unit: authority, document, by },
       [matching],
     ),
   );
+}
+
+/** Of somebody who is on file already: nothing is refused and nothing ends by itself, a person looks. */
+export function onFileFindings(onFile: ApplicantKeys | undefined, hits: readonly NationalHit[]): Finding[] {
+  if (onFile === undefined) return [];
+  return hits.flatMap((hit) => {
+    const by = matchOf(onFile, hit);
+    const { entry, enteredOn } = hit;
+    return by === undefined ? [] : [find(listedOnFile, 'permit-with-duties', { entry, date: enteredOn, by })];
+  });
 }
 
 /** Entries of the company's own list of risk users that count today, by holder. */

@@ -58,9 +58,18 @@ export const riskAppealed: Rule = {
   obligations: ['risk-notice-cmcc-sh.4.2'],
   says: {
     'permit-with-duties': {
-      zh: '用户异议已记录，由未参与列入的人员复核。',
-      en: 'The objection is on record; somebody who had no part in the entry looks at it again.',
+      zh: '用户异议已记录，由未参与列入的人员在{time}前复核。',
+      en: 'The objection is on record; somebody who had no part in the entry answers it before {time}.',
     },
+  },
+};
+
+export const riskAppealLate: Rule = {
+  id: 'blacklist.risk-appeal-late',
+  clause: CLAUSE,
+  obligations: [],
+  says: {
+    'permit-with-duties': { zh: '用户异议逾期未答复。', en: 'The objection was not answered in time.' },
   },
 };
 
@@ -94,6 +103,7 @@ export const riskRules: readonly Rule[] = [
   riskEntered,
   riskDeclined,
   riskAppealed,
+  riskAppealLate,
   riskAppealDecided,
   riskRemoved,
 ];

@@ -60,6 +60,18 @@ describe('risk-notice-cmcc-sh.4.2 grave ground, approver, term and objection', (
     assert.equal(dismissed.state?.state, 'in-force');
   });
 
+  test('an objection has a term', () => {
+    givenRisk([proposed, entered])
+      .when({ type: 'appeal', text: '卡被盗用' })
+      .expect({
+        outcome: 'permit-with-duties',
+        clocks: [{ do: 'start', kind: 'objection', dueAt: '2021-07-22T16:00:00.000Z' }],
+      });
+    const appealed: RiskEvent = { type: 'appealed', text: '卡被盗用', at: NOW };
+    const late = givenRisk([proposed, entered, appealed]).when({ type: 'miss', kind: 'objection' });
+    assert.equal(late.state?.late, true);
+  });
+
   test('declined it never counted; removed it no longer does', () => {
     const declined = givenRisk([proposed]).when({ type: 'decline', reason: '证据不足' });
     assert.equal(declined.state?.state, 'declined');

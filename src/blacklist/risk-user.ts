@@ -4,11 +4,12 @@
  */
 import { type HolderFacts, holdersById } from '../identity/read-model.ts';
 import { awaited, oneMore } from '../kernel/confirm.ts';
-import { type Decision, decide as decided, find } from '../kernel/decision.ts';
+import { type ClockChange, type Decision, decide as decided, find } from '../kernel/decision.ts';
 import { digestsIn } from '../kernel/files.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow, type Signed, signed } from '../kernel/subject-state.ts';
-import { addMonths, type Day, dayOf, type Instant } from '../kernel/time.ts';
+import { addMonths, type Day, dayOf, endOfDayAfter, type Instant } from '../kernel/time.ts';
+import type { ParameterUse } from '../law/index.ts';
 import type { RISK_GROUNDS, RISK_STATES } from './codes.ts';
 import * as rule from './risk-rules.ts';
 
@@ -32,6 +33,8 @@ export interface RiskUser extends Proposal {
     readonly upheld: boolean | null;
   }[];
   readonly ended: { readonly reason: string; readonly by: Signed } | null;
+  /** An objection was not answered in time. */
+  readonly late: boolean;
 }
 
 export type RiskCommand =
@@ -40,7 +43,8 @@ export type RiskCommand =
   | { readonly type: 'decline'; readonly reason: string }
   | { readonly type: 'appeal'; readonly text: string }
   | { readonly type: 'decide-appeal'; readonly upheld: boolean; readonly reason: string }
-  | { readonly type: 'remove'; readonly reason: string };
+  | { readonly type: 'remove'; readonly reason: string }
+  | { readonly type: 'miss'; readonly kind: string };
 
 export type RiskEvent =
   | { readonly type: 'proposed'; readonly proposal: Proposal; readonly by: Signed }
@@ -48,6 +52,7 @@ export type RiskEvent =
   | { readonly type: 'entered'; readonly by: Signed; readonly on: Day; readonly until: Day }
   | { readonly type: 'declined'; readonly reason: string; readonly by: Signed }
   | { readonly type: 'appealed'; readonly text: string; readonly at: Instant }
+  | { readonly type: 'became-late' }
   | { readonly type: 'appeal-decided'; readonly upheld: boolean }
   | { readonly type: 'removed'; readonly reason: string; readonly by: Signed };
 
@@ -66,6 +71,7 @@ export const riskUser: Register<RiskUser, RiskCommand, RiskEvent, HolderFacts | 
     appeal: 'risk-user.propose',
     'decide-appeal': 'risk-user.approve',
     remove: 'risk-user.approve',
+    miss: 'clock.miss',
   },
   decide,
   evolve,
@@ -83,6 +89,7 @@ export const riskUser: Register<RiskUser, RiskCommand, RiskEvent, HolderFacts | 
     const holders = await holdersById(tx, wanted);
     return wanted.map((id) => holders.get(id));
   },
+  missed: (kind) => ({ type: 'miss', kind }),
 };
 
 function decide(state: RiskUser | undefined, command: RiskCommand, context: RiskContext): RiskDecision {
@@ -98,15 +105,18 @@ function decide(state: RiskUser | undefined, command: RiskCommand, context: Risk
       }));
     case 'appeal':
       demand(user, 'in-force', command.type);
-      return decided([find(rule.riskAppealed, 'permit-with-duties')], () => ({
-        events: [{ type: 'appealed', text: command.text, at: context.now }],
-      }));
+      return appeal(user, command.text, context);
     case 'decide-appeal':
       return decideAppeal(user, command, context);
     case 'remove':
       demand(user, 'in-force', command.type);
       return decided([find(rule.riskRemoved, 'permit', { reason: command.reason })], () => ({
         events: [{ type: 'removed', reason: command.reason, by: signed(context) }],
+        clocks: [{ do: 'cancel', kind: 'objection' }],
+      }));
+    case 'miss':
+      return decided([find(rule.riskAppealLate, 'permit-with-duties')], () => ({
+        events: [{ type: 'became-late' }],
       }));
   }
 }
@@ -137,13 +147,34 @@ function approve(user: RiskUser, context: RiskContext): RiskDecision {
   return decided([finding, said], () => ({ events: [{ type: 'entered', by, on, until }] }));
 }
 
+const openAppeals = ({ appeals }: RiskUser) => appeals.filter(({ upheld }) => upheld === null);
+
+/** One term for the oldest that is open. */
+function appeal(user: RiskUser, text: string, { law, now }: RiskContext): RiskDecision {
+  const days = law.number('blacklist.objection_days');
+  const said = find(rule.riskAppealed, 'permit-with-duties', { time: endOfDayAfter(now, days.value) }, [
+    days,
+  ]);
+  return decided([said], () => ({
+    events: [{ type: 'appealed', text, at: now }],
+    clocks: openAppeals(user).length > 0 ? [] : [objectionClock(now, days)],
+  }));
+}
+
+function objectionClock(since: Instant, days: ParameterUse<number>): ClockChange {
+  const dueAt = endOfDayAfter(since, days.value);
+  return { do: 'start', kind: 'objection', dueAt, obligation: 'risk-notice-cmcc-sh.4.2', term: days };
+}
+
 function decideAppeal(
   user: RiskUser,
   { upheld, reason }: Extract<RiskCommand, { type: 'decide-appeal' }>,
   context: RiskContext,
 ): RiskDecision {
   demand(user, 'in-force', 'decide-appeal');
-  if (!user.appeals.some((appeal) => appeal.upheld === null)) throw notNow(user, 'decide-appeal');
+  const [oldest, next] = openAppeals(user);
+  if (oldest === undefined) throw notNow(user, 'decide-appeal');
+  const days = context.law.number('blacklist.objection_days');
   const by = signed(context);
   const own = user.persons.some(({ account }) => account === by.account);
   const result = upheld ? 'upheld' : 'dismissed';
@@ -154,13 +185,17 @@ function decideAppeal(
         { type: 'appeal-decided', upheld },
         ...(upheld ? [{ type: 'removed', reason, by } as const] : []),
       ],
+      clocks: [
+        { do: 'meet', kind: 'objection' },
+        ...(upheld || next === undefined ? [] : [objectionClock(next.at, days)]),
+      ],
     }),
   );
 }
 
 function evolve(state: RiskUser | undefined, event: RiskEvent): RiskUser {
   if (event.type === 'proposed') {
-    const open = { persons: [event.by], enteredOn: null, until: null, appeals: [], ended: null };
+    const open = { persons: [event.by], enteredOn: null, until: null, appeals: [], ended: null, late: false };
     return { ...event.proposal, ...open, state: 'proposed' };
   }
   if (state === undefined) throw new TypeError(`${event.type} before proposed`);
@@ -173,10 +208,13 @@ function evolve(state: RiskUser | undefined, event: RiskEvent): RiskUser {
     }
     case 'declined':
       return { ...state, state: 'declined', ended: { reason: event.reason, by: event.by } };
+    case 'became-late':
+      return { ...state, late: true };
     case 'appealed':
       return { ...state, appeals: [...state.appeals, { at: event.at, text: event.text, upheld: null }] };
     case 'appeal-decided': {
-      const appeals = state.appeals.map((one) => ({ ...one, upheld: one.upheld ?? event.upheld }));
+      const [oldest] = openAppeals(state);
+      const appeals = state.appeals.map((one) => (one === oldest ? { ...one, upheld: event.upheld } : one));
       return { ...state, appeals };
     }
     case 'removed':

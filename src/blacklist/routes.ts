@@ -1,20 +1,19 @@
 /** HTTP of the national list: entries, objections, the order of changes, and the look-up before an application. */
 import { Type } from 'typebox';
-import { firmKey, namesKey, personKey } from '../channels/read-model.ts';
 import { actsOn } from '../kernel/act-route.ts';
 import { ById, DecisionSchema, PageOf, ReasonBody } from '../kernel/contract.ts';
 import { DOCUMENT_LIMIT_BYTES, demandDocuments, storeDocument } from '../kernel/documents.ts';
 import { decisionView } from '../kernel/explain.ts';
 import { freshId } from '../kernel/ids.ts';
-import type { Vault } from '../kernel/ports.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import type { Services } from '../kernel/services.ts';
 import { historyOf, pageOfSubjects, type Subject, subjectById } from '../kernel/subjects.ts';
 import { dayOf } from '../kernel/time.ts';
 import * as contract from './contract.ts';
-import { entry, type NationalEntry, type Stated } from './entry.ts';
-import { blacklistError } from './errors.ts';
-import { FEED, type Feed, feed, lagOf } from './feed.ts';
+import { entry, type NationalEntry } from './entry.ts';
+import { FEED, type Feed, feed } from './feed.ts';
+import { undelivered, waitingChanges } from './feed-delivery.ts';
+import { statedBy } from './stated.ts';
 import * as view from './views.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -33,10 +32,14 @@ function reads(services: Services): AnyRoute[] {
       summary: 'The national list as it stands here, newest first',
       query: Type.Object(contract.EntryFilter, closed),
       answer: PageOf(contract.EntryRow),
-      handle: ({ repository, query: { state, ...page }, now }) =>
+      handle: ({ repository, query: { state, kind, violation, ...page }, now }) =>
         repository.read('blacklist.read', async (tx) => {
           const names = await services.names(tx);
-          const where = [['state = ?', state]] as const;
+          const where = [
+            ['state = ?', state],
+            ['kind = ?', kind],
+            ["data->>'violation' = ?", violation],
+          ] as const;
           return pageOfSubjects<NationalEntry, contract.EntryRowView>(
             tx,
             { table: 'blacklist_entry', by: 'entered_at', order: 'newest', where, ...page },
@@ -56,7 +59,9 @@ function reads(services: Services): AnyRoute[] {
         repository.read('blacklist.read', async (tx) => {
           const row = await subjectById<NationalEntry>(tx, 'blacklist_entry', id);
           const history = await historyOf(tx, 'blacklist_entry', id, services.book);
-          return view.entryDetail(row, { names: await services.names(tx), today: dayOf(now), history });
+          const today = dayOf(now);
+          const reader = { law: services.law.asOf(today), actor: repository.actor };
+          return view.entryDetail(row, { names: await services.names(tx), today, history, reader });
         }),
     }),
   ];
@@ -91,29 +96,6 @@ function entries({ vault, blobs, book, randomness }: Services): AnyRoute[] {
       },
     }),
   ];
-}
-
-type Given = Omit<Stated, 'creditCode' | 'key' | 'nameKey' | 'legalKey' | 'name'> & {
-  readonly name: string;
-  readonly identityNumber: string;
-  readonly legalPaperNumber: string | null;
-};
-
-/** Of a person neither name nor paper is kept: only the digests by which they are compared. */
-async function statedBy(vault: Vault, given: Given): Promise<Stated> {
-  const { identityNumber, legalPaperNumber, name, ...rest } = given;
-  const company = given.kind === 'company';
-  if (company && rest.legalRepresentative === null)
-    throw blacklistError('blacklist.licence-missing', { place: '/legalRepresentative' });
-  return {
-    ...rest,
-    name: company ? name : null,
-    creditCode: company ? identityNumber.toUpperCase() : null,
-    legalRepresentative: company ? rest.legalRepresentative : null,
-    key: company ? await firmKey(vault, identityNumber) : await personKey(vault, identityNumber),
-    nameKey: await namesKey(vault, name),
-    legalKey: company && legalPaperNumber !== null ? await personKey(vault, legalPaperNumber) : null,
-  };
 }
 
 function acts({ book }: Services): AnyRoute[] {
@@ -156,15 +138,9 @@ function feedRoutes({ book, names }: Services): AnyRoute[] {
         repository.read('blacklist.read', async (tx) => {
           const all = await names(tx);
           const row = await subjectById<Feed>(tx, 'blacklist_feed', FEED).catch(() => undefined);
-          if (row === undefined) return { head: 0, at: null, version: null, members: [] };
-          const { data, version } = row;
-          const members = Object.entries(data.members).map(([id, { applied, at }]) => ({
-            member: view.unitOf(id, all),
-            applied,
-            receiptAt: applied === 0 ? null : at,
-            ...lagOf(data, id),
-          }));
-          return { head: data.head, at: data.at, version, members };
+          if (row === undefined) return { head: 0, at: null, version: null, members: [], waiting: [] };
+          const waiting = await waitingChanges(tx, row.data.waiting);
+          return view.feedView(row, { names: all, undelivered: await undelivered(tx), waiting });
         }),
     }),
     route({

@@ -39,10 +39,12 @@ const Breach = {
 };
 export const BreachBody = Type.Object({ ...Breach, expectedVersion }, closed);
 
+const Exposure = Type.Object({ on: DaySchema, where: Line }, closed);
+
 const Penalty = {
   decision: DocumentSchema,
   kind: oneOf(PENALTIES),
-  exposed: orNull(Type.Object({ on: DaySchema, where: Line }, closed)),
+  exposed: orNull(Exposure),
 };
 export const PenaltyBody = Type.Object({ ...Penalty, expectedVersion }, closed);
 
@@ -138,3 +140,19 @@ export const SanctionDetail = Type.Object(
 export type SanctionDetailView = Static<typeof SanctionDetail>;
 
 export const SanctionFilter = { ...PageQuery, state: Type.Optional(oneOf(SANCTION_STATES)) };
+
+export const PublishedFilter = { since: Type.Optional(DaySchema) };
+
+/** A penalty on an operator, with its publication (452, 21). */
+export const PublishedView = Type.Object(
+  {
+    operator: IdSchema,
+    name: Type.String(),
+    creditCode: Type.String(),
+    kind: oneOf(PENALTIES),
+    decision: DocumentSchema,
+    exposed: Exposure,
+  },
+  closed,
+);
+export type PublishedRowView = Static<typeof PublishedView>;

@@ -75,6 +75,7 @@ function afterMeasure(state: Sanctioned, event: Exclude<SanctionEvent, { type: R
       return {
         ...state,
         state: 'revocation-proposed',
+        before: state.state,
         revocation: { decision, plan, persons: [by], on: null },
       };
     }
@@ -87,7 +88,7 @@ function afterMeasure(state: Sanctioned, event: Exclude<SanctionEvent, { type: R
       return { ...agreed, state: 'revoked', revocation: ended, barredUntil: event.barredUntil };
     }
     case 'revocation-declined':
-      return { ...state, state: state.stop === null ? 'on-file' : 'stopped', revocation: null };
+      return { ...state, state: state.before ?? 'on-file', before: null, revocation: null };
   }
 }
 

@@ -119,6 +119,19 @@ describe('miit-452-2016.24.2.1 miit-452-2016.24.2.2 stop, revocation, and three 
     assert.equal(givenOperator([VALUE_ADDED]).when(order('2016-11-03')).state?.barredUntil, null);
   });
 
+  test('an operator that works again does not come under the stop by a proposal that is declined', () => {
+    const stopped = givenOperator([VALUE_ADDED]).when(order('2021-07-07')).decision.events;
+    const propose = { type: 'propose-revocation', decision, plan: null } as const;
+    const declinedAfter = (past: readonly SanctionEvent[]) => {
+      const proposed = givenOperator(past).when(propose).decision.events;
+      return givenOperator([...past, ...proposed]).when({ type: 'decline-revocation', reason: '-' }).state
+        ?.state;
+    };
+    const resumed = givenOperator([VALUE_ADDED, ...stopped]).when({ type: 'resume', reason: '已整改' });
+    assert.equal(declinedAfter([VALUE_ADDED, ...stopped]), 'stopped');
+    assert.equal(declinedAfter([VALUE_ADDED, ...stopped, ...resumed.decision.events]), 'on-file');
+  });
+
   test('a revocation after the stop begins the years anew; an earlier end never replaces a later one', () => {
     const stopped = givenOperator([VALUE_ADDED]).when(order('2021-07-07')).decision.events;
     const revoke = (on: string) => {

@@ -51,6 +51,8 @@ export interface SubscriberPlan {
 
 export interface Sanctioned extends Operator {
   readonly state: (typeof SANCTION_STATES)[number];
+  /** While a revocation is proposed: what it goes back to where the proposal is declined. */
+  readonly before?: Sanctioned['state'] | null;
   readonly openedAt: Instant;
   readonly breaches: readonly Breach[];
   readonly penalties: readonly Penalty[];

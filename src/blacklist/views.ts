@@ -4,6 +4,9 @@ import type { StepView, Subject } from '../kernel/subjects.ts';
 import type { Day } from '../kernel/time.ts';
 import type * as contract from './contract.ts';
 import type { NationalEntry } from './entry.ts';
+import { CONFIRM_NATIONAL } from './entry-making.ts';
+import { type Feed, lagOf } from './feed.ts';
+import type { WaitingChange } from './feed-delivery.ts';
 import { CONFIRM_RISK, type RiskUser } from './risk-user.ts';
 import type { Sanctioned } from './sanction.ts';
 import type * as sanctions from './sanction-contract.ts';
@@ -14,6 +17,30 @@ type Row<S> = Omit<Subject<S>, 'at'>;
 
 export function unitOf(id: string, names: Names) {
   return { id, name: names.get(id) ?? { zh: id, en: id } };
+}
+
+/** How far the list has come here and, at its keeper, at every member. */
+export function feedView(
+  { version, data }: Row<Feed>,
+  {
+    names,
+    undelivered,
+    waiting,
+  }: {
+    readonly names: Names;
+    readonly undelivered: ReadonlyMap<string, number>;
+    readonly waiting: WaitingChange[];
+  },
+): contract.FeedStateView {
+  const members = Object.entries(data.members).map(([id, { applied, at }]) => ({
+    member: unitOf(id, names),
+    applied,
+    // What was applied was delivered, whatever is sent again.
+    delivered: Math.max(applied, data.head - (undelivered.get(id) ?? 0)),
+    receiptAt: applied === 0 ? null : at,
+    ...lagOf(data, id),
+  }));
+  return { head: data.head, at: data.at, version, members, waiting };
 }
 
 export function entryRow(
@@ -41,16 +68,29 @@ export function entryRow(
 
 export function entryDetail(
   row: Row<NationalEntry>,
-  context: { readonly names: Names; readonly today: Day; readonly history: StepView[] },
+  context: {
+    readonly names: Names;
+    readonly today: Day;
+    readonly history: StepView[];
+    readonly reader: Reader;
+  },
 ): contract.EntryDetailView {
-  const { legalRepresentative, description, evidence, by, appeals, removal } = row.data;
+  const { legalRepresentative, description, evidence, by, persons, asked, appeals, removal } = row.data;
+  const waiting = row.data.state === 'proposed' ? persons : asked?.persons;
   return {
     ...entryRow(row, context),
     legalRepresentative,
     description,
     evidence: [...evidence],
     by,
-    appeals: [...appeals],
+    persons: [...persons],
+    asked: asked === null ? null : { ...asked, persons: [...asked.persons] },
+    assent: waiting === undefined ? null : assentTo(CONFIRM_NATIONAL, waiting, context.reader),
+    appeals: appeals.map(({ from = null, ...rest }) => ({
+      ...rest,
+      from: from === null ? null : unitOf(from, context.names),
+    })),
+    late: row.data.late,
     removal,
     history: context.history,
   };
@@ -74,6 +114,7 @@ export function riskDetail(
     persons: [...persons],
     assent: state === 'proposed' ? assentTo(CONFIRM_RISK, persons, reader) : null,
     appeals: [...appeals],
+    late: row.data.late,
     ended,
     history,
   };

@@ -1,6 +1,15 @@
 /** Words for the codes of this folder. */
 import type { Sentence } from '../kernel/decision.ts';
-import type { APPLICATIONS, AUTHORITIES, LISTS, RISK_GROUNDS, VETO_ITEMS, VIOLATIONS } from './codes.ts';
+import type {
+  APPLICATIONS,
+  AUTHORITIES,
+  LISTS,
+  MATCHES,
+  RELOOK_KINDS,
+  RISK_GROUNDS,
+  VETO_ITEMS,
+  VIOLATIONS,
+} from './codes.ts';
 
 export const VIOLATION_WORDS: Readonly<Record<(typeof VIOLATIONS)[number], Sentence>> = {
   'false-caller-number': { zh: '虚假主叫', en: 'false caller numbers' },
@@ -24,6 +33,10 @@ export const AUTHORITY_WORDS: Readonly<Record<(typeof AUTHORITIES)[number], Sent
   miit: { zh: '工业和信息化部', en: 'MIIT' },
   'provincial-regulator': { zh: '通信管理局', en: 'a provincial regulator' },
   'police-districted-city': { zh: '设区的市级以上公安机关', en: 'police of a districted city or above' },
+  'police-below': {
+    zh: '设区的市级以下或未登记级别的公安机关',
+    en: 'police below a districted city, or without a level on file',
+  },
   none: { zh: '其他机构', en: 'another organisation' },
 };
 
@@ -48,3 +61,36 @@ export const APPLICATION_WORDS: Readonly<Record<(typeof APPLICATIONS)[number], S
   trial: { zh: '扩大试点范围', en: 'a wider trial' },
   'new-licence': { zh: '新的电信业务经营许可', en: 'a new telecom licence' },
 };
+
+export const MATCH_WORDS: Readonly<Record<(typeof MATCHES)[number], Sentence>> = {
+  code: { zh: '代码或证件号码', en: 'code or paper' },
+  name: { zh: '名称', en: 'name' },
+  'legal-representative': { zh: '法定代表人', en: 'legal representative' },
+};
+
+export const RELOOK_WORDS: Readonly<Record<(typeof RELOOK_KINDS)[number], Sentence>> = {
+  agent: { zh: '代理商', en: 'agent' },
+  'key-service': { zh: '重点业务客户', en: 'customer of the key service' },
+};
+
+/** Titles of statutory clocks, by register and kind. */
+export const clockTitles: readonly (readonly [string, Sentence])[] = [
+  [
+    'black_card_notice.receipts',
+    { zh: '各机关签收“黑卡”号码通报', en: 'Authorities acknowledge black-card numbers' },
+  ],
+  [
+    'black_card_notice.acknowledge',
+    { zh: '签收“黑卡”号码通报', en: 'Acknowledge a notice of black-card numbers' },
+  ],
+  [
+    'list_coverage.answers',
+    { zh: '企业答复代理渠道黑名单情况', en: 'Companies answer about the list of barred channels' },
+  ],
+  ['blacklist_entry.objection', { zh: '答复对全国黑名单的异议', en: 'Answer an objection to an entry' }],
+  ['risk_user.objection', { zh: '答复风险用户的异议', en: 'Answer an objection of a risk user' }],
+  [
+    'blacklist_relook.relook',
+    { zh: '复核与全国黑名单相符的在册主体', en: 'Look at somebody on file whom the national list fits' },
+  ],
+];

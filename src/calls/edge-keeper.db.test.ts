@@ -1,11 +1,17 @@
 /** What keeps policies and edges over a real database and log: a trial that cannot be made, a log that cannot be written. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { register } from '../../test/http.ts';
 import { type Place, testPlace } from '../../test/place.ts';
 import type { Platform } from '../app.ts';
 import { systemActor } from '../kernel/access.ts';
 import { actorOf } from '../kernel/testing/decider.ts';
+import { buildNumberSet } from '../numbers/set/build.ts';
+import { loadNumberSet, saveNumberSet } from '../numbers/set/store.ts';
+import { baseFile } from '../platform/base-file.ts';
 import { edgeKeeper } from './edge-keeper.ts';
 import { edgeLink } from './edge-link.ts';
 import { edgesOf } from './log-store.ts';
@@ -15,32 +21,47 @@ import type { CallLog } from './ports.ts';
 import { edgeMemory } from './testing/edge-memory.ts';
 import { POLICY } from './testing/situation.ts';
 
-const ORG = { id: 'carrier-a', kind: 'carrier' } as const;
+const ORG = { id: 'carrier-a' as string, kind: 'carrier' as const };
 let now = '2024-05-06T02:00:00.000Z';
 const clock = { now: () => now };
+const folder = mkdtempSync(join(tmpdir(), 'duanka-base-'));
 let place: Place;
 let platform: Platform;
 
 before(async () => {
   place = await testPlace();
   platform = await place.open({ clock });
-  await register(platform, [
-    { id: ORG.id, kind: 'carrier', nameZh: '甲', nameEn: 'A', province: null, duties: ['network:cmcc'] },
-  ]);
+  const company = {
+    kind: 'carrier',
+    nameZh: '甲',
+    nameEn: 'A',
+    province: null,
+    duties: ['network:cmcc'],
+  } as const;
+  const ids = [ORG.id, 'carrier-b', 'carrier-c', 'carrier-d'];
+  await register(
+    platform,
+    ids.map((id) => ({ ...company, id })),
+  );
 });
 after(async () => {
   await platform?.close();
   await place?.remove();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const { now: _, ...base } = POLICY;
-const repository = () => platform.kernel.as(systemActor('gateways', ORG));
-const keeperOf = (text: () => string) =>
+const repository = (id = ORG.id) => platform.kernel.as(systemActor('gateways', { ...ORG, id }));
+const keeperOf = (text: () => string, org = ORG.id) =>
   policyKeeper({
     ...platform,
-    repository: repository(),
+    repository: repository(org),
     clock,
-    base: { stamp: async () => text(), read: async () => text() },
+    base: {
+      ...baseFile(join(folder, 'base.json'), loadNumberSet),
+      stamp: async () => text(),
+      read: async () => text(),
+    },
   });
 const planOf = (keeper: { plan(): PolicyPlan | undefined }): PolicyPlan => {
   const plan = keeper.plan();
@@ -164,5 +185,48 @@ describe('a trial whose base file cannot be compiled', () => {
     const before = plan.stamp;
     await keeper.round().catch(() => undefined);
     assert.notDeepEqual(planOf(keeper).stamp, before, 'the serving policy goes on');
+  });
+});
+
+describe('a list too long to be written out', () => {
+  const numbers = Array.from({ length: 30_000 }, (_, i) => `86138${String(i * 3000).padStart(8, '0')}`);
+  const listed = (policies: ReturnType<typeof keeperOf>) =>
+    planOf(policies).serving.contents.get('blacklist 861380001') ?? '';
+
+  test('six-ministry-2016.4.4 given a set beside the base file, then it serves; a renewed one serves when the base names it', async () => {
+    const file = 'black.numbers';
+    const save = async (list: readonly string[]) =>
+      saveNumberSet(await buildNumberSet([list]), join(folder, file));
+    const first = await save(numbers);
+    let text = JSON.stringify({ ...base, blacklistSet: { file, sha256: first } });
+    const policies = keeperOf(() => text, 'carrier-b');
+    await policies.round();
+    assert.equal(listed(policies), '2000|5000|8000');
+    const { version } = planOf(policies).serving;
+
+    const second = await save([...numbers, '8613800011111']);
+    assert.equal(await policies.round(), false, 'what serves does not follow a file');
+    text = JSON.stringify({ ...base, blacklistSet: { file, sha256: second } });
+    await policies.round();
+    const { serving, release } = planOf(policies);
+    assert.equal(serving.version, version);
+    assert.notEqual(release.candidate, null, 'it waits to be tried');
+    const others = keeperOf(() => text, 'carrier-c');
+    await others.round();
+    assert.equal(listed(others), '1111|2000|5000|8000');
+  });
+
+  test('given a set that is not the one named, then the base is refused and what serves goes on', async () => {
+    const file = 'other.numbers';
+    await saveNumberSet(await buildNumberSet([numbers]), join(folder, file));
+    let text = JSON.stringify(base);
+    const policies = keeperOf(() => text, 'carrier-d');
+    await policies.round();
+    const { version } = planOf(policies).serving;
+    text = JSON.stringify({ ...base, blacklistSet: { file, sha256: '0'.repeat(64) } });
+    await assert.rejects(policies.round(), { code: 'numbers.set-other' });
+    text = JSON.stringify({ ...base, blacklistSet: { file: 'missing.numbers', sha256: '0'.repeat(64) } });
+    await assert.rejects(policies.round(), { code: 'numbers.set-unreadable' });
+    assert.equal(planOf(policies).serving.version, version);
   });
 });

@@ -47,7 +47,7 @@ export interface Difference {
 
 /** How many entries may change at most in a slot that serves. */
 export interface MostChanges {
-  /** Of lists: each entry speaks for one number, so a call is judged rightly by a list that is half changed. */
+  /** Of lists: entries speak for their numbers alone, so a call is judged rightly by a list that is half changed. */
   readonly listed: number;
   /** Of everything else, where two entries may belong together. */
   readonly other: number;

@@ -6,7 +6,7 @@ import { isCalled } from './called.ts';
 import { type Case, note } from './case.ts';
 import { scanDigits } from './digits.ts';
 import { type Caller, type Form, readCaller } from './number.ts';
-import { blockOf, MARK, marked } from './tables.ts';
+import { blockOf, headOf, isIn, MARK, marked } from './tables.ts';
 
 /** Judges one identity. An identity without a number says nothing; that a call has none at all is judged later. */
 export function judgeCaller(found: Case, caller: Caller, where: string): void {
@@ -35,7 +35,7 @@ function judgeLists(found: Case, caller: Caller, where: string): void {
   if (caller.form === 'iot') note(found, 'calls.iot-voice', where);
   if (caller.key === '') return;
   const { tables } = found.policy;
-  if (tables.get('blacklist', caller.key) !== null) note(found, 'calls.blacklisted', where);
+  if (isIn(tables.get('blacklist', headOf(caller.key)), caller.key)) note(found, 'calls.blacklisted', where);
   const marks = tables.get('mark', caller.key);
   if (marks === null) return;
   const { message, iam, policy } = found;

@@ -1,7 +1,9 @@
 /** Turns a policy file into the tables and settings that the decision looks things up in. Pure. */
 import type { LawView } from '../law/index.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
+import type { NumberSet } from '../numbers/set/number-set.ts';
 import type { Settings } from './case.ts';
+import { numberBlocks } from './number-blocks.ts';
 import { type PlanEntries, planEntries } from './plan-table.ts';
 import { endsOf, type NumberRange } from './policy.ts';
 import type { Defaults, PolicyFile, PolicyTrunk } from './policy-contract.ts';
@@ -16,16 +18,18 @@ export interface CompiledPolicy {
   readonly tables: Readonly<Record<Exclude<TableName, 'rate'>, Iterable<Entry>>>;
 }
 
-interface Surroundings {
+export interface Surroundings {
   readonly law: LawView;
   readonly plan: NumberingPlan;
+  /** Numbers of the policy's blacklistSet; canonical digits. */
+  readonly listed?: NumberSet | undefined;
 }
 
 /**
  * Compiles a policy under the law and the numbering plan of one day.
  * @throws calls.policy-range
  */
-export function compilePolicy(policy: PolicyFile, { law, plan }: Surroundings): CompiledPolicy {
+export function compilePolicy(policy: PolicyFile, { law, plan, listed }: Surroundings): CompiledPolicy {
   const open = law.parameter<Readonly<Record<string, readonly string[]>>>('dispatch.open_numbers').value;
   const numbers: PlanEntries = planEntries(plan, law.day);
   const authorities = policy.authorityNumbers ?? numbers.authorities;
@@ -49,7 +53,7 @@ export function compilePolicy(policy: PolicyFile, { law, plan }: Surroundings): 
       contract: policy.trunks.flatMap(contractEntries),
       block: blockEntries(policy),
       mark: markEntries(policy, { authorities, emergency, hotline }),
-      blacklist: keys(policy.blacklist ?? []),
+      blacklist: numberBlocks(policy.blacklist ?? [], listed),
       roaming: roamingEntries(policy).filter(([key]) => roamersPass || !key.startsWith('86')),
       plan: numbers.entries,
     },
@@ -166,15 +170,6 @@ function markEntries(policy: PolicyFile, { authorities, emergency, hotline }: Kn
   mark(policy.oneNumberServices ?? [], MARK.oneNumber);
   mark(policy.iotNumbers ?? [], MARK.iot);
   return marks;
-}
-
-/** A stream that can be read again: one policy goes to several edges. */
-function keys(numbers: readonly string[]): Iterable<Entry> {
-  return {
-    *[Symbol.iterator]() {
-      for (const number of numbers) yield [tableKey(number), '1'] as const;
-    },
-  };
 }
 
 function roamingEntries({ roaming = [], notRoaming = [] }: PolicyFile): Entry[] {

@@ -48,6 +48,16 @@ export type PolicyTrunk = Static<typeof PolicyTrunk>;
 const Numbers = Type.Optional(Type.Array(PolicyNumber));
 const Blocks = Type.Optional(Type.Array(Type.Union([Prefix, Range, FromTo])));
 
+/** A list too long to be written out: a set of numbers in a file beside the policy, and the SHA-256 of that file. */
+const BlacklistSet = Type.Object(
+  {
+    file: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' }),
+    sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+  },
+  closed,
+);
+export type BlacklistSet = Static<typeof BlacklistSet>;
+
 export const PolicyFile = Type.Object(
   {
     /** Fixes the clock, for tests: an instant such as 2024-05-06T10:00:00+08:00. */
@@ -61,6 +71,7 @@ export const PolicyFile = Type.Object(
     authorityNumbers: Numbers,
     emergencyCalled: Numbers,
     blacklist: Numbers,
+    blacklistSet: Type.Optional(BlacklistSet),
     suspended: Numbers,
     unallocated: Numbers,
     oneNumberServices: Numbers,

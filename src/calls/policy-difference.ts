@@ -44,6 +44,7 @@ export function policyDifference(before: PolicyFile, after: PolicyFile): PolicyD
     ...changedFields(before.defaults ?? {}, after.defaults ?? {}),
     ...(before.redress === after.redress ? [] : ['redress']),
     ...(before.now === after.now ? [] : ['now']),
+    ...(before.blacklistSet?.sha256 === after.blacklistSet?.sha256 ? [] : ['blacklistSet']),
   ];
   return { trunks: trunkChanges(before.trunks, after.trunks), lists: LISTS.flatMap(listChange), settings };
 

@@ -7,7 +7,9 @@ import type { BlobStore, WallClock } from '../kernel/ports.ts';
 import type { Repository } from '../kernel/repository.ts';
 import { type Day, dayOf, type Instant } from '../kernel/time.ts';
 import type { Law } from '../law/index.ts';
+import { numbersError } from '../numbers/errors.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
+import type { NumberSet } from '../numbers/set/number-set.ts';
 import { subjectsOf } from './log-store.ts';
 import { fixedNow, readPolicy } from './policy.ts';
 import type { PolicyFile } from './policy-contract.ts';
@@ -68,6 +70,20 @@ export function policyKeeper(parts: PolicyParts): PolicyKeeper {
   let made = { serving: '', trial: '' };
   const stamps = new Map<string, PolicyStamp>();
   const bases = new Map<string, PolicyFile>();
+  /** Sets of numbers by the digest of their file. */
+  const sets = new Map<string, NumberSet>();
+
+  /** The set a policy names; a file that is not there is a fault of the policy that names it. */
+  const setOf = async ({ blacklistSet }: PolicyFile): Promise<NumberSet | undefined> => {
+    if (blacklistSet === undefined) return undefined;
+    const known = sets.get(blacklistSet.sha256);
+    if (known !== undefined) return known;
+    if (base.numberSet === undefined)
+      throw numbersError('numbers.set-unreadable', { place: blacklistSet.file });
+    const set = await base.numberSet(blacklistSet);
+    sets.set(blacklistSet.sha256, set);
+    return set;
+  };
 
   /** Digest of the base file as it is now; null while it is none that can be read. */
   const readFile = async (): Promise<string | null> => {
@@ -77,6 +93,7 @@ export function policyKeeper(parts: PolicyParts): PolicyKeeper {
     file = { stamp, digest: null };
     const text = await base.read();
     const policy = readPolicy(text);
+    await setOf(policy);
     const digest = await blobs.put(org, Buffer.from(text));
     bases.set(digest, policy);
     file = { stamp, digest };
@@ -116,7 +133,7 @@ export function policyKeeper(parts: PolicyParts): PolicyKeeper {
       facts: await registerFacts(tx, day),
       stamp: { base: digest, ...(await registerStamp(tx, day)) },
     }));
-    const surroundings = { law: law.asOf(day), plan: numbers };
+    const surroundings = { law: law.asOf(day), plan: numbers, listed: await setOf(policy) };
     const document = policyDocument(policy, facts, surroundings);
     const ready = readyPolicy(document, surroundings);
     await keepVersion(
@@ -141,7 +158,11 @@ export function policyKeeper(parts: PolicyParts): PolicyKeeper {
     const row = await repository.read('policy.keep', (tx) => policyVersion(tx, version));
     if (row === undefined) return undefined;
     const document = await documentOf(row, { org, blobs, publicKey: signer.publicKey });
-    return readyPolicy(document, { law: law.asOf(row.lawDay), plan: numbers });
+    return readyPolicy(document, {
+      law: law.asOf(row.lawDay),
+      plan: numbers,
+      listed: await setOf(document),
+    });
   };
 
   /** What is only tried never holds up what all the other gateways need: its fault is handed back. */
@@ -204,11 +225,13 @@ export function policyKeeper(parts: PolicyParts): PolicyKeeper {
   /** Bases that are no longer in play are read again from the store when they are wanted. */
   function forget(inPlay: readonly (string | null | undefined)[]): void {
     for (const digest of bases.keys()) if (!inPlay.includes(digest)) bases.delete(digest);
+    const named = new Set([...bases.values()].map(({ blacklistSet }) => blacklistSet?.sha256));
+    for (const digest of sets.keys()) if (!named.has(digest)) sets.delete(digest);
   }
 }
 
 function isPolicyFault(fault: unknown): boolean {
-  return String((fault as { code?: string }).code).startsWith('calls.policy-');
+  return /^(?:calls\.policy|numbers\.set)-/.test(String((fault as { code?: string }).code));
 }
 
 /** Whether the file says something that the release does not know; during a trial it waits. */

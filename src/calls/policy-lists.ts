@@ -3,7 +3,7 @@
 import { storedKey } from './edge-keys.ts';
 import type { Contents } from './edge-tables.ts';
 import type { PolicyFile } from './policy-contract.ts';
-import { MARK, marked, tableKey } from './tables.ts';
+import { headOf, isIn, MARK, marked, tableKey } from './tables.ts';
 
 export interface StoppedNumbers {
   /** Of every list of false numbers in force; canonical digits. */
@@ -35,7 +35,7 @@ const hasOwnCore = ({ trunks }: Pick<PolicyFile, 'trunks'>): boolean =>
   trunks.some(({ kind }) => kind === 'own-mobile-core');
 
 /** Canonical digits write a foreign number with 00; a policy writes it without. */
-const asInPolicy = (number: string): string => number.replace(/^00/, '');
+export const asInPolicy = (number: string): string => number.replace(/^00/, '');
 
 /** In one order whatever the registers answer, so that the same numbers make the same policy. */
 function added<N extends 'blacklist' | 'suspended'>(
@@ -55,7 +55,8 @@ function added<N extends 'blacklist' | 'suspended'>(
  */
 export function stopsAll(contents: Contents, numbers: readonly string[]): boolean {
   return numbers.every((number) => {
-    const key = storedKey(tableKey(asInPolicy(number)));
-    return contents.has(`blacklist ${key}`) || marked(contents.get(`mark ${key}`) ?? null, MARK.authority);
+    const key = tableKey(asInPolicy(number));
+    const listed = contents.get(`blacklist ${storedKey(headOf(key))}`) ?? null;
+    return isIn(listed, key) || marked(contents.get(`mark ${key}`) ?? null, MARK.authority);
   });
 }

@@ -2,23 +2,16 @@
 import { createHash } from 'node:crypto';
 import { epochMs } from '../kernel/time.ts';
 import type { WhitelistEntry } from '../key-services/read-model.ts';
-import type { LawView } from '../law/index.ts';
-import type { NumberingPlan } from '../numbers/index.ts';
 import type { EdgePolicy } from './edge-link.ts';
 import { type Contents, contentsOf } from './edge-tables.ts';
 import { planEntries } from './plan-table.ts';
 import { fixedNow } from './policy.ts';
-import { compilePolicy } from './policy-compile.ts';
+import { compilePolicy, type Surroundings } from './policy-compile.ts';
 import type { PolicyFile } from './policy-contract.ts';
 import { policyFromLedger } from './policy-ledger.ts';
 import { type StoppedNumbers, withStopped } from './policy-lists.ts';
 import { POLICY_CAUSES, type PolicyCause } from './policy-release-contract.ts';
 import type { TrunkKind } from './trunk.ts';
-
-interface Surroundings {
-  readonly law: LawView;
-  readonly plan: NumberingPlan;
-}
 
 /** What the registers of a company put into the policy of its gateways. */
 export interface RegisterFacts extends StoppedNumbers {

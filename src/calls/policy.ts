@@ -84,6 +84,8 @@ const DEFAULT_CHOICES = 'block, pass, pass-labelled';
 function expectedAt(pointer: string, fault: Fault): string {
   if (pointer === '/defaults/displayNameOnInternational') return 'strip, keep';
   if (pointer.startsWith('/defaults/')) return DEFAULT_CHOICES;
+  if (pointer === '/blacklistSet/file') return 'blacklist.numbers';
+  if (pointer === '/blacklistSet/sha256') return '64 × 0-9a-f';
   if (pointer.endsWith('/kind')) return TRUNK_KINDS.join(', ');
   if (pointer.endsWith('/hours')) return 'HH:MM-HH:MM';
   if (pointer.includes('/contractNumbers/')) return '8640012345678 / 8610100000-8610109999';
@@ -98,6 +100,7 @@ const trunkFields = PolicyFile.properties.trunks.items.properties;
 function fieldsAt(pointer: string): string[] {
   if (pointer === '') return Object.keys(PolicyFile.properties);
   if (pointer === '/defaults') return Object.keys(PolicyFile.properties.defaults.properties);
+  if (pointer === '/blacklistSet') return Object.keys(PolicyFile.properties.blacklistSet.properties);
   if (pointer.startsWith('/trunks/'))
     return pointer.includes('/contractNumbers') ? ['from', 'to'] : Object.keys(trunkFields);
   return pointer.startsWith('/roaming/') ? ['msisdn', 'visited'] : ['from', 'to'];

@@ -1,5 +1,7 @@
 /** What calls/ needs from outside: the log of call attempts. platform/call-log implements it. */
 import type { Day, Instant } from '../kernel/time.ts';
+import type { NumberSet } from '../numbers/set/number-set.ts';
+import type { BlacklistSet } from './policy-contract.ts';
 
 export const LOG_SOURCES = ['edge', 'hep', 'cdr'] as const;
 export const AUTHENTICATIONS = ['passed', 'failed', 'none'] as const;
@@ -189,4 +191,6 @@ export interface BaseFile {
   stamp(): Promise<string>;
   /** @throws `edge.base-unreadable` */
   read(): Promise<string>;
+  /** The numbers that the file names beside itself, where it is a file. @throws numbers.set-unreadable, -format, -altered, -other */
+  numberSet?(named: BlacklistSet): Promise<NumberSet>;
 }

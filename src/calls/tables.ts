@@ -10,7 +10,7 @@ import { begins } from './text.ts';
  * - `contract`: `<trunk>/<prefix>` → exact length; `<trunk>/` → prefix lengths in use, longest first
  * - `block`: prefix → `own` or `other`, with the exact length behind it if only that counts; `` → prefix lengths
  * - `mark`: number → letters, see MARK
- * - `blacklist`: number → anything
+ * - `blacklist`: number without its last four digits → those four of each listed number, `|` between, see isListed
  * - `roaming`: number → country or network visited, or `-` for "not roaming"
  * - `plan`: m + four digits, a + area code, c + country code → anything, or `shortest-longest` for countries
  * - `rate`: counters, made by `increment`
@@ -38,6 +38,24 @@ export const MARK = {
 
 export function marked(marks: string | null, mark: string): boolean {
   return marks !== null && marks.indexOf(mark) >= 0;
+}
+
+/** Digits at the end of a number that stand in the value of a block. */
+const TAIL = 4;
+
+/** The block of a number in the blacklist: what a hundred numbers begin with is kept once, and found by one look-up. */
+export function headOf(key: string): string {
+  return key.length < TAIL ? '' : key.substring(0, key.length - TAIL);
+}
+
+/** What stands in the block: always four characters, so that none is found inside another. */
+export function tailOf(key: string): string {
+  return key.length < TAIL ? '###'.substring(key.length - 1) + key : key.substring(key.length - TAIL);
+}
+
+/** Whether a value of the blacklist has the number. */
+export function isIn(tails: string | null, key: string): boolean {
+  return tails !== null && tails.indexOf(tailOf(key)) >= 0;
 }
 
 /**

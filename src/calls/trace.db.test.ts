@@ -4,6 +4,8 @@ import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { register, startServer, type TestServer } from '../../test/http.ts';
 import { type Place, testPlace } from '../../test/place.ts';
+import { systemActor } from '../kernel/access.ts';
+import { runningClocks } from '../kernel/clocks.ts';
 import { compareWithJournal } from '../kernel/rebuild.ts';
 import { addHours } from '../kernel/time.ts';
 import { callRecord } from './log-record.ts';
@@ -129,6 +131,14 @@ describe('miit-452-2016.13.2 miit-452-2016.13.3 a trace from report to cut line'
       ],
     );
     assert.equal(trace.path[0].answer.proof.record, found.items[0].digest);
+    const running = await server.platform.kernel
+      .as(systemActor('test', { id: A, kind: 'carrier' }))
+      .read('message.receive', (tx) => runningClocks(tx, 'traceback', id));
+    assert.deepEqual(
+      running.map(({ kind }) => kind),
+      ['hop'],
+      'the next company is under the clock',
+    );
   });
 
   test('the company that answers sees its own request and not the case; a third one sees nothing', async () => {

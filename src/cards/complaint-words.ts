@@ -19,6 +19,7 @@ export function openWords(vault: Vault, place: Place, sealed: string): Promise<s
   return vault.open(placeOf(place), sealed);
 }
 
-function placeOf({ origin, receipt }: Place) {
+/** Where the words of a complaint are sealed. */
+export function placeOf({ origin, receipt }: Place) {
   return { org: origin, purpose: COMPLAINT_WORDS, subject: receipt };
 }

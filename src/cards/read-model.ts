@@ -106,6 +106,22 @@ export async function suspendedStamp(tx: Tx): Promise<string> {
 
 const SUSPENDED = `org = duanka_org() and state = 'suspended' and live`;
 
+/** A live number of whoever asked for the numbers in their name under this receipt, and until when that query counts. */
+export async function ownNumber(
+  tx: Tx,
+  { enquiry, card }: { readonly enquiry: string; readonly card: string },
+): Promise<{ readonly number: string; readonly validTo: Instant } | undefined> {
+  const { rows } = await tx.executeQuery<{ number: string; validTo: Instant }>(
+    CompiledQuery.raw(
+      `select c.number, q.valid_to as "validTo" from own_cards_query q
+       join card c on c.org = q.org and c.holder = q.data->>'holder' and c.live
+       where q.org = duanka_org() and q.receipt = $1 and c.id = $2`,
+      [enquiry, card],
+    ),
+  );
+  return rows[0];
+}
+
 /** Whether these persons still have a line, and when their last one ended. */
 export const serviceOf = serviceBy(
   `select holder, bool_or(live) as serving, max(ended) as "endedAt" from (
@@ -116,3 +132,23 @@ export const serviceOf = serviceBy(
      where org = duanka_org() and not live and holder = any($1::text[])
    ) c group by holder`,
 );
+
+/**
+ * How many cards in use the holders have here, whatever area they were sold in; null where this company keeps none on
+ * file.
+ */
+export async function cardsOnFile(
+  tx: Tx,
+  holders: readonly string[],
+): Promise<ReadonlyMap<string, number> | null> {
+  const { rows } = await tx.executeQuery<{ holder: string; n: string }>(
+    CompiledQuery.raw('select holder, count(*) as n from cards_held($1::text[]) group by holder', [
+      [...holders],
+    ]),
+  );
+  if (rows.length > 0) return new Map(rows.map(({ holder, n }) => [holder, Number(n)]));
+  const { rows: kept } = await tx.executeQuery<{ any: boolean }>(
+    CompiledQuery.raw('select exists (select from card where org = duanka_org() and live) as any', []),
+  );
+  return kept[0]?.any === true ? new Map() : null;
+}

@@ -176,6 +176,8 @@ describe('miit-452-2016.25.5 agents on the national list are not admitted', () =
     legalKey: null,
     name: null,
     origin: 'regulator',
+    authority: '测试通信管理局',
+    document: '管罚1',
     enteredOn: '2021-07-01',
     until: '2026-07-01',
   });

@@ -3,11 +3,14 @@ import { nameKey, paperKey } from '../identity/paper.ts';
 import type { Vault } from '../kernel/ports.ts';
 import { channelsError } from './errors.ts';
 
+/** Purpose of the key of these digests; with the federation secret it is the same in every installation. */
+export const LIST_DIGESTS = 'barred-channels';
+
 /**
- * The list is shared by all companies of an installation, so its digests must be equal at all of them: the key belongs
- * to none of them. Nobody can go back from a digest to a number.
+ * The list is shared by all companies, so its digests must be equal at all of them: the key belongs to none of them.
+ * Nobody can go back from a digest to a number.
  */
-const SHARED = { org: 'shared', purpose: 'barred-channels' } as const;
+const SHARED = { org: 'shared', purpose: LIST_DIGESTS } as const;
 
 /** Of a firm, by its credit code. @throws channels.credit-code-invalid */
 export async function firmKey(vault: Vault, creditCode: string): Promise<string> {

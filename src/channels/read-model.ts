@@ -1,5 +1,6 @@
 /** What other registers may know of who sells: staff, outlet, agent, and whether they may register cards now. */
 import { CompiledQuery } from 'kysely';
+import type { ApplicantKeys } from '../blacklist/read-model.ts';
 import { type Finding, find } from '../kernel/decision.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Day } from '../kernel/time.ts';
@@ -7,7 +8,9 @@ import type { BARS } from './contract.ts';
 import { sellerBarred, sellerElsewhere } from './rules.ts';
 
 /** The national list is compared by the same digests. */
-export { firmKey, namesKey, paperDigest, personKey } from './keys.ts';
+export { firmKey, LIST_DIGESTS, namesKey, paperDigest, personKey } from './keys.ts';
+export { type Held, type ListPosition, listPosition } from './list-position.ts';
+export { nameChecks } from './name-checks.ts';
 
 export interface SellerFacts {
   /** Id of the staff entry. */
@@ -81,7 +84,49 @@ export async function listingsOf(
   return rows;
 }
 
+/** Digests by which somebody on file is found; `keys` also hold those of legal representatives. */
+interface Digests {
+  readonly keys: readonly string[];
+  readonly nameKeys: readonly string[];
+}
+
+/** Agents in office that have one of these digests. */
+export async function agentsLike(
+  tx: Tx,
+  { keys, nameKeys }: Digests,
+): Promise<readonly (ApplicantKeys & { readonly subject: string })[]> {
+  const { rows } = await tx.executeQuery<ApplicantKeys & { subject: string }>(
+    CompiledQuery.raw(
+      `select id as subject, key, data->>'nameKey' as "nameKey", data->>'legalKey' as "legalKey" from agent
+       where org = duanka_org() and state = 'admitted'
+         and (key = any($1::text[]) or data->>'legalKey' = any($1::text[]) or data->>'nameKey' = any($2::text[]))
+       order by id`,
+      [keys, nameKeys],
+    ),
+  );
+  return rows;
+}
+
+/** Whether any organisation of this installation has an entry; asked as the owner of the database. */
+export async function anyListing(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.executeQuery(CompiledQuery.raw('select 1 from agent_listing limit 1'));
+  return rows.length > 0;
+}
+
 /** Where and with what a seller is about to register a card. */
+/** Outlets on file, with name and province. */
+export async function outletsOnFile(
+  tx: Tx,
+): Promise<{ readonly id: string; readonly name: string; readonly province: string | null }[]> {
+  const { rows } = await tx.executeQuery<{ id: string; name: string; province: string | null }>(
+    CompiledQuery.raw(
+      'select id, name, province from channel_outlet where org = duanka_org() order by id limit 20000',
+      [],
+    ),
+  );
+  return rows;
+}
+
 export interface SellerUse {
   readonly outlet: string | null;
   /** Readers and cameras the identity checks were made with. */

@@ -60,7 +60,7 @@ async function show(
   servers: DemoServers,
   times: { readonly started: number; readonly opened: number; readonly made: number },
 ): Promise<void> {
-  const config = loadConfig({ flags: withServers(flags, servers) });
+  const config = loadConfig({ flags: withServers({ ...INSTALLATION, ...flags }, servers) });
   const running = await serve(await openPlatform(config));
   printWelcome(running.address, readFileSync(join(flags.data, PASSWORD), 'utf8').trim(), servers);
   printTimes(times);
@@ -69,7 +69,7 @@ async function show(
 
 /** Fills an empty folder with the province, on simulated services and a simulated clock. */
 async function makeProvince(flags: Flags): Promise<{ opened: number; made: number }> {
-  const config = loadConfig({ flags });
+  const config = loadConfig({ flags: { ...INSTALLATION, ...flags } });
   let simulated: string | undefined;
   const clock = { now: () => simulated ?? new Date().toISOString() };
   const services = simulatedServices(clock);
@@ -92,6 +92,9 @@ async function makeProvince(flags: Flags): Promise<{ opened: number; made: numbe
     await platform.close();
   }
 }
+
+/** Its name among the installations that the story exchanges messages with. */
+const INSTALLATION = { 'exchange-installation': 'inst-demo' };
 
 const PASSWORD = 'demo-password';
 
@@ -119,9 +122,10 @@ function printWelcome(address: string, password: string, { identity, gateway, sp
   write(`  号码核验 verify   ${address}/p/carrier-a/verify`);
   write(`  名下号码 numbers  ${address}/p/carrier-a/numbers`);
   write(`  网上办卡 order    ${address}/p/carrier-a/order`);
+  write(`  限制查询 limits   ${address}/p/police-city/sanctions`);
   write('');
   for (const { name, displayName, org, role } of ACCOUNTS)
-    write(`  ${name.padEnd(20)} ${org.padEnd(12)} ${role.padEnd(16)} ${displayName}`);
+    write(`  ${name.padEnd(20)} ${org.padEnd(13)} ${role.padEnd(16)} ${displayName}`);
   write('');
   for (const { zh, en, number, paperNumber } of EXAMPLES)
     write(`  ${zh} ${en}: ${number}  身份证 paper ${paperNumber}`);

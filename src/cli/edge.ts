@@ -85,7 +85,7 @@ export async function run(args: string[]): Promise<number> {
   const action = actionOf('edge', positionals[0], ['render', 'load']);
   const file = demanded('--policy', values.policy, 'POLICY.json');
   const signed = values.key === undefined ? undefined : verified(file, values.key);
-  const { policy, compiled, fixedMs, law } = policyAt(file, new Date().toISOString());
+  const { policy, compiled, fixedMs, law } = await policyAt(file, new Date().toISOString());
   const version = signed === undefined ? 'unsigned' : String(signed);
   const data: EdgeData = { compiled, version, fixedMs };
   if (action === 'load') return load(data, placeOf('--rpc', values.rpc), values.again === true);

@@ -19,6 +19,8 @@ interface Values {
   readonly json?: boolean | undefined;
   readonly keys: readonly string[];
   readonly hosts: readonly string[];
+  /** Keys that stay when the one that announced them is revoked. */
+  readonly keep: readonly string[];
   readonly keeper?: string | undefined;
   readonly url?: string | undefined;
   readonly push?: boolean | undefined;
@@ -56,12 +58,7 @@ export async function peerCommand(command: PeerCommand): Promise<number> {
       write(await givenKey(database, { peer: name, publicKey: keyOf(values), now }));
       return 0;
     case 'revoke-key':
-      await revokeKey(database, {
-        peer: name,
-        key: keyOf(values),
-        reason: needed(values, 'reason', '遗失'),
-        now,
-      });
+      await revoke(command, name);
       return 0;
     case 'pause':
     case 'resume':
@@ -87,6 +84,13 @@ function keyOf({ keys }: Values): string {
   return key.replace(/^[a-z][a-z0-9-]{1,40}=(?=.)/, '');
 }
 
+/** Writes every key that is revoked now: also those that the one named had announced. */
+async function revoke({ platform: { database, kernel }, values }: PeerCommand, peer: string): Promise<void> {
+  const reason = needed(values, 'reason', '遗失');
+  const keys = { key: keyOf(values), keep: values.keep, now: kernel.clock.now() };
+  for (const id of await revokeKey(database, { peer, reason, ...keys })) write(id);
+}
+
 async function add({ platform, exchange, values }: PeerCommand, id: string): Promise<void> {
   if (!/^[a-z][a-z0-9-]{1,40}$/.test(id))
     throw cliError('cli.value-form', { place: id, facts: { value: id, example: 'carrier-a-main' } });
@@ -98,7 +102,7 @@ async function add({ platform, exchange, values }: PeerCommand, id: string): Pro
       push: values.push === true,
       keeper: needed(values, 'keeper', 'carrier-a'),
       publicKey: keyOf(values),
-      organisations: values.hosts,
+      organisations: values.hosts.length === 0 ? undefined : values.hosts,
     },
     { own: exchange.installation, now: platform.kernel.clock.now() },
   );

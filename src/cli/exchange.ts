@@ -18,11 +18,12 @@ duanka exchange verify 文件 --key 安装=公钥 ...        只凭公钥核对�
 duanka exchange peer list
 duanka exchange peer add 名称 --key 公钥 --keeper 机构 [--url 地址] [--hosts 机构 ...] [--push]
 duanka exchange peer add-key 名称 --key 公钥           对方遗失密钥后另行交来的公钥
-duanka exchange peer revoke-key 名称 --key 密钥编号 --reason 理由
+duanka exchange peer revoke-key 名称 --key 密钥编号 --reason 理由 [--keep 密钥编号 ...]
 duanka exchange peer pause|resume 名称
 duanka exchange peer rotate-key [--algorithm ed25519|sm2] [--overlap-days 天数] [--lost --reason 理由]
 
   不写 --url：只由对方来取、来送；--push：对方不能来取，由本方送去
+  revoke-key 一并吊销由该密钥宣布的密钥，对方另行确认过的用 --keep 保留
   rotate-key 更换本安装的密钥；--lost 表示原密钥已失控，须另行把新公钥交给各方
 
 选项：--json --data 目录 · 退出码：0 完成 · 2 用法有误 · 3 失败或证明不成立
@@ -34,11 +35,12 @@ duanka exchange verify FILE --key NAME=PUBLICKEY ...  checks such a file with pu
 duanka exchange peer list
 duanka exchange peer add NAME --key PUBLICKEY --keeper ORG [--url ADDRESS] [--hosts ORG ...] [--push]
 duanka exchange peer add-key NAME --key PUBLICKEY     a key given by another way, after the peer lost its own
-duanka exchange peer revoke-key NAME --key KEYID --reason TEXT
+duanka exchange peer revoke-key NAME --key KEYID --reason TEXT [--keep KEYID ...]
 duanka exchange peer pause|resume NAME
 duanka exchange peer rotate-key [--algorithm ed25519|sm2] [--overlap-days N] [--lost --reason TEXT]
 
   without --url the peer fetches and brings; --push: it cannot fetch, so we bring
+  revoke-key also revokes the keys that this one announced; --keep those the peer vouched for by another way
   rotate-key changes our own key; --lost: the old one is out of our hands, give the new public key to everybody
 
 flags: --json --data FOLDER · exit code: 0 done · 2 usage · 3 failed or proves nothing
@@ -60,6 +62,7 @@ export async function run(args: string[]): Promise<number> {
       keeper: { type: 'string' },
       url: { type: 'string' },
       hosts: { type: 'string', multiple: true },
+      keep: { type: 'string', multiple: true },
       push: { type: 'boolean' },
       reason: { type: 'string' },
       algorithm: { type: 'string' },
@@ -68,7 +71,7 @@ export async function run(args: string[]): Promise<number> {
     },
   });
   if (values.help === true) return help(HELP);
-  const { key: keys = [], hosts = [], ...flags } = values;
+  const { key: keys = [], hosts = [], keep = [], ...flags } = values;
   const json = flags.json === true;
   const [asked, operand, name] = positionals;
   switch (actionOf('exchange', asked, ACTIONS)) {
@@ -99,7 +102,7 @@ export async function run(args: string[]): Promise<number> {
       return verify(operand, keys, json);
     case 'peer':
       return withExchange(flags, (platform, exchange) =>
-        peerCommand({ platform, exchange, action: operand, name, values: { ...flags, keys, hosts } }),
+        peerCommand({ platform, exchange, action: operand, name, values: { ...flags, keys, hosts, keep } }),
       );
   }
 }

@@ -38,6 +38,12 @@ const commands: Record<string, Command> = {
     en: 'write a runnable gateway (Kamailio) from a policy, or bring a policy to a running one',
     load: () => import('./edge.ts'),
   },
+  'number-set': {
+    zh: '把号码清单（可达一亿）做成黑名单文件，增减号码，查号',
+    en: 'make a long list of numbers (up to 100 million) into the file of a blacklist, change it, look into it',
+    actions: ['build', 'change', 'look-up'],
+    load: () => import('./number-set.ts'),
+  },
   passport: {
     zh: '制作和核验签名的主叫身份（PASSporT，ES256 或国密 SM2）',
     en: 'make and verify a signed caller identity (PASSporT, ES256 or SM2)',
@@ -48,6 +54,12 @@ const commands: Record<string, Command> = {
     zh: '导入文件：每一行或受理，或重复，或退回并说明原因',
     en: 'import a file: every row ends as accepted, duplicate, or rejected with its reason',
     load: () => import('./import.ts'),
+  },
+  blacklist: {
+    zh: '逐省查看企业是否提供和读取代理渠道黑名单',
+    en: 'see by province who feeds and reads the list of barred channels',
+    actions: ['coverage'],
+    load: () => import('./blacklist.ts'),
   },
   cards: {
     zh: '每日筛查高风险电话卡（默认只计数）',

@@ -1,6 +1,6 @@
 /** A policy file from disk, compiled for its own fixed time or for now; what several commands begin with. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fixedNow, readPolicy } from '../calls/policy.ts';
 import { type CompiledPolicy, compilePolicy } from '../calls/policy-compile.ts';
 import type { PolicyFile } from '../calls/policy-contract.ts';
@@ -9,6 +9,7 @@ import { CodedError } from '../errors.ts';
 import { dayOf, epochMs, type Instant } from '../kernel/time.ts';
 import { type LawView, loadLaw } from '../law/index.ts';
 import { loadNumberingPlan } from '../numbers/index.ts';
+import { loadNumberSet } from '../numbers/set/store.ts';
 import { cliError } from './errors.ts';
 import { readPublicKey } from './proof.ts';
 
@@ -25,15 +26,22 @@ export interface ReadPolicy {
   readonly fixedMs: number | null;
 }
 
-/** @throws calls.policy-* placed in the file, cli.file-unreadable */
-export function policyAt(file: string, clock: Instant): ReadPolicy {
+/** With the set of numbers it names, which lies beside it. @throws calls.policy-* placed in the file, cli.file-unreadable, numbers.set-* */
+export async function policyAt(file: string, clock: Instant): Promise<ReadPolicy> {
   const text = textAt(file);
+  const policy = placedIn(file, () => readPolicy(text));
+  const named = policy.blacklistSet;
+  const listed =
+    named === undefined ? undefined : await loadNumberSet(join(dirname(file), named.file), named.sha256);
   return placedIn(file, () => {
-    const policy = readPolicy(text);
     const fixed = fixedNow(policy);
     const now = fixed ?? clock;
     const law = loadLaw(join(ROOT, 'law')).asOf(dayOf(now));
-    const compiled = compilePolicy(policy, { law, plan: loadNumberingPlan(join(ROOT, 'law/numbers')) });
+    const compiled = compilePolicy(policy, {
+      law,
+      plan: loadNumberingPlan(join(ROOT, 'law/numbers')),
+      listed,
+    });
     return { text, policy, compiled, law, now, fixedMs: fixed === undefined ? null : epochMs(fixed) };
   });
 }

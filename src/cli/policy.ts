@@ -84,7 +84,7 @@ async function compile(values: Values): Promise<number> {
     throw cliError('cli.value-form', { place: '--version', facts: { value: asked, example: '1, 2, 3' } });
   return withExisting(values, 'journal', async (platform) => {
     const now = platform.kernel.clock.now();
-    const read = policyAt(base, now);
+    const read = await policyAt(base, now);
     const repository = repositoryFor(platform, 'policy', await organisationFor(platform, asText(values.org)));
     const { entries, mark } = await repository.read('key-service.find', async (tx) => ({
       entries: await whitelistOf(tx, day ?? read.law.day),
@@ -95,7 +95,7 @@ async function compile(values: Values): Promise<number> {
     const version = asked === undefined ? Math.max(1, mark) : Number(asked);
     save(out, text);
     // What is written is read again before it is signed: no edge may meet a policy that does not compile.
-    policyAt(out, now);
+    await policyAt(out, now);
     save(`${out}${SIGNATURE_SUFFIX}`, signPolicy(text, version, platform.signer));
     const { publicKey } = platform.signer;
     if (values.json === true)

@@ -69,7 +69,7 @@ export async function run(args: string[]): Promise<number> {
       place: '--source',
       facts: { value: source, example: '192.0.2.10, 2001:db8::1' },
     });
-  const policy = policyFrom(policyFile, new Date().toISOString());
+  const policy = await policyFrom(policyFile, new Date().toISOString());
   if (values.out !== undefined) madeFolder(values.out, '--out');
   const counts = { pass: 0, 'pass-modified': 0, block: 0 };
   for (const file of positionals) {
@@ -89,8 +89,8 @@ export async function run(args: string[]): Promise<number> {
 }
 
 /** The policy, compiled for its own fixed time or for now. */
-function policyFrom(file: string, clock: Instant): Policy {
-  const { compiled, now } = policyAt(file, clock);
+async function policyFrom(file: string, clock: Instant): Promise<Policy> {
+  const { compiled, now } = await policyAt(file, clock);
   return {
     tables: mapTables(compiled),
     settings: compiled.settings,

@@ -89,6 +89,21 @@ export const takenBack: Rule = {
   },
 };
 
+export const secretDiffers: Rule = {
+  id: 'exchange.secret-differs',
+  ...SHARE,
+  says: {
+    'permit-with-duties': {
+      zh: '{peer}的联盟密钥与本安装的不同：按人员编号和名单摘要交换的消息都不发送；请在{hours}小时内与对方核对。',
+      en: '{peer} has another federation secret: nothing that names a person or an entry of a list is sent; settle it with the peer within {hours} hours.',
+    },
+  },
+  next: {
+    zh: '请双方核对 exchange.secret；改为一致并重新启动后自动继续。',
+    en: 'Compare exchange.secret on both sides; once it is the same and restarted, it goes on by itself.',
+  },
+};
+
 export const resolved: Rule = {
   id: 'exchange.case-resolved',
   ...OWN,
@@ -105,6 +120,7 @@ export const cleared: Rule = {
       'feed-goes-on': { zh: '对方的消息继续接收', en: 'the feed goes on' },
       revoked: { zh: '对方已撤回', en: 'the other side took it back' },
       kept: { zh: '对方予以保留', en: 'the other side kept it' },
+      'secret-agrees': { zh: '双方的联盟密钥一致', en: 'both have the same federation secret' },
     },
   },
 };
@@ -123,6 +139,7 @@ export const exchangeRules: readonly Rule[] = [
   feedStopped,
   revocation,
   takenBack,
+  secretDiffers,
   resolved,
   cleared,
   late,

@@ -11,16 +11,9 @@ import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow, type Signed, signed } from '../kernel/subject-state.ts';
 import { addHours, type Instant, inChina } from '../kernel/time.ts';
 import * as rule from './case-rules.ts';
+import type { CASE_KINDS } from './contract-codes.ts';
 import { REVOCATION_ANSWERED, REVOKED, type Revocation, type RevocationAnswer } from './item.ts';
 
-export const CASE_KINDS = [
-  'receipts-missing',
-  'refused-here',
-  'refused-there',
-  'feed-stopped',
-  'revocation',
-  'taken-back',
-] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 /** What a case is about; what does not apply is null. */
@@ -48,7 +41,10 @@ export interface ExchangeCase extends CaseFacts {
 export type CaseCommand =
   /** Opens a case, or notes a new count; one that was closed is opened again. */
   | { readonly type: 'note'; readonly about: CaseFacts }
-  | { readonly type: 'clear'; readonly how: 'receipts-came' | 'feed-goes-on' | 'revoked' | 'kept' }
+  | {
+      readonly type: 'clear';
+      readonly how: 'receipts-came' | 'feed-goes-on' | 'revoked' | 'kept' | 'secret-agrees';
+    }
   | { readonly type: 'resolve'; readonly note: string; readonly result: 'undone' | 'kept' | null }
   | { readonly type: 'revoke'; readonly reason: string }
   | { readonly type: 'miss'; readonly kind: string };
@@ -84,6 +80,7 @@ const KIND_RULES: Readonly<Record<CaseKind, Rule>> = {
   'feed-stopped': rule.feedStopped,
   revocation: rule.revocation,
   'taken-back': rule.takenBack,
+  'secret-differs': rule.secretDiffers,
 };
 
 const CLOCK = 'settle';

@@ -3,6 +3,7 @@
 import type { Tx } from '../kernel/register.ts';
 import type { Kernel } from '../kernel/repository.ts';
 import { addHours, type Instant } from '../kernel/time.ts';
+import { type Self, secretCheck } from './about.ts';
 import { exchangeError } from './errors.ts';
 import { noteAcked, pageOfFeed } from './feed.ts';
 import { keyFault } from './judge.ts';
@@ -13,7 +14,7 @@ import { isSigned, readHead, SKEW_MINUTES, skewMinutes } from './request.ts';
 import { noteStop } from './rounds.ts';
 import { takePage } from './take.ts';
 
-export function exchangeDesk(kernel: Kernel, own: OwnKeys): ExchangeDesk {
+export function exchangeDesk(kernel: Kernel, own: OwnKeys, self: Self): ExchangeDesk {
   return {
     async feed(request, { after, limit }) {
       const peer = await admitted(kernel, own, request);
@@ -28,7 +29,11 @@ export function exchangeDesk(kernel: Kernel, own: OwnKeys): ExchangeDesk {
     async take(request) {
       const peer = await admitted(kernel, own, request);
       const { items } = readBody(request.body);
-      const { seq, stopped } = await takePage(kernel, items, { own: own.installation, peer });
+      const { seq, stopped } = await takePage(kernel, items, {
+        own: own.installation,
+        peer,
+        check: secretCheck(self, peer),
+      });
       if (stopped !== null) await noteStop(kernel, peer, stopped);
       return { seq, stopped };
     },

@@ -44,6 +44,13 @@ export const exchangeError = defineErrors({
     nextZh: '请核对双方的时钟和密钥的起止时间。',
     nextEn: 'Compare clocks, and from when to when the key holds.',
   },
+  'exchange.key-superseded': {
+    kind: 'forbidden',
+    zh: '这把密钥已被替换，不能再宣布新密钥。',
+    en: 'This key was replaced already, and announces no new one.',
+    nextZh: '请与对方电话核对：若不是对方所为，该密钥已失控，应当吊销。',
+    nextEn: 'Ask the peer by telephone: if it was not them, the key is in other hands and must be revoked.',
+  },
   'exchange.request-unsigned': {
     kind: 'unauthenticated',
     zh: '请求没有签名，或签名项的格式不对。',
@@ -214,17 +221,47 @@ export const exchangeError = defineErrors({
   },
   'exchange.secret-missing': {
     kind: 'forbidden',
-    zh: '没有联盟密钥，人员编号在各安装之间对不上，不能查询。',
-    en: 'Without the federation secret ids of persons do not agree between installations, so nobody can be asked about.',
+    zh: '没有联盟密钥，人员编号和名单摘要在各安装之间对不上，不能查询也不能共享名单。',
+    en: 'Without the federation secret ids of persons and digests of lists do not agree between installations, so nobody can be asked about and no list is shared.',
     nextZh: '请各方在登记人员之前设置同一个 exchange.secret。',
     nextEn: 'Set the same exchange.secret everywhere, before persons are on file.',
   },
+  'exchange.secret-differs': {
+    kind: 'forbidden',
+    zh: '对方的联盟密钥与本安装的不同，人员编号对不上。',
+    en: 'The peer has another federation secret, so ids of persons do not agree.',
+    nextZh: '请双方核对 exchange.secret；改为一致并重新启动后自动继续。',
+    nextEn: 'Compare exchange.secret on both sides; once it is the same and restarted, it goes on by itself.',
+  },
+  'exchange.secret-unknown': {
+    kind: 'unavailable',
+    zh: '对方还没有告知其联盟密钥的校验值。',
+    en: 'The peer has not said yet which federation secret it has.',
+    nextZh: '与对方接通后自动继续。',
+    nextEn: 'It goes on by itself once the link works.',
+  },
+  'exchange.sealing-unknown': {
+    kind: 'unavailable',
+    zh: '对方还没有告知接收密文用的公钥。',
+    en: 'The peer has not given the key that texts for it are sealed to.',
+    nextZh: '与对方接通后自动继续。',
+    nextEn: 'It goes on by itself once the link works.',
+  },
+  'exchange.sealed-unreadable': {
+    kind: 'invalid',
+    zh: '消息中的密文打不开。',
+    en: 'A sealed text of the message does not open.',
+    nextZh: '请发送方重新发送；数据目录是从备份恢复的，请核对密钥文件。',
+    nextEn:
+      'Ask the sender to send it anew; after a restored backup, look for the key files of the data folder.',
+  },
   'exchange.secret-changed': {
     kind: 'conflict',
-    zh: '联盟密钥与登记人员时使用的不一致：人员编号由它算出，更换后对不上。',
-    en: 'The federation secret is another than the one persons were registered with: their ids are made with it.',
-    nextZh: '请恢复原来的 exchange.secret；确需更换的，须在登记任何人员之前。',
-    nextEn: 'Restore the former exchange.secret; it can be set or changed only before any person is on file.',
+    zh: '联盟密钥与登记人员、列入名单时使用的不一致：人员编号和名单摘要由它算出，更换后对不上。',
+    en: 'The federation secret is another than the one persons were registered or listed with: their ids and digests are made with it.',
+    nextZh: '请恢复原来的 exchange.secret；确需更换的，须在登记任何人员、列入任何名单之前。',
+    nextEn:
+      'Restore the former exchange.secret; it can be set or changed only before anybody is on file or on a list.',
   },
   'exchange.off': {
     kind: 'invalid',

@@ -5,12 +5,11 @@
 import { hash } from 'node:crypto';
 import type { Instant } from '../kernel/time.ts';
 import { canonical } from './canonical.ts';
+import { ITEM_DOMAIN, type RECEIPT_STATES } from './contract-codes.ts';
 import { type OwnKey, type PublicKey, signText, verifyText } from './keys.ts';
 
 export const ITEM_VERSION = 1;
 
-/** Topics of the exchange itself. The first two speak for an installation, so they name no organisation. */
-export const CONTROL = { receipts: 'exchange.receipts', key: 'exchange.key' } as const;
 /** An organisation takes back what it sent. */
 export const REVOKED = 'exchange.revoked';
 /** What a person at the recipient made of it, where no register undoes it by itself. */
@@ -50,7 +49,7 @@ export interface Item extends ItemBody {
   readonly signature: string;
 }
 
-export const RECEIPT_STATES = ['delivered', 'applied', 'refused', 'revoked'] as const;
+export { CONTROL, RECEIPT_STATES } from './contract-codes.ts';
 export type ReceiptState = (typeof RECEIPT_STATES)[number];
 
 /** What became of one item at its recipient. */
@@ -77,6 +76,14 @@ export interface NewKey {
   readonly overlapTo: Instant;
 }
 
+/** Payload of `exchange.about`: what an installation says of itself to one peer. */
+export interface About {
+  /** X25519, 32 bytes in base64url: texts for this installation are sealed to it. */
+  readonly sealingKey: string;
+  /** The same on both sides where they have the same federation secret; null: none. */
+  readonly secretCheck: string | null;
+}
+
 /** Payload of `exchange.revoked`. */
 export interface Revocation {
   readonly item: string;
@@ -90,9 +97,6 @@ export interface RevocationAnswer {
   readonly item: string;
   readonly result: 'undone' | 'kept';
 }
-
-/** A signature over something else is none over an item. */
-const ITEM_DOMAIN = 'duanka-exchange-item-v1\n';
 
 /** Messages name their subject before the first colon of their key. */
 export function subjectOf(from: string, key: string): string {

@@ -89,7 +89,7 @@ export function scopeFault(
   members: ReadonlyMap<string, Member>,
 ): string | undefined {
   if (from === null || to === null) {
-    const control = topic === CONTROL.receipts || topic === CONTROL.key;
+    const control = Object.values<string>(CONTROL).includes(topic);
     return control && from === null && to === null ? undefined : 'exchange.scope-topic';
   }
   const sender = members.get(from);

@@ -10,9 +10,10 @@ import {
 } from 'node:crypto';
 import { signSm2, verifySm2 } from '../calls/sm2.ts';
 import { isSm2 } from '../kernel/curves.ts';
+import type { ALGORITHMS } from './contract-codes.ts';
 import { exchangeError } from './errors.ts';
 
-export const ALGORITHMS = ['ed25519', 'sm2'] as const;
+export { ALGORITHMS } from './contract-codes.ts';
 export type Algorithm = (typeof ALGORITHMS)[number];
 
 /** SPKI (RFC 5280) in base64: what members give each other. */

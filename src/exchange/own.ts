@@ -38,16 +38,19 @@ export async function openOwnKeys(
   const usable = async (tx: Tx) => {
     const rows = await rowsOf<{ id: string }>(
       tx,
-      `select id from exchange_key where installation = $1 and revoked_at is null and (to_at is null or to_at > $2)
+      `select id from exchange_key
+       where installation = $1 and use = 'sign' and revoked_at is null and (to_at is null or to_at > $2)
        order by to_at is not null, from_at desc`,
       [installation, clock.now()],
     );
     return rows.map(({ id }) => load(id));
   };
   await database.owner(async (tx) => {
-    const [known] = await rowsOf(tx, 'select 1 from exchange_key where installation = $1 limit 1', [
-      installation,
-    ]);
+    const [known] = await rowsOf(
+      tx,
+      `select 1 from exchange_key where installation = $1 and use = 'sign' limit 1`,
+      [installation],
+    );
     if (known === undefined) await newKey(tx, parts, algorithm);
   });
   const key = async (tx: Tx) => {
@@ -110,7 +113,8 @@ export async function replaceLostKey(parts: Parts, algorithm: Algorithm, reason:
   return parts.database.owner(async (tx) => {
     await rowsOf(
       tx,
-      'update exchange_key set revoked_at = $2, reason = $3 where installation = $1 and revoked_at is null',
+      `update exchange_key set revoked_at = $2, reason = $3
+       where installation = $1 and use = 'sign' and revoked_at is null`,
       [parts.installation, now, reason],
     );
     const key = await newKey(tx, parts, algorithm);

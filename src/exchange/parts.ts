@@ -1,9 +1,10 @@
 /** What this folder gives the composition root. */
 import type { Rule, Sentence } from '../kernel/decision.ts';
 import type { Consumer, Forward } from '../kernel/outbox.ts';
-import type { Randomness } from '../kernel/ports.ts';
+import type { Randomness, Vault } from '../kernel/ports.ts';
 import type { AnyRegister } from '../kernel/register.ts';
 import type { Kernel } from '../kernel/repository.ts';
+import { settleAgreement } from './about.ts';
 import { exchangeRules } from './case-rules.ts';
 import { exchangeCase } from './case-store.ts';
 import { exchangeConsumers } from './consumers.ts';
@@ -15,6 +16,7 @@ import { type OwnKeys, openOwnKeys, replaceLostKey, rotateKey } from './own.ts';
 import type { ExchangeDesk, ExchangeLink, KeyFiles } from './ports.ts';
 import { exchangeRounds } from './rounds.ts';
 import { BY_PERSON } from './scope.ts';
+import { openSealer } from './sealing.ts';
 import { undoByTopic } from './undo.ts';
 import { watchExchange } from './watch.ts';
 
@@ -46,6 +48,11 @@ export interface Exchange {
   replaceLost(algorithm: Algorithm, reason: string): Promise<OwnKey>;
 }
 
+/** What is shown nowhere unless it is asked for. */
+interface Secret {
+  reveal(): Uint8Array;
+}
+
 const refuse: Consumer = async () => {
   throw exchangeError('exchange.secret-missing');
 };
@@ -58,25 +65,29 @@ export async function openExchange(options: {
   readonly files: KeyFiles;
   readonly link: ExchangeLink;
   readonly randomness: Randomness;
+  readonly vault: Vault;
   readonly consumers: ReadonlyMap<string, Consumer>;
-  /** Whether ids of persons are the same as elsewhere. */
-  readonly personsShared: boolean;
+  /** Of the federation; with it ids of persons are the same as elsewhere. */
+  readonly secret: Secret | undefined;
 }): Promise<Exchange> {
-  const { kernel, installation, algorithm, files, link, randomness } = options;
+  const { kernel, installation, algorithm, files, link, randomness, vault } = options;
   const { database, clock } = kernel;
   const keyParts = { installation, database, files, clock };
-  const unusable = options.personsShared ? [] : [...BY_PERSON];
+  const unusable = options.secret !== undefined ? [] : [...BY_PERSON];
   const withheld = new Map(unusable.map((topic) => [topic, 'exchange.secret-missing']));
   const own = await openOwnKeys(keyParts, algorithm, withheld);
+  const sealer = await openSealer({ installation, database, files, vault, now: clock.now });
+  const self = { installation, secret: options.secret?.reveal(), point: sealer.point };
+  await settleAgreement(kernel, self);
   // Neither asked nor answered: a count of nobody would look like an answer.
   const refusing = unusable.map((topic): [string, Consumer] => [topic, refuse]);
   const consumers = new Map([...options.consumers, ...refusing]);
   return {
     installation,
     own,
-    desk: exchangeDesk(kernel, own),
-    forward: forwarding(kernel, own),
-    round: exchangeRounds({ kernel, own, link, randomness, consumers }),
+    desk: exchangeDesk(kernel, own, self),
+    forward: forwarding(kernel, own, sealer),
+    round: exchangeRounds({ kernel, own, self, sealer, link, randomness, consumers }),
     watch: () => watchExchange(kernel),
     forgetNonces: () => forgetNonces(kernel),
     rotate: (change) => rotateKey(keyParts, own, change),

@@ -26,6 +26,12 @@ export interface Peer {
   readonly seen_at: Instant | null;
   readonly fault: string | null;
   readonly fault_at: Instant | null;
+  /** What it said of itself; null while it has not. */
+  readonly sealing_key: string | null;
+  readonly secret_check: string | null;
+  readonly secret_agrees: boolean | null;
+  /** Digest of what it was told of us. */
+  readonly told: string | null;
 }
 
 const PEERS = 'select p.*, o.kind as keeper_kind from exchange_peer p join organisation o on o.id = p.keeper';
@@ -62,7 +68,8 @@ export async function keysOf(tx: Tx, installation: string): Promise<PeerKey[]> {
     revoked_at: Instant | null;
   }>(
     tx,
-    'select id, public_key, from_at, to_at, revoked_at from exchange_key where installation = $1 order by from_at, id',
+    `select id, public_key, from_at, to_at, revoked_at from exchange_key
+     where installation = $1 and use = 'sign' order by from_at, id`,
     [installation],
   );
   return rows.map((row) => ({
@@ -80,15 +87,16 @@ export interface GivenPeer {
   readonly push: boolean;
   readonly keeper: string;
   readonly publicKey: PublicKey;
-  /** Organisations it hosts; they stand in the list of organisations already. */
-  readonly organisations: readonly string[];
+  /** Organisations it hosts, which stand in the list of organisations already; undefined: those it has. */
+  readonly organisations: readonly string[] | undefined;
 }
 
 /** A key holds a little before the moment it is entered: clocks differ. */
 const BEFORE_HOURS = -1;
 
 /**
- * Adds a peer, or changes address, keeper and organisations of one; the key given is added to those it has.
+ * Adds a peer, or changes address, keeper and organisations of one; the key given is added to those it has. One that is
+ * not named any more speaks through it no longer.
  * @throws exchange.peer-self, exchange.key-unreadable, exchange.organisation-unknown, exchange.organisation-elsewhere,
  *   exchange.organisation-active, exchange.keeper-unknown
  */
@@ -104,7 +112,8 @@ export async function keepPeer(
     const keeper = known.get(given.keeper);
     if (keeper === undefined || keeper.hostedBy !== null)
       throw exchangeError('exchange.keeper-unknown', { place: given.keeper });
-    for (const org of given.organisations) await demandHostable(tx, org, known.get(org), given.id);
+    const hosts = given.organisations;
+    for (const org of hosts ?? []) await demandHostable(tx, org, known.get(org), given.id);
     await rowsOf(
       tx,
       `insert into exchange_peer (id, url, push, keeper) values ($1, $2, $3, $4)
@@ -112,10 +121,14 @@ export async function keepPeer(
       [given.id, given.url, given.push, given.keeper],
     );
     await addKey(tx, given.id, { id: key, publicKey: given.publicKey, from: addHours(now, BEFORE_HOURS) });
-    await rowsOf(tx, 'update organisation set hosted_by = $1 where id = any($2::text[])', [
-      given.id,
-      given.organisations,
-    ]);
+    if (hosts === undefined) return;
+    const params = [given.id, hosts];
+    await rowsOf(tx, 'update organisation set hosted_by = $1 where id = any($2::text[])', params);
+    await rowsOf(
+      tx,
+      'update organisation set hosted_by = null where hosted_by = $1 and not id = any($2::text[])',
+      params,
+    );
   });
 }
 
@@ -133,13 +146,18 @@ async function demandHostable(tx: Tx, org: string, known: Member | undefined, pe
 export async function addKey(
   tx: Tx,
   installation: string,
-  key: { readonly id: string; readonly publicKey: PublicKey; readonly from: Instant },
+  key: {
+    readonly id: string;
+    readonly publicKey: PublicKey;
+    readonly from: Instant;
+    readonly announcedBy?: string;
+  },
 ): Promise<void> {
   await rowsOf(
     tx,
-    `insert into exchange_key (installation, id, public_key, from_at) values ($1, $2, $3, $4)
+    `insert into exchange_key (installation, id, public_key, from_at, announced_by) values ($1, $2, $3, $4, $5)
      on conflict (installation, id) do nothing`,
-    [installation, key.id, key.publicKey, key.from],
+    [installation, key.id, key.publicKey, key.from, key.announcedBy ?? null],
   );
 }
 
@@ -156,22 +174,37 @@ async function demandPeer(tx: Tx, id: string): Promise<Peer> {
 }
 
 /**
- * Nothing more signed with this key is taken, whatever day it bears.
+ * Nothing more signed with this key is taken, whatever day it bears, nor with a key that it announced, or that such a
+ * key announced: whoever had it may have made them.
+ * @param keep keys it announced that the peer vouched for by another way
+ * @returns ids of the keys that are revoked now
  * @throws exchange.peer-unknown, exchange.key-unknown
  */
 export async function revokeKey(
   database: Database,
-  { peer, key, reason, now }: { peer: string; key: string; reason: string; now: Instant },
-): Promise<void> {
-  await database.owner(async (tx) => {
+  {
+    peer,
+    key,
+    reason,
+    now,
+    keep = [],
+  }: { peer: string; key: string; reason: string; now: Instant; keep?: readonly string[] },
+): Promise<string[]> {
+  return database.owner(async (tx) => {
     await demandPeer(tx, peer);
-    const changed = await rowsOf(
+    const changed = await rowsOf<{ id: string }>(
       tx,
-      `update exchange_key set revoked_at = coalesce(revoked_at, $3), reason = coalesce(reason, $4)
-       where installation = $1 and id = $2 returning id`,
-      [peer, key, now, reason],
+      `with recursive made as (
+         select id from exchange_key where installation = $1 and id = $2
+         union select k.id from exchange_key k join made m on k.announced_by = m.id
+         where k.installation = $1 and not k.id = any($5::text[])
+       )
+       update exchange_key k set revoked_at = coalesce(k.revoked_at, $3), reason = coalesce(k.reason, $4)
+       from made m where k.installation = $1 and k.id = m.id returning k.id`,
+      [peer, key, now, reason, keep],
     );
     if (changed.length === 0) throw exchangeError('exchange.key-unknown', { place: key });
+    return changed.map(({ id }) => id);
   });
 }
 

@@ -1,4 +1,6 @@
 /** What the exchange needs from outside; platform/ implements it. */
+import type { OrganisationKind } from '../kernel/access.ts';
+import type { ListCode } from './interop/codes.ts';
 
 /** The private halves of our own keys, by id. */
 export interface KeyFiles {
@@ -42,4 +44,38 @@ export interface DeskRequest {
   header(name: string): string | undefined;
   /** The bytes of the body as text, before they were read as JSON. */
   readonly body: string;
+}
+
+/** A tool of somebody else that may read lists. */
+export interface ToolReader {
+  readonly id: string;
+  readonly org: string;
+  readonly kind: OrganisationKind;
+  /** Lists its credential opens. */
+  readonly lists: readonly ListCode[];
+  /** One of the organisation itself: it also sees which company answered for a number. */
+  readonly own: boolean;
+}
+
+export interface ToolRequest {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  /** A parameter given twice is a list. */
+  readonly query: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly accept: string | undefined;
+}
+
+export interface ToolAnswer {
+  readonly type: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Lists for other tools: a MISP feed and TAXII 2.1. */
+export interface ToolDesk {
+  /** @throws interop.credential */
+  admit(authorization: string | undefined): Promise<ToolReader>;
+  /** @throws interop.not-here, interop.read-only, interop.not-acceptable, interop.parameter */
+  answer(reader: ToolReader, request: ToolRequest): Promise<ToolAnswer>;
 }

@@ -2,18 +2,10 @@
 import type { OrganisationKind } from '../kernel/access.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Instant } from '../kernel/time.ts';
+import type { OBSTACLES } from './contract-codes.ts';
 import { keysOf, type Peer, peers, rowsOf } from './peers.ts';
 import { outOfScope } from './scope.ts';
 
-export const OBSTACLES = [
-  'organisation-unknown',
-  'no-peer',
-  'out-of-scope',
-  'paused',
-  'no-key',
-  'unreachable',
-  'feed-stopped',
-] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
 
 export interface Travelling {
@@ -75,9 +67,9 @@ async function inOutbox(tx: Tx, org: string | undefined): Promise<Counted[]> {
 async function inFeeds(tx: Tx, org: string | undefined): Promise<Counted[]> {
   return rowsOf<Counted>(
     tx,
-    `select x.org as "from", (x.item::json->>'to') as "to", x.topic, f.kind as from_kind, t.kind as to_kind, x.peer,
+    `select x.org as "from", x.target as "to", x.topic, f.kind as from_kind, t.kind as to_kind, x.peer,
        count(*)::int as count, min(x.at) as since, null as code
-     from exchange_out x left join organisation f on f.id = x.org left join organisation t on t.id = x.item::json->>'to'
+     from exchange_out x left join organisation f on f.id = x.org left join organisation t on t.id = x.target
      where x.state in ('sent', 'delivered') and ($1::text is null or x.org = $1)
      group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3`,
     [org ?? null],
@@ -85,7 +77,7 @@ async function inFeeds(tx: Tx, org: string | undefined): Promise<Counted[]> {
 }
 
 function obstacleOf(
-  { topic, from_kind, to_kind, peer: id }: Counted,
+  { topic, from_kind, to_kind, peer: id, code }: Counted,
   all: ReadonlyMap<string, Peer>,
   usable: ReadonlySet<string>,
 ): Obstacle | null {
@@ -93,6 +85,7 @@ function obstacleOf(
   if (outOfScope(topic, from_kind, to_kind) !== undefined) return 'out-of-scope';
   const peer = id === null ? undefined : all.get(id);
   if (peer === undefined) return 'no-peer';
+  if (code?.startsWith('exchange.secret-') === true) return 'secret';
   if (peer.paused) return 'paused';
   if (!usable.has(peer.id)) return 'no-key';
   if (peer.fault === null) return null;

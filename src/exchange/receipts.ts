@@ -28,7 +28,7 @@ interface Unanswered {
 
 /**
  * Answers every item whose state the sender does not know yet: one item of receipts for up to 200, each with those of
- * one sender only, since it is shown to whoever wants a proof.
+ * one sender and one recipient only, since it is shown to whichever of the two wants a proof.
  * @returns how many receipts were written
  */
 export async function acknowledge(kernel: Kernel, signing: Signing, id: string): Promise<number> {
@@ -42,8 +42,8 @@ export async function acknowledge(kernel: Kernel, signing: Signing, id: string):
     );
     const peer = waiting.length === 0 ? undefined : await lockedPeer(tx, id);
     if (peer === undefined) return 0;
-    const bySender = [...Map.groupBy(waiting, ({ sender }) => sender).values()];
-    const drafts = bySender.map((part, index) => {
+    const pairs = [...Map.groupBy(waiting, ({ sender, org }) => `${sender} ${org}`).values()];
+    const drafts = pairs.map((part, index) => {
       const payload: Receipts = { receipts: part.map(receiptFor) };
       return controlDraft(CONTROL.receipts, `receipts:${Number(peer.out_seq) + 1 + index}`, payload);
     });

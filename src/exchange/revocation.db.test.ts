@@ -12,7 +12,7 @@ import { LISTS, ORDER, openStage } from './testing/stage.ts';
 
 /** What the register behind the topic says of an undo. */
 let undone = true;
-const stage = openStage(new Map([[ORDER, async () => undone]]));
+const stage = openStage({ undo: new Map([[ORDER, async () => undone]]) });
 
 const revokeKeyed = async (key: string) => {
   const id = (await stage.stateOf(key))?.id ?? '';

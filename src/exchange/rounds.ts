@@ -3,6 +3,7 @@ import { CodedError } from '../errors.ts';
 import type { Consumer } from '../kernel/outbox.ts';
 import type { Randomness } from '../kernel/ports.ts';
 import type { Kernel } from '../kernel/repository.ts';
+import { type Self, secretCheck, tellAbout } from './about.ts';
 import { applyTaken } from './apply.ts';
 import { exchangeError } from './errors.ts';
 import { noteAcked, pageOfFeed } from './feed.ts';
@@ -12,12 +13,15 @@ import { noteFault, type Peer, peers } from './peers.ts';
 import type { ExchangeLink } from './ports.ts';
 import { acknowledge } from './receipts.ts';
 import { signRequest } from './request.ts';
+import type { Sealer } from './sealing.ts';
 import { takePage } from './take.ts';
 import { watchExchange } from './watch.ts';
 
 export interface ExchangeParts {
   readonly kernel: Kernel;
   readonly own: OwnKeys;
+  readonly self: Self;
+  readonly sealer: Sealer;
   readonly link: ExchangeLink;
   readonly randomness: Randomness;
   readonly consumers: ReadonlyMap<string, Consumer>;
@@ -76,22 +80,23 @@ export function exchangeRounds(parts: ExchangeParts): () => Promise<number> {
 }
 
 /** What was taken before, whether the peer can be reached or not. */
-async function workOff({ kernel, own, consumers }: ExchangeParts, peer: string): Promise<number> {
+async function workOff({ kernel, own, sealer, consumers }: ExchangeParts, peer: string): Promise<number> {
   // Delivered first: the sender knows that it arrived before it knows what became of it.
   const stored = await acknowledge(kernel, own, peer);
-  const applied = await applyTaken(kernel, consumers, peer);
+  const applied = await applyTaken({ kernel, consumers, sealer }, peer);
   return stored + applied + (applied > 0 ? await acknowledge(kernel, own, peer) : 0);
 }
 
 async function exchangeWith(parts: ExchangeParts, peer: Peer, limit: number): Promise<number> {
-  const { kernel } = parts;
+  const { kernel, own, self } = parts;
+  const told = await tellAbout(kernel, own, self, peer);
   const fetched = peer.url === null ? 0 : await fetchFeed(parts, peer.id, { url: peer.url, limit });
   const done = fetched + (await workOff(parts, peer.id));
   const brought =
     peer.url === null || !peer.push ? 0 : await bringFeed(parts, peer.id, { url: peer.url, limit });
   if (peer.url !== null && peer.fault !== null)
     await noteFault(kernel.database, { peer: peer.id, code: null, now: kernel.clock.now() });
-  return done + brought;
+  return told + done + brought;
 }
 
 interface Asking {
@@ -117,8 +122,9 @@ async function fetchFeed(parts: ExchangeParts, id: string, { url, limit }: Askin
 
 /** @throws the code for which the feed stops */
 async function takenFrom(parts: ExchangeParts, peer: string, items: readonly unknown[]): Promise<number> {
-  const { kernel, own } = parts;
-  const { taken, stopped } = await takePage(kernel, items, { own: own.installation, peer });
+  const { kernel, own, self } = parts;
+  const check = secretCheck(self, peer);
+  const { taken, stopped } = await takePage(kernel, items, { own: own.installation, peer, check });
   if (stopped !== null) await noteStop(kernel, peer, stopped);
   if (stopped !== null) throw exchangeError(stopped);
   return taken;

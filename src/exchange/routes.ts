@@ -8,14 +8,15 @@ import type { Database } from '../kernel/ports.ts';
 import type { Tx } from '../kernel/register.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
 import { pageOfSubjects, type Subject } from '../kernel/subjects.ts';
-import type { Instant } from '../kernel/time.ts';
 import { caseId, type ExchangeCase } from './case.ts';
 import { exchangeCase } from './case-store.ts';
 import { exportItem } from './chain.ts';
 import { markRevoked } from './consumers.ts';
 import * as contract from './contract.ts';
-import { peers, rowsOf } from './peers.ts';
+import { CASE_STATES } from './contract-codes.ts';
+import { rowsOf } from './peers.ts';
 import { preview } from './preview.ts';
+import { feeds, itemHistory, peerList, receivedItems, recipients } from './views.ts';
 
 export interface ExchangeRouteServices {
   readonly book: RuleBook;
@@ -36,11 +37,10 @@ export function exchangeRoutes({ book, database, installation }: ExchangeRouteSe
       permission: 'exchange.read',
       summary: 'Installations that messages are exchanged with, and whether the links work',
       answer: contract.PeerList,
-      handle: ({ repository }) =>
-        repository.read('exchange.read', async (tx) => ({
-          installation: installation ?? '',
-          peers: await links(tx),
-        })),
+      handle: async ({ repository }) => {
+        const lag = await feeds(database);
+        return repository.read('exchange.read', (tx) => peerList(tx, lag, installation));
+      },
     }),
     route({
       method: 'GET',
@@ -56,6 +56,26 @@ export function exchangeRoutes({ book, database, installation }: ExchangeRouteSe
     }),
     route({
       method: 'GET',
+      path: '/exchange-recipients',
+      audience: 'staff',
+      permission: 'exchange.read',
+      summary: 'Who was sent how much, and what became of it; missing receipts first',
+      answer: contract.Recipients,
+      handle: ({ repository }) =>
+        repository.read('exchange.read', async (tx) => ({ recipients: await recipients(tx) })),
+    }),
+    route({
+      method: 'GET',
+      path: '/exchange-received',
+      audience: 'staff',
+      permission: 'exchange.read',
+      summary: 'Items that came for this organisation, newest first, with what was made of them',
+      answer: contract.ReceivedList,
+      handle: ({ repository }) =>
+        repository.read('exchange.read', async (tx) => ({ items: await receivedItems(tx, SHOWN) })),
+    }),
+    route({
+      method: 'GET',
       path: '/exchange-items',
       audience: 'staff',
       permission: 'exchange.read',
@@ -67,15 +87,29 @@ export function exchangeRoutes({ book, database, installation }: ExchangeRouteSe
     }),
     route({
       method: 'GET',
-      path: '/exchange-items/:id/proof',
+      path: '/exchange-items/:id',
       audience: 'staff',
       permission: 'exchange.read',
+      summary: 'One item this organisation sent, with its receipts in order',
+      params: ByItem,
+      answer: contract.ItemDetail,
+      handle: async ({ repository, params: { id } }) => {
+        const [item] = await repository.read('exchange.read', (tx) => sentItems(tx, { id }));
+        if (item === undefined) throw kernelError('kernel.missing', { place: id });
+        return { ...item, ...(await itemHistory(database, id)) };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/exchange-items/:id/proof',
+      audience: 'staff',
+      permission: 'exchange.prove',
       summary:
         'The signed items and receipts of one item; checked with duanka exchange verify and public keys alone',
       params: ByItem,
       answer: contract.Proof,
       handle: async ({ repository, params: { id } }) => {
-        await repository.read('exchange.read', (tx) => demandItem(tx, id));
+        await repository.read('exchange.prove', (tx) => demandItem(tx, id));
         return { lines: await database.owner((tx) => exportItem(tx, id)) };
       },
     }),
@@ -105,7 +139,7 @@ export function exchangeRoutes({ book, database, installation }: ExchangeRouteSe
       summary:
         'What needs a person or an answer: refused items, missing receipts, stopped feeds, revocations',
       query: Type.Object(
-        { ...PageQuery, state: Type.Optional(Type.Union(STATES.map((state) => Type.Literal(state)))) },
+        { ...PageQuery, state: Type.Optional(Type.Union(CASE_STATES.map((state) => Type.Literal(state)))) },
         { additionalProperties: false },
       ),
       answer: contract.CaseList,
@@ -153,49 +187,18 @@ export function exchangeRoutes({ book, database, installation }: ExchangeRouteSe
   ];
 }
 
-const STATES = ['open', 'late', 'closed'] as const;
+type Wanted = Static<typeof contract.ItemQuery> & { readonly id?: string };
 
-async function links(tx: Tx) {
-  const hosted = await rowsOf<{ id: string; hosted_by: string }>(
+function sentItems(tx: Tx, { id, peer, to, topic, state }: Wanted): Promise<contract.ItemShown[]> {
+  return rowsOf<contract.ItemShown>(
     tx,
-    'select id, hosted_by from organisation where hosted_by is not null order by id',
-  );
-  const open = await rowsOf<{ peer: string; n: number }>(
-    tx,
-    `select peer, count(*)::int as n from exchange_out where org = duanka_org() and state in ('sent', 'delivered') group by peer`,
-  );
-  const counts = new Map(open.map(({ peer, n }) => [peer, n]));
-  return (await peers(tx)).map(({ id, paused, seen_at, fault, fault_at }) => ({
-    id,
-    paused,
-    organisations: hosted.filter(({ hosted_by }) => hosted_by === id).map((row) => row.id),
-    open: counts.get(id) ?? 0,
-    seenAt: seen_at,
-    fault,
-    faultAt: fault_at,
-  }));
-}
-
-async function sentItems(tx: Tx, { peer, topic, state }: Static<typeof contract.ItemQuery>) {
-  const rows = await rowsOf<{
-    id: string;
-    peer: string;
-    seq: number;
-    topic: string;
-    key: string;
-    at: Instant;
-    state: string;
-    code: string | null;
-    answeredAt: Instant | null;
-  }>(
-    tx,
-    `select id, peer, seq::float8 as seq, topic, key, at, state, code, answered_at as "answeredAt" from exchange_out
+    `select id, peer, target as "to", seq::float8 as seq, topic, key, at, state, code, answered_at as "answeredAt"
+     from exchange_out
      where org = duanka_org() and ($1::text is null or peer = $1) and ($2::text is null or state = $2)
-       and ($3::text is null or topic = $3)
+       and ($3::text is null or topic = $3) and ($4::text is null or target = $4) and ($5::text is null or id = $5)
      order by at desc, seq desc limit ${SHOWN}`,
-    [peer ?? null, state ?? null, topic ?? null],
+    [peer ?? null, state ?? null, topic ?? null, to ?? null, id ?? null],
   );
-  return rows;
 }
 
 /** An organisation asks for proofs of what it sent or was sent. @throws kernel.missing */

@@ -69,15 +69,26 @@ export const SCOPES: ReadonlyMap<string, Scope> = new Map<string, Scope>([
   ['penalties.lifted', between(['police'], ENTERPRISES)],
   ['penalties.objected', between(ENTERPRISES, ['police'])],
   ['penalties.answered', between(['police'], ENTERPRISES)],
+  ['penalties.reminded', between(['police'], ENTERPRISES)],
 
-  ['blacklist.submitted', between([...TRACES, 'hub'], ['hub', 'regulator'])],
-  ['blacklist.published', between(['hub', 'regulator'], COMPANIES)],
-  ['blacklist.snapshot', between(['hub', 'regulator'], COMPANIES)],
-  ['blacklist.applied', between(COMPANIES, ['hub', 'regulator'])],
+  ['blacklist.submitted', between(AUTHORITIES, ['hub'])],
+  ['blacklist.published', between(['hub'], COMPANIES)],
+  ['blacklist.snapshot', between(['hub'], COMPANIES)],
+  ['blacklist.applied', between(COMPANIES, ['hub'])],
+  ['blacklist.objected', between(COMPANIES, AUTHORITIES)],
+  ['blacklist.objection-answered', between(AUTHORITIES, COMPANIES)],
+  ['blacklist.black-cards', between(AUTHORITIES, AUTHORITIES)],
+  ['blacklist.black-cards-acknowledged', between(AUTHORITIES, AUTHORITIES)],
+  ['blacklist.coverage-asked', between(['regulator'], COMPANIES)],
+  ['blacklist.coverage-answered', between(COMPANIES, ['regulator'])],
 
+  ['investigation.outlet-figures', between(COMPANIES, ['police'])],
   ['platforms.listed', between(AUTHORITIES, ['platform'])],
   ['platforms.withdrawn', between(AUTHORITIES, ['platform'])],
-  ['platforms.progress', between(['platform'], AUTHORITIES)],
+  ['platforms.progress', between(['platform'], [...AUTHORITIES, ...COMPANIES])],
+  ['platforms.count-asked', between(COMPANIES, ['platform'])],
+  ['platforms.count-answered', between(['platform'], COMPANIES)],
+  ['platforms.disclaimed', between(COMPANIES, ['platform'])],
 
   ['accounts.fund-order', between(['police'], BANKS)],
   ['accounts.fund-change', between(['police'], BANKS)],
@@ -88,8 +99,20 @@ export const SCOPES: ReadonlyMap<string, Scope> = new Map<string, Scope>([
   [REVOCATION_ANSWERED, between(REPORTS, REPORTS)],
 ]);
 
-/** Topics that name a person by its id elsewhere: without the federation secret they would name nobody. */
-export const BY_PERSON: ReadonlySet<string> = new Set(['cards.count-asked']);
+/**
+ * Topics that name a person by its id elsewhere, or anybody by the digests of a list: without the federation secret they
+ * would name nobody.
+ */
+export const BY_PERSON: ReadonlySet<string> = new Set([
+  'cards.count-asked',
+  'penalties.imposed',
+  'accounts.fund-order',
+  'channels.listed',
+  'channels.unlisted',
+  'blacklist.submitted',
+  'blacklist.published',
+  'blacklist.snapshot',
+]);
 
 /** Why a topic must not travel from one kind to another; undefined where it may. */
 export function outOfScope(

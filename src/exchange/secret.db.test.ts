@@ -4,6 +4,8 @@ import { after, before, test } from 'node:test';
 import { companyOn, handClock } from '../../test/company.ts';
 import { type Place, testPlace } from '../../test/place.ts';
 import { openPlatform } from '../app.ts';
+import { nameIndexOf } from '../identity/intake.ts';
+import { accountDigest } from '../penalties/read-model.ts';
 import { loadConfig } from '../platform/config.ts';
 
 const SECRET = Buffer.alloc(32, 5).toString('base64');
@@ -16,7 +18,11 @@ before(async () => {
 after(() => Promise.all(places.map((place) => place.remove())));
 
 /** Opens an installation with a secret, and registers one person at carrier A unless it is only to be opened. */
-async function openWith(at: number, secret: string | undefined, what: 'person' | 'nothing'): Promise<string> {
+async function openWith(
+  at: number,
+  secret: string | undefined,
+  what: 'person' | 'nothing' | 'digests',
+): Promise<string> {
   const place = places[at];
   assert.ok(place);
   const env = {
@@ -28,6 +34,10 @@ async function openWith(at: number, secret: string | undefined, what: 'person' |
   const platform = await openPlatform(loadConfig({ env }), { passwordLogN: 10, clock });
   try {
     if (what === 'nothing') return '';
+    if (what === 'digests') {
+      const account = await accountDigest(platform.vault, 'bank-a', '6200 0000 0000 1234');
+      return `${account} ${await nameIndexOf(platform.vault, 'bank-a', '测试甲')}`;
+    }
     const company = await companyOn(platform, clock, async () => undefined);
     return await company.person(7);
   } finally {
@@ -50,6 +60,16 @@ test('once a person is on file, no other secret is taken, and none at all neithe
     await assert.rejects(openWith(0, secret, 'nothing'), { code: 'exchange.secret-changed' });
   await assert.rejects(openWith(2, SECRET, 'nothing'), { code: 'exchange.secret-changed' });
   assert.equal(await openWith(0, SECRET, 'nothing'), '');
+});
+
+test('accounts and names of holders are the same at a bank wherever they are written, with one secret only', async () => {
+  const [one, two, other] = [
+    await openWith(0, SECRET, 'digests'),
+    await openWith(1, SECRET, 'digests'),
+    await openWith(2, undefined, 'digests'),
+  ];
+  assert.equal(one, two);
+  for (const [n, digest] of one.split(' ').entries()) assert.notEqual(digest, other.split(' ')[n]);
 });
 
 test('settings that cannot be used are named', () => {

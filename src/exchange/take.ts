@@ -4,13 +4,14 @@ import { CodedError } from '../errors.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Kernel } from '../kernel/repository.ts';
 import { addHours, type Instant } from '../kernel/time.ts';
+import { noteAbout } from './about.ts';
 import { canonical } from './canonical.ts';
 import type { exchangeError } from './errors.ts';
 import { CONTROL, type Item, type NewKey, type Receipt } from './item.ts';
 import { type FeedState, type Judgement, judgeItem, type Member, type PeerKey, scopeFault } from './judge.ts';
 import { readPublicKey } from './keys.ts';
 import { addKey, keysOf, lockedPeer, members, type Peer, rowsOf } from './peers.ts';
-import { readItem, readNewKey, readReceipts } from './wire.ts';
+import { readAbout, readItem, readNewKey, readReceipts } from './wire.ts';
 
 export interface Taken {
   /** Items that were new. */
@@ -27,6 +28,14 @@ interface Kept {
   readonly code: string | undefined;
 }
 
+interface Taking {
+  /** Our installation. */
+  readonly own: string;
+  readonly peer: string;
+  /** What the peer says where it has our federation secret; null: we have none. */
+  readonly check: string | null;
+}
+
 /**
  * Takes what is next of a page and passes over what was taken before. The first item that cannot be trusted stops the
  * feed, and nothing behind it is taken; what must not be applied is kept as refused, so that the sender is told.
@@ -34,7 +43,7 @@ interface Kept {
 export async function takePage(
   kernel: Kernel,
   page: readonly unknown[],
-  { own, peer: id }: { readonly own: string; readonly peer: string },
+  { own, peer: id, check }: Taking,
 ): Promise<Taken> {
   const now = kernel.clock.now();
   return kernel.database.owner(async (tx) => {
@@ -50,7 +59,7 @@ export async function takePage(
     await keep(tx, peer, kept, now);
     for (const { item, code } of kept) {
       if (code !== undefined) continue;
-      if (item.from === null) await control(tx, peer, item);
+      if (item.from === null) await control(tx, peer, item, { check, now });
       if (item.revokes !== null) await withdraw(tx, peer, item, now);
     }
     await rowsOf(tx, 'update exchange_peer set in_seq = $2, in_id = $3 where id = $1', [id, at.seq, at.id]);
@@ -77,7 +86,7 @@ function judgePage(page: readonly unknown[], { own, peer, now, keys, members: kn
     const judged = judgeSafely(item, { own, peer: peer.id, keys: held, ...at }, now);
     if (judged.verdict === 'known') continue;
     if (judged.verdict === 'stop') return ended(judged.code);
-    const code = scopeFault(item, known) ?? (item.from === null ? controlFault(item) : undefined);
+    const code = scopeFault(item, known) ?? (item.from === null ? controlFault(item, held) : undefined);
     if (item.topic === CONTROL.key && code === undefined) held = withNewKey(held, item);
     kept.push({ item, code });
     at = { seq: item.seq, id: item.id };
@@ -96,9 +105,13 @@ function judgeSafely(item: Item, feed: FeedState, now: Instant): Judgement {
 }
 
 /** The exchange's own messages have a form; one without it is refused. */
-function controlFault({ topic, payload }: Item): string | undefined {
+function controlFault({ topic, payload, signer }: Item, keys: readonly PeerKey[]): string | undefined {
   if (topic === CONTROL.receipts)
     return readReceipts(payload) === undefined ? 'exchange.item-malformed' : undefined;
+  if (topic === CONTROL.about)
+    return readAbout(payload) === undefined ? 'exchange.item-malformed' : undefined;
+  // Whoever holds a key that was replaced already makes no new ones with it.
+  if (keys.some(({ id, to }) => id === signer && to !== null)) return 'exchange.key-superseded';
   const announced = readNewKey(payload);
   if (announced === undefined) return 'exchange.item-malformed';
   try {
@@ -147,12 +160,24 @@ async function keep(tx: Tx, peer: Peer, kept: readonly Kept[], now: Instant): Pr
 }
 
 /** What an installation tells another takes effect as it is taken. */
-async function control(tx: Tx, peer: Peer, item: Item): Promise<void> {
+async function control(
+  tx: Tx,
+  peer: Peer,
+  item: Item,
+  { check, now }: { readonly check: string | null; readonly now: Instant },
+): Promise<void> {
+  const about = item.topic === CONTROL.about ? readAbout(item.payload) : undefined;
+  if (about !== undefined) await noteAbout(tx, peer.id, { about, own: check, now });
   if (item.topic === CONTROL.receipts)
     await noteReceipts(tx, peer, item, readReceipts(item.payload)?.receipts ?? []);
   if (item.topic !== CONTROL.key) return;
   const { publicKey, from, overlapTo } = item.payload as NewKey;
-  await addKey(tx, peer.id, { id: readPublicKey(publicKey).id, publicKey, from });
+  await addKey(tx, peer.id, {
+    id: readPublicKey(publicKey).id,
+    publicKey,
+    from,
+    announcedBy: item.signer,
+  });
   await rowsOf(
     tx,
     'update exchange_key set to_at = $3 where installation = $1 and id = $2 and to_at is null',

@@ -29,6 +29,8 @@ export async function watchExchange(kernel: Kernel): Promise<number> {
     ...(await stoppedFeeds(tx)),
     ...(await feedsThatGoOn(tx)),
     ...(await confirmedRevocations(tx)),
+    ...(await otherSecrets(tx)),
+    ...(await sameSecrets(tx)),
   ]);
   for (const { org, kind, id, command } of found) await tellCase(kernel, { id: org, kind }, { id, command });
   return found.length;
@@ -44,6 +46,10 @@ const nothing: Omit<CaseFacts, 'kind' | 'peer' | 'since'> = {
   reason: null,
 };
 
+/** Somebody settled just these: until another is missing, or an older one, there is nothing to add. */
+const SETTLED = `(c.state = 'closed' and c.data->'end'->'by'->>'account' is not null
+  and (c.data->>'count')::int >= x.n and (c.data->>'since')::timestamptz <= x.since)`;
+
 async function missingReceipts(tx: Tx, before: Instant): Promise<Told[]> {
   const rows = await rowsOf<{ org: string; kind: OrganisationKind; peer: string; n: number; since: Instant }>(
     tx,
@@ -52,7 +58,7 @@ async function missingReceipts(tx: Tx, before: Instant): Promise<Told[]> {
        where state in ('sent', 'delivered') and at <= $1 group by org, peer
      ) x join organisation o on o.id = x.org
      where not exists (select 1 from exchange_case c where c.org = x.org and c.id = 'receipts-missing_' || x.peer
-       and c.state <> 'closed' and (c.data->>'count')::int = x.n)`,
+       and ((c.state <> 'closed' and (c.data->>'count')::int = x.n) or ${SETTLED}))`,
     [before],
   );
   return rows.map(({ org, kind, peer, n, since }) => {
@@ -149,4 +155,28 @@ async function confirmedRevocations(tx: Tx): Promise<Told[]> {
      where c.kind = 'revocation' and c.state <> 'closed' and x.state = 'revoked' limit ${ROUND}`,
   );
   return rows.map((row) => ({ ...row, command: { type: 'clear', how: 'revoked' } }));
+}
+
+/** One finding for each peer until the secrets agree. Where we have none ourselves nothing is expected of the peer. */
+async function otherSecrets(tx: Tx): Promise<Told[]> {
+  const rows = await rowsOf<{ org: string; kind: OrganisationKind; peer: string; at: Instant }>(
+    tx,
+    `select p.keeper as org, o.kind, p.id as peer, coalesce(p.seen_at, now()) as at
+     from exchange_peer p join organisation o on o.id = p.keeper
+     where p.secret_agrees = false and exists (select 1 from exchange_secret where digest <> 'none')
+       and not exists (select 1 from exchange_case c where c.org = p.keeper and c.id = 'secret-differs_' || p.id)`,
+  );
+  return rows.map(({ org, kind, peer, at }) => {
+    const about: CaseFacts = { ...nothing, kind: 'secret-differs', peer, since: at };
+    return { org, kind, id: caseId('secret-differs', peer), command: { type: 'note', about } };
+  });
+}
+
+async function sameSecrets(tx: Tx): Promise<Told[]> {
+  const rows = await rowsOf<{ org: string; kind: OrganisationKind; id: string }>(
+    tx,
+    `select c.org, o.kind, c.id from exchange_case c join organisation o on o.id = c.org join exchange_peer p on p.id = c.peer
+     where c.kind = 'secret-differs' and c.state <> 'closed' and p.secret_agrees`,
+  );
+  return rows.map((row) => ({ ...row, command: { type: 'clear', how: 'secret-agrees' } }));
 }

@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import {
+  type About,
   ITEM_VERSION,
   type Item,
   type NewKey,
@@ -87,6 +88,15 @@ const keyForm = Compile(
     closed,
   ),
 );
+const aboutForm = Compile(
+  Type.Object(
+    {
+      sealingKey: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
+      secretCheck: Nullable(Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })),
+    },
+    closed,
+  ),
+);
 const revocationForm = Compile(
   Type.Object(
     {
@@ -101,6 +111,8 @@ const revocationForm = Compile(
 
 export const readReceipts = (payload: unknown): Receipts | undefined =>
   receiptsForm.Check(payload) ? (payload as Receipts) : undefined;
+export const readAbout = (payload: unknown): About | undefined =>
+  aboutForm.Check(payload) ? (payload as About) : undefined;
 export const readNewKey = (payload: unknown): NewKey | undefined =>
   keyForm.Check(payload) ? (payload as NewKey) : undefined;
 const answerForm = Compile(

@@ -11,7 +11,7 @@ const IDENTITY = 'holder-identity';
 /** Keyed digest of papers: makes the id of a holder. */
 export const PAPER = 'holder-paper';
 /** Keyed digest of names: tells two names under one number. */
-const NAME = 'holder-name';
+export const NAME = 'holder-name';
 
 /** Everything this folder seals or indexes. */
 export const purposes: readonly string[] = [IDENTITY, PAPER, NAME];

@@ -6,6 +6,7 @@ import type { Tx } from '../kernel/register.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { IdentityCheck } from './check.ts';
 import type { Holder } from './holder-state.ts';
+import { holdersById } from './read-model.ts';
 
 export interface Stored<T> {
   readonly id: string;
@@ -29,11 +30,11 @@ export async function presentHolder(tx: Tx, id: string, command: string): Promis
   return stored;
 }
 
-/** Every entry of the person this one belongs to: itself, those joined to it, and the one it was joined to. */
+/** Every entry of the person this one belongs to, itself first. @throws kernel.missing */
 export async function entriesOf(tx: Tx, id: string): Promise<readonly string[]> {
-  const { mergedInto, merged } = (await holderById(tx, id)).data;
-  const main = mergedInto === null ? { merged } : (await holderById(tx, mergedInto)).data;
-  return [...new Set([id, ...merged, ...main.merged, ...(mergedInto === null ? [] : [mergedInto])])];
+  const found = (await holdersById(tx, [id])).get(id);
+  if (found === undefined) throw kernelError('kernel.missing');
+  return [id, ...(found.merged ?? [])];
 }
 
 /** Those of whom a check ever passed (index identity_check_holder). */

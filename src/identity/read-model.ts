@@ -21,7 +21,7 @@ export interface HolderFacts {
   readonly bornOn: Day | null;
   /** Why the registration cannot be true as it stands (codes, e.g. `two-persons`); empty for a sound one. */
   readonly doubts: readonly string[];
-  /** Other registrations of the same person, joined to this one: what counts by person counts these too. */
+  /** Every other registration of the same person, from whichever one is asked: what counts by person counts these too. */
   readonly merged?: readonly string[];
 }
 
@@ -72,7 +72,24 @@ type StoredCheck = Omit<CheckFacts, 'id' | 'waits'> & { readonly state: (typeof 
 /** Holders by id; one that does not exist is left out. */
 export async function holdersById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, HolderFacts>> {
   const stored = await byId<StoredHolder>(tx, 'holder', ids);
-  return new Map([...stored].map(([id, holder]) => [id, holderFacts(id, holder)]));
+  // What is joined to another cannot be joined to itself: one step leads to the main registration.
+  const main = await byId<StoredHolder>(
+    tx,
+    'holder',
+    [...stored.values()].flatMap(({ mergedInto }) => mergedInto ?? []),
+  );
+  return new Map(
+    [...stored].map(([id, holder]) => [id, holderFacts(id, holder, main.get(holder.mergedInto ?? ''))]),
+  );
+}
+
+/** Every registration of the person each of these belongs to, itself first; one that does not exist stands alone. */
+export async function entriesByPerson(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const holders = await holdersById(tx, ids);
+  return new Map(ids.map((id) => [id, [id, ...(holders.get(id)?.merged ?? [])]]));
 }
 
 /** Checks by id; one that does not exist is left out. */
@@ -136,8 +153,15 @@ export async function latestChecksOf(
   return new Map([...grouped].map(([holder, checks]) => [holder, checks.map(({ id }) => id)]));
 }
 
-/** What a stored holder says to others: a joined or ended registration is a doubt about everything built on it. */
-export function holderFacts(id: string, stored: StoredHolder): HolderFacts {
+/**
+ * What a stored holder says to others: a joined or ended registration is a doubt about everything built on it.
+ * @param main the registration it was joined to, if it was
+ */
+export function holderFacts(
+  id: string,
+  stored: StoredHolder,
+  main?: Pick<StoredHolder, 'merged'>,
+): HolderFacts {
   const { kind, papers, bornOn, doubts, merged, mergedInto, retiredAt } = stored;
   const [first] = papers;
   if (first === undefined) throw new TypeError(`holder ${id} has no paper`);
@@ -152,7 +176,9 @@ export function holderFacts(id: string, stored: StoredHolder): HolderFacts {
       ...(mergedInto === null ? [] : ['merged']),
       ...(retiredAt === null ? [] : ['retired']),
     ],
-    merged,
+    merged: [
+      ...new Set([...merged, ...(mergedInto === null ? [] : [mergedInto]), ...(main?.merged ?? [])]),
+    ].filter((entry) => entry !== id),
   };
 }
 

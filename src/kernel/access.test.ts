@@ -67,6 +67,7 @@ describe('the table', () => {
         'calls.watch',
         'policy.keep',
         'transfer.release',
+        'interop.serve',
         'exchange.note',
         'dispatch.send',
         'clock.miss',
@@ -90,11 +91,12 @@ describe('the table', () => {
     assert.deepEqual(holdersOf('account.manage'), ['admin']);
   });
 
-  test('a regulator reads, orders shutdowns, bans and traces, looks ledgers up, decides on licences and reports, inspects, enters whom it found in breach, sanctions operators, orders accounts verified; nothing else', () => {
+  test('a regulator reads, orders shutdowns, bans and traces, looks ledgers up, decides on licences and reports, inspects, opens lists to tools, enters whom it found in breach, asks how far lists are, notifies black cards, sanctions operators, orders accounts verified; nothing else', () => {
     const reading = /\.read$|\.statistics$/;
     assert.deepEqual(
       heldBy('regulator').filter((permission) => !reading.test(permission)),
       [
+        'import.files',
         'shutdown.order',
         'agent.propose',
         'agent.approve',
@@ -104,9 +106,13 @@ describe('the table', () => {
         'key-report.decide',
         'trace.open',
         'trace.decide',
+        'interop.manage',
+        'exchange.prove',
         'exchange.resolve',
         'exchange.revoke',
         'blacklist.enter',
+        'list-coverage.ask',
+        'black-card-notice.issue',
         'sanction.manage',
         'account-order.issue',
       ],

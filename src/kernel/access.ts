@@ -63,12 +63,19 @@ const DESK: readonly Role[] = ['analyst', 'compliance', 'police-officer', 'hub-o
 export const PERMISSIONS = {
   'law.read': [...STAFF, 'citizen'],
   'journal.read': STAFF,
-  'deadline.read': ['analyst', 'compliance', 'police-officer', 'hub-operator', 'regulator'],
+  'deadline.read': [
+    'analyst',
+    'compliance',
+    'platform-officer',
+    'police-officer',
+    'hub-operator',
+    'regulator',
+  ],
   'account.manage': ['admin'],
   'organisation.read': STAFF,
 
   // Each kind of file asks for a permission of its own besides.
-  'import.files': [...DESK, 'engineer', 'system'],
+  'import.files': [...DESK, 'engineer', 'regulator', 'platform-officer', 'system'],
 
   'report.submit': ['citizen', 'clerk', ...DESK, 'system'],
   'report.status': ['citizen', 'clerk', ...DESK],
@@ -186,7 +193,20 @@ export const PERMISSIONS = {
   'fund.ask': ['police-officer'],
   'fund.read': ['police-officer', 'bank-officer', 'compliance', 'regulator'],
   'fund.execute': ['bank-officer', 'compliance'],
-  'exchange.read': ['analyst', 'engineer', 'compliance', 'police-officer', 'hub-operator', 'regulator'],
+  // Which tools of others may read which lists, and the platform answering them.
+  'interop.manage': ['compliance', 'police-officer', 'hub-operator', 'regulator'],
+  'interop.serve': ['system'],
+  // The administrator sees that the links work, and nothing of what travels.
+  'exchange.read': [
+    'analyst',
+    'engineer',
+    'compliance',
+    'police-officer',
+    'hub-operator',
+    'regulator',
+    'admin',
+  ],
+  'exchange.prove': ['analyst', 'engineer', 'compliance', 'police-officer', 'hub-operator', 'regulator'],
   'exchange.note': ['system'],
   'exchange.resolve': ['engineer', 'compliance', 'police-officer', 'hub-operator', 'regulator'],
   'exchange.revoke': ['compliance', 'police-officer', 'hub-operator', 'regulator', 'system'],
@@ -201,8 +221,18 @@ export const PERMISSIONS = {
   'measure.object': ['clerk', 'bank-officer', 'compliance'],
   // The national list: authorities enter, the hub keeps it, companies read their copy.
   'blacklist.read': ['clerk', 'analyst', 'compliance', 'police-officer', 'regulator', 'hub-operator'],
-  'blacklist.enter': ['police-officer', 'regulator'],
+  'blacklist.enter': ['police-officer', 'regulator', 'system'],
   'blacklist.keep': ['hub-operator'],
+  'blacklist.object': ['clerk', 'compliance'],
+  // How far companies are with the list of barred channels.
+  'list-coverage.read': ['regulator', 'system'],
+  'list-coverage.ask': ['regulator', 'system'],
+  // Numbers of black cards between authorities, in the campaign of 2015.
+  'black-card-notice.read': ['police-officer', 'regulator'],
+  'black-card-notice.issue': ['police-officer', 'regulator'],
+  // Agents and customers on file whom a later entry fits.
+  'blacklist-relook.read': ['analyst', 'compliance'],
+  'blacklist-relook.decide': ['compliance'],
   'risk-user.read': ['analyst', 'compliance'],
   'risk-user.propose': ['analyst', 'compliance'],
   'risk-user.approve': ['compliance'],
@@ -214,7 +244,11 @@ export const PERMISSIONS = {
   'linked-account.read': ['platform-officer', 'analyst', 'compliance'],
   'linked-account.answer': ['platform-officer', 'compliance', 'system'],
   'linked-account.measure': ['platform-officer', 'compliance'],
-  'linked-account.import': ['compliance', 'system'],
+  'linked-account.import': ['platform-officer', 'compliance', 'system'],
+  // Criminal cases, patrols and visits belong to the police alone; a company sends the figures of its outlets.
+  'investigation.read': ['police-officer'],
+  'investigation.manage': ['police-officer'],
+  'outlet-figures.send': ['compliance'],
   'dispatch.read': ['analyst', 'engineer', 'compliance'],
   'dispatch.send': ['system'],
   'dispatch.again': ['engineer', 'compliance'],

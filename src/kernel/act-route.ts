@@ -39,8 +39,10 @@ export function actsOn<S, C extends { readonly type: string }, E extends { reado
     });
 }
 
-interface Batch<C> extends Pick<Act<TSchema, C>, 'path' | 'permission' | 'summary'> {
-  command(): C;
+interface Batch<B extends TSchema, C> extends Pick<Act<TSchema, C>, 'path' | 'permission' | 'summary'> {
+  /** Names `ids`; the rest is what each command is made of. Without it the ids alone are sent. */
+  readonly body?: B;
+  command(given: Omit<Static<B>, 'ids'>): C;
 }
 
 /** The same act on several subjects: each in a transaction of its own, and each with an answer of its own. */
@@ -48,18 +50,23 @@ export function actsOnEach<S, C extends { readonly type: string }, E extends { r
   register: Register<S, C, E, F>,
   book: RuleBook,
 ) {
-  return ({ command, ...about }: Batch<C>): AnyRoute =>
+  return <B extends TSchema = typeof BatchBody>({ command, body: schema, ...about }: Batch<B, C>): AnyRoute =>
     route({
       ...about,
       method: 'POST',
       audience: 'staff',
-      body: BatchBody,
+      body: schema ?? BatchBody,
       answer: BatchAnswer,
-      handle: async ({ repository, body: { ids }, key }) => {
+      handle: async ({ repository, body, key }) => {
+        const { ids, ...given } = body as Static<typeof BatchBody>;
         const items: BatchItemView[] = [];
         for (const id of ids) {
           // Repeated after a lost answer, those that were done answer as before and the others follow.
-          const item = { id, command: command(), key: key === undefined ? undefined : `${key} ${id}` };
+          const item = {
+            id,
+            command: command(given as Omit<Static<B>, 'ids'>),
+            key: key === undefined ? undefined : `${key} ${id}`,
+          };
           try {
             items.push({
               id,

@@ -67,6 +67,24 @@ describe('a clock', () => {
     assert.deepEqual(await missedBy('met'), []);
   });
 
+  test('met and started again in one decision: the new run goes on and runs out', async () => {
+    await change('renewed', start(1));
+    world.clock.pass(0.5);
+    await change('renewed', { do: 'meet', kind: 'k' }, start(10));
+    const clock = await clockOf('renewed');
+    assert.equal(clock?.state, 'running');
+    assert.equal(clock?.due_at, addHours(world.clock.now(), 10));
+    world.clock.pass(10);
+    await runAll();
+    assert.equal((await clockOf('renewed'))?.state, 'missed');
+    assert.deepEqual(await missedBy('renewed'), ['k']);
+  });
+
+  test('started and met in one decision: nothing is left to run', async () => {
+    await change('at once', start(1), { do: 'meet', kind: 'k' });
+    assert.equal((await clockOf('at once'))?.state, 'met');
+  });
+
   test('runs out at its time, not before, and tells its subject once', async () => {
     await change('due', start(10));
     world.clock.pass(9.999);

@@ -14,7 +14,10 @@ export interface SubjectClock {
   readonly change: ClockChange;
 }
 
-/** Writes the clock changes of a batch. Starting a kind again replaces its earlier run. */
+/**
+ * Writes the clock changes of a batch, those of a subject in their order. Starting a kind again replaces its earlier
+ * run: one that is met and started again in one decision runs.
+ */
 export async function applyClocks(
   tx: Tx,
   register: string,
@@ -22,9 +25,25 @@ export async function applyClocks(
   now: Instant,
   changes: readonly SubjectClock[],
 ): Promise<void> {
-  const starts = changes.flatMap(({ subject, change }) =>
-    change.do === 'start' ? [{ subject, change }] : [],
-  );
+  const starts: { subject: string; change: Extract<ClockChange, { do: 'start' }> }[] = [];
+  const started = new Set<string>();
+  const [before, after]: [SubjectClock[], SubjectClock[]] = [[], []];
+  for (const one of changes) {
+    const { subject, change } = one;
+    const clock = JSON.stringify([subject, change.kind]);
+    if (change.do === 'start') {
+      starts.push({ subject, change });
+      started.add(clock);
+    } else (started.has(clock) ? after : before).push(one);
+  }
+  const alter = async (altered: readonly SubjectClock[]) => {
+    for (const { subject, change } of altered)
+      if (change.do !== 'start')
+        await tx.executeQuery(
+          CompiledQuery.raw(CHANGE[change.do], [org, register, subject, change.kind, now]),
+        );
+  };
+  await alter(before);
   if (starts.length > 0) {
     const again = changes.every(({ isNew }) => isNew) ? '' : RESTART;
     await tx.executeQuery(
@@ -45,11 +64,23 @@ export async function applyClocks(
       ),
     );
   }
-  for (const { subject, change } of changes) {
-    if (change.do !== 'start') {
-      await tx.executeQuery(CompiledQuery.raw(CHANGE[change.do], [org, register, subject, change.kind, now]));
-    }
-  }
+  await alter(after);
+}
+
+/** The clocks of one subject that run now, by kind. */
+export async function runningClocks(
+  tx: Tx,
+  register: string,
+  subject: string,
+): Promise<{ readonly kind: string; readonly dueAt: Instant }[]> {
+  const { rows } = await tx.executeQuery<{ kind: string; dueAt: Instant }>(
+    CompiledQuery.raw(
+      `select kind, due_at as "dueAt" from clock
+       where org = duanka_org() and register = $1 and subject = $2 and state = 'running' order by due_at, kind`,
+      [register, subject],
+    ),
+  );
+  return rows;
 }
 
 const RESTART = `on conflict (org, register, subject, kind) do update

@@ -154,7 +154,7 @@ describe('templates', () => {
     const named = { from: POLICE, reference: 'L-1', ground: 'case-card', number: '8613800000001' } as const;
     const { version } = await server.platform.kernel
       .as(systemActor('delivery', { id: ORG, kind: 'platform' }))
-      .execute(listedNumber, { id: 'n1', command: { type: 'list', named, closes: null } });
+      .execute(listedNumber, { id: 'n1', command: { type: 'list', named, dueAt: null, closes: null } });
     assert.equal(version, 1);
     // Lines first: their use can only be told of lines on file.
     const order = ['cards', ...Object.keys(IMPORT_KINDS).filter((kind) => kind !== 'cards')];

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { sql } from 'kysely';
-import { type Consumer, deliver } from './outbox.ts';
+import { type Consumer, deliver, releaseClaims } from './outbox.ts';
 import { type TestKernel, tally, testKernel } from './testing/tally.ts';
 
 let world: TestKernel;
@@ -54,6 +54,27 @@ beforeEach(() => {
 });
 
 describe('delivery', () => {
+  test('what a deliverer that died had claimed goes on at once where nobody else delivers; what failed waits', async () => {
+    await post(['failed'], { topic: 'unknown' });
+    await round();
+    const waits = () =>
+      world.count(
+        'outbox',
+        `error is not null and done_at is null and next_at > '${world.kernel.clock.now()}'`,
+      );
+    assert.equal(await waits(), 1);
+    await post(['claimed']);
+    await world.owner(
+      `update outbox set next_at = next_at + interval '1 minute', attempts = 1 where done_at is null and error is null`,
+    );
+    await round();
+    assert.deepEqual(heard, []);
+    await releaseClaims(world.database, world.kernel.clock.now());
+    await round();
+    assert.deepEqual(heard, ['claimed']);
+    assert.equal(await waits(), 1);
+  });
+
   test('in order of writing, once, in the name of the receiver', async () => {
     await post(['a1', 'a2']);
     await post(['a3']);
@@ -85,7 +106,7 @@ describe('delivery', () => {
     world.clock.pass(1);
     await round();
     assert.equal(new Set(heard).size, 80);
-    assert.equal(await world.count('inbox', "key like 'two-%'"), 80);
+    assert.equal(await world.count('inbox', "key like '% two-%'"), 80);
   });
 
   test('a deliverer that dies after the receiver has it: delivered again, applied once', async () => {

@@ -92,6 +92,24 @@ export type Forward = (installation: string, rows: readonly string[]) => Promise
 
 /** While a deliverer works on a message, others leave it alone for this long. */
 const LEASE_HOURS = 1 / 60;
+/**
+ * Frees what a deliverer that is gone had claimed, so that it goes on at once. Only where no other process can be at
+ * work on the database.
+ */
+export async function releaseClaims(
+  { owner }: Pick<Kernel['database'], 'owner'>,
+  now: Instant,
+): Promise<void> {
+  await owner((tx) =>
+    tx.executeQuery(
+      CompiledQuery.raw(
+        'update outbox set next_at = $1 where done_at is null and error is null and next_at > $1',
+        [now],
+      ),
+    ),
+  );
+}
+
 /** Pause before the next attempt: doubles from one second up to one hour. */
 const backoffHours = (attempts: number) => Math.min(2 ** attempts / 3600, 1);
 
@@ -206,6 +224,7 @@ async function apply(
 
 /**
  * Inside a transaction of the receiver: keeps the keys and hands on what was not applied before.
+ * Keys are the sender's own: two senders may use the same one.
  * @param source put before each key as it is kept, so that one installation cannot use up the keys of another
  */
 export async function receive(
@@ -214,14 +233,15 @@ export async function receive(
   messages: readonly Received[],
   source = '',
 ): Promise<void> {
+  const keptAs = ({ from, key }: Received) => `${source}${from} ${key}`;
   const { rows } = await work.tx.executeQuery<{ key: string }>(
     CompiledQuery.raw(
       'insert into inbox (org, key, at) select $1, k, $2 from unnest($3::text[]) as k on conflict do nothing returning key',
-      [work.actor.org, work.now, messages.map(({ key }) => source + key)],
+      [work.actor.org, work.now, messages.map(keptAs)],
     ),
   );
   const fresh = new Set(rows.map(({ key }) => key));
-  const news = messages.filter(({ key }) => fresh.delete(source + key));
+  const news = messages.filter((message) => fresh.delete(keptAs(message)));
   if (news.length > 0) await consumer(work, news);
 }
 

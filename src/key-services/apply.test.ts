@@ -325,6 +325,8 @@ describe('miit-452-2016.25.6 the national list is looked at for the application 
     legalKey: null,
     name: null,
     origin: 'regulator-gd',
+    authority: '测试通信管理局',
+    document: '管罚1',
     enteredOn: '2021-07-01',
     until: '2026-07-01',
   });

@@ -1,6 +1,7 @@
 /** What this folder does with messages. */
 import { createHash } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
+import { TOPICS as LISTS, type RelookDecided } from '../blacklist/messages.ts';
 import { TOPICS as IDENTITY, type UnitChanged } from '../identity/messages.ts';
 import { type Consumer, each, ownOnly } from '../kernel/outbox.ts';
 import type { Tx } from '../kernel/register.ts';
@@ -21,7 +22,7 @@ import {
   TOPICS,
 } from './messages.ts';
 import { outboundPermission } from './outbound.ts';
-import { servicesOfNumber } from './read-model.ts';
+import { servicesInUse, servicesOfNumber } from './read-model.ts';
 import { keyReport } from './report.ts';
 import { keyService, type ServiceCommand } from './service.ts';
 import { idsOf } from './store.ts';
@@ -70,6 +71,7 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
       await work.execute(voipBan, [{ id: ban, command: { type: 'line-gone', service, at } }]);
     }),
   ],
+  [LISTS.relookDecided, ownOnly<RelookDecided>(noteListed)],
 ]);
 
 /** A name that is the same however often the message comes. */
@@ -103,6 +105,21 @@ async function takeBeyond(work: Work, found: BeyondContract): Promise<void> {
       id: one,
       command: { type: 'find-beyond', finding: { id, kind, count, reference, at } } as const,
     })),
+  );
+}
+
+/** Somebody looked and the service is to end: a grave defect, on which two persons can end it (452, 6). */
+async function noteListed(
+  work: Work,
+  { kind, subject, result, reason, entry }: RelookDecided,
+): Promise<void> {
+  if (kind !== 'key-service' || result !== 'ending') return;
+  const known = await servicesInUse(work.tx, [subject]);
+  const defect = { code: 'not-qualified', grave: true, note: `${entry}：${reason}` } as const;
+  const command = { type: 'record-defects', defects: [defect], elsewhere: true } as const;
+  await work.execute(
+    keyService,
+    known.map((id) => ({ id, command })),
   );
 }
 

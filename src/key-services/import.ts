@@ -1,4 +1,6 @@
 /** Files of key services from before: each line is taken in as it is, and what is wrong with it becomes an order. */
+
+import { firmKey, namesKey } from '../channels/read-model.ts';
 import { CodedError, fillIn } from '../errors.ts';
 import type { Divisions } from '../identity/divisions.ts';
 import { holder } from '../identity/holder.ts';
@@ -61,7 +63,7 @@ export function serviceTarget(
       const id = `k${await ports.vault.index({ org: by.org, purpose: KEY_NUMBER }, name)}`;
       const command = {
         type: 'take-in',
-        existing: { ...existing, customer: unit?.id ?? null },
+        existing: { ...existing, customer: unit?.id ?? null, ...(await comparedBy(record, ports.vault)) },
         holder: unit,
       } as const;
       // All rows meet at the lock of the company, so no two batches may be under way at once.
@@ -168,6 +170,14 @@ async function holderOf(
       return fault('credit_code', 'key-services.row-value', { value: '…', known: '18' });
     throw error;
   }
+}
+
+/** By what the national list is compared; of the legal representative a file says nothing. */
+async function comparedBy(row: Row, vault: Vault): Promise<Pick<Existing, 'keys'>> {
+  const [code, name] = [cell(row, 'credit_code'), cell(row, 'unit_name')];
+  if (code === '' || name === '') return {};
+  const key = await firmKey(vault, code);
+  return { keys: { key, nameKey: await namesKey(vault, name), legalKey: null } };
 }
 
 function unknown(row: Row, column: Column, values: readonly string[]): Fault {

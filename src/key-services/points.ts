@@ -135,6 +135,8 @@ function hitOn(by: (typeof MATCHES)[number]): NationalHit {
     legalKey: null,
     name: null,
     origin: 'stated',
+    authority: '列入机关',
+    document: '',
     ...days,
   };
 }

@@ -1,5 +1,6 @@
 /** What other registers may know of key services: what may be sent over each line, as the gateways' policy needs it. */
 import { CompiledQuery } from 'kysely';
+import type { ApplicantKeys } from '../blacklist/read-model.ts';
 import { serviceBy } from '../identity/retention.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { Day, Instant } from '../kernel/time.ts';
@@ -166,6 +167,38 @@ export async function servicesOfTrunk(tx: Tx, trunk: string): Promise<ServiceFac
 function factsOf({ id, data }: Row<KeyService>): ServiceFacts {
   const { kind, state, customer, province, trunk, numbers } = data;
   return { id, kind, state, customer, province, trunk, numbers: bare(numbers) };
+}
+
+/** Those of these services that are in use. */
+export async function servicesInUse(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await tx.executeQuery<{ id: string }>(
+    CompiledQuery.raw(
+      `select id from key_service where org = duanka_org() and state in ('active', 'rectification')
+         and id = any($1::text[]) order by id`,
+      [ids],
+    ),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Services in use whose customer has one of these digests of the national list; `keys` also hold those of legal representatives. */
+export async function servicesLike(
+  tx: Tx,
+  { keys, nameKeys }: { readonly keys: readonly string[]; readonly nameKeys: readonly string[] },
+): Promise<readonly (ApplicantKeys & { readonly subject: string })[]> {
+  const { rows } = await tx.executeQuery<ApplicantKeys & { subject: string }>(
+    CompiledQuery.raw(
+      `select id as subject, data->'keys'->>'key' as key, data->'keys'->>'nameKey' as "nameKey",
+              data->'keys'->>'legalKey' as "legalKey"
+       from key_service
+       where org = duanka_org() and state in ('active', 'rectification')
+         and (data->'keys'->>'key' = any($1::text[]) or data->'keys'->>'legalKey' = any($1::text[])
+           or data->'keys'->>'nameKey' = any($2::text[]))
+       order by id`,
+      [keys, nameKeys],
+    ),
+  );
+  return rows;
 }
 
 /** Whether these customers still have a service, or have asked for one, and when the last one ended. */

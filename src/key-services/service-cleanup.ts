@@ -1,4 +1,6 @@
 /** What was there before the rules, defects and their terms, added contract terms, and the yearly look at papers. */
+
+import { onFileFindings } from '../blacklist/read-model.ts';
 import { type ClockChange, decide as decided, type Finding, find } from '../kernel/decision.ts';
 import { existing, notNow, signed } from '../kernel/subject-state.ts';
 import { addDays, addMonths, type Day, dayOf, endOfDayAfter } from '../kernel/time.ts';
@@ -7,6 +9,7 @@ import * as apply from './application-rules.ts';
 import * as cleanup from './cleanup-rules.ts';
 import type { CONTRACT_GROUNDS, DEFECTS } from './contract.ts';
 import * as ending from './end-rules.ts';
+import { type DefectGiven, evidentDefects } from './evident-defects.ts';
 import * as line from './line-rules.ts';
 import * as number from './number-rules.ts';
 import type { REVIEW_KINDS, REVIEW_RESULTS } from './review-contract.ts';
@@ -20,17 +23,16 @@ import type {
 } from './service.ts';
 import { missLine } from './service-line.ts';
 import { placeFor, sizeFindings } from './service-numbers.ts';
-import { isLive, lastDay, openDefects, policyChanged } from './service-state.ts';
-
-export interface DefectGiven {
-  readonly code: (typeof DEFECTS)[number];
-  readonly grave: boolean;
-  readonly note: string;
-}
+import { isLive, lastDay, openDefects, policyChanged, toCompare } from './service-state.ts';
 
 export type CleanupCommand =
   | { readonly type: 'take-in'; readonly existing: Existing }
-  | { readonly type: 'record-defects'; readonly defects: readonly DefectGiven[] }
+  | {
+      readonly type: 'record-defects';
+      readonly defects: readonly DefectGiven[];
+      /** Not found by the clean-up, which stays open. */
+      readonly elsewhere?: true;
+    }
   | {
       readonly type: 'settle-defect';
       readonly code: (typeof DEFECTS)[number];
@@ -60,7 +62,7 @@ export function decideCleanup(
   const service = existing(state, command.type);
   switch (command.type) {
     case 'record-defects':
-      return recordDefects(service, command.defects, context);
+      return recordDefects(service, command, context);
     case 'settle-defect':
       return settleDefect(service, command, context);
     case 'sign-terms':
@@ -70,15 +72,6 @@ export function decideCleanup(
     case 'miss':
       return miss(service, command.kind);
   }
-}
-
-/** Defects that a line of the company's own system shows by itself, beside those it states. */
-function evidentDefects({ customer, unitKind, use, defects }: Existing): DefectGiven[] {
-  const codes = new Set<Defect['code']>(defects);
-  if (customer === null) codes.add('no-registration');
-  if (unitKind === null) codes.add('incomplete');
-  if (use.trim() === '') codes.add('use-not-registered');
-  return [...codes].map((code) => ({ code, grave: false, note: '存量导入' }));
 }
 
 /** Rules on new applications do not look back: what is wrong becomes an order, what is too many is listed. */
@@ -111,6 +104,7 @@ function takeIn(state: KeyService | undefined, given: Existing, context: Service
         ]
       : []),
     ...laterDuties(given, context, clocks, days.value),
+    ...onFileFindings(given.keys, facts.listed),
     find(number.ledger, 'permit'),
   ];
   return decided(findings, () => ({
@@ -127,7 +121,7 @@ function takeIn(state: KeyService | undefined, given: Existing, context: Service
       },
     ],
     clocks,
-    messages: [policyChanged(context, 'service')],
+    messages: [policyChanged(context, 'service'), ...toCompare(given, context)],
   }));
 }
 
@@ -187,14 +181,14 @@ function rectificationClock(defects: readonly Defect[], term?: ParameterUse): Cl
 /** Each defect becomes an order with a due day of its own. With none found, an existing service counts as looked into. */
 function recordDefects(
   service: KeyService,
-  given: readonly DefectGiven[],
+  { defects: given, elsewhere }: Extract<CleanupCommand, { type: 'record-defects' }>,
   context: ServiceContext,
 ): ServiceDecision {
   if (!isLive(service) || service.state === 'applied') throw notNow(service, 'record-defects');
   const { law, now } = context;
   const days = law.number('words.time_limit_days');
   const defects = given.map((defect) => defectOf(defect, context, days.value));
-  const unchecked = service.cleanup !== null && service.cleanup.checkedAt === null;
+  const unchecked = elsewhere === undefined && service.cleanup?.checkedAt === null;
   const events: ServiceEvent[] = [
     ...(defects.length > 0 ? [{ type: 'defects-found', defects } as const] : []),
     ...(unchecked ? [{ type: 'existing-checked', at: now } as const] : []),

@@ -1,6 +1,6 @@
 /** What decisions on key services look at besides the service: unit, persons, checks, seller, places, numbers, company. */
 import { CompiledQuery } from 'kysely';
-import { type NationalHit, nationalHits } from '../blacklist/read-model.ts';
+import { type ApplicantKeys, type NationalHit, nationalHits } from '../blacklist/read-model.ts';
 import { type SellerFacts, sellersByAccount } from '../channels/read-model.ts';
 import { type CheckFacts, checksById, type HolderFacts, holdersById } from '../identity/read-model.ts';
 import type { Actor } from '../kernel/access.ts';
@@ -27,7 +27,7 @@ export interface KeyFacts {
   readonly exception: { readonly id: string; readonly quantity: number; readonly until: string } | null;
   /** Something of this customer was ended on a ground that ends everything. */
   readonly barred: boolean;
-  /** Entries of the national list that fit the customer, its name or its legal representative. */
+  /** Entries of the national list among which those of the customer, its name or its legal representative are. */
   readonly listed: readonly NationalHit[];
   /** A number of it that is in use already. */
   readonly taken: string | null;
@@ -84,7 +84,7 @@ export async function keyFacts(
         await numbersTaken(tx, batch, wanted),
       ]
     : [];
-  const listings = await Promise.all(batch.map((asked) => listedOf(tx, asked, dayOf(now))));
+  const listed = await listedAmong(tx, batch, dayOf(now));
   return batch.map((asked, index) => ({
     customer: holders.get(requests[index]?.customer ?? ''),
     legalRepresentative: holders.get(requests[index]?.legalRepresentative ?? ''),
@@ -93,20 +93,24 @@ export async function keyFacts(
     seller: sellers.get(actor.id),
     held: withEarlier(held?.[index] ?? [], batch.slice(0, index), wanted[index]),
     exception: exceptions?.[index] ?? null,
-    listed: listings[index] ?? [],
+    listed,
     barred: barred?.has(wanted[index]?.customer ?? '') ?? false,
     taken: taken?.[index] ?? takenEarlier(wanted.slice(0, index), asked, wanted[index]),
     company,
   }));
 }
 
-/** At the application, and again when the service is opened. */
-async function listedOf(tx: Tx, { command, state }: Batch[number], today: string) {
-  const keys =
-    command.type === 'apply' ? command.request.keys : command.type === 'activate' ? state?.keys : undefined;
-  if (keys === undefined) return [];
-  const { key, nameKey, legalKey } = keys;
-  return nationalHits(tx, { keys: legalKey === null ? [key] : [key, legalKey], nameKeys: [nameKey] }, today);
+/** At the application, when it is opened, and of what a file brings: all of a batch at once, who fits is told later. */
+async function listedAmong(tx: Tx, batch: Batch, today: string): Promise<readonly NationalHit[]> {
+  const compared = batch.flatMap((asked) => comparedBy(asked) ?? []);
+  const keys = compared.flatMap(({ key, legalKey }) => (legalKey === null ? [key] : [key, legalKey]));
+  return nationalHits(tx, { keys, nameKeys: compared.map(({ nameKey }) => nameKey) }, today);
+}
+
+function comparedBy({ command, state }: Batch[number]): ApplicantKeys | undefined {
+  if (command.type === 'apply') return command.request.keys;
+  if (command.type === 'take-in') return command.existing.keys;
+  return command.type === 'activate' ? state?.keys : undefined;
 }
 
 function wantedBy({ command }: Batch[number]): Wanted {

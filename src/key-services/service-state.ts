@@ -1,4 +1,6 @@
 /** State of a key service after an event, the columns beside it, and what all its deciders ask. Pure. */
+import { type Compare, TOPICS as LISTS } from '../blacklist/messages.ts';
+import { onFileFindings } from '../blacklist/read-model.ts';
 import type { Message } from '../kernel/decision.ts';
 import { type Day, endOfDayAfter, type Instant, startOf } from '../kernel/time.ts';
 import { type PolicyChanged, TOPICS } from './messages.ts';
@@ -66,6 +68,16 @@ export function policyChanged(
 ): Message {
   const payload: PolicyChanged = { subject: id, change, at: now };
   return { to: actor.org, topic: TOPICS.policyChanged, key: `policy:${id}:${change}:${now}`, payload };
+}
+
+/** The customer of a service that a file brought is on the national list: a look is opened for it. */
+export function toCompare(
+  { keys }: Pick<KeyService, 'keys'>,
+  { id, actor, facts }: Pick<ServiceContext, 'id' | 'actor' | 'facts'>,
+): Message[] {
+  if (keys === undefined || onFileFindings(keys, facts.listed).length === 0) return [];
+  const payload: Compare = { kind: 'key-service', subject: id, ...keys };
+  return [{ to: actor.org, topic: LISTS.compare, key: `compare:key-service:${id}`, payload }];
 }
 
 export function columns(service: KeyService) {

@@ -85,6 +85,8 @@ export interface Existing {
   readonly termsSignedOn: Day | null;
   readonly authenticated: boolean;
   readonly defects: readonly (typeof DEFECTS)[number][];
+  /** Digests by which the national list is compared; none where the file names no unit. */
+  readonly keys?: ApplicantKeys;
 }
 
 export interface Defect {

@@ -81,7 +81,7 @@ screening.false_number_match retention.signalling_days retention.auth_log_days t
 traceback.answer_before_blame_hours key.same_customer key.voice_line_cap key.review_months key.sample
 outbound.permission_months outbound.contract_frequency outbound.legacy_one_number iot.imei_change
 iot.eleven_digit_no_voice agent.bulk_opening agent.card_farming blacklist.entry_authorities blacklist.term_years
-blacklist.removal blacklist.match penalty.start penalty.impersonation_needs_police penalty.objection_limit
+blacklist.removal blacklist.match blacklist.objection_days penalty.start penalty.impersonation_needs_police penalty.objection_limit
 penalty.police_answer_days penalty.lift_hours penalty.phone_card_measures case_account.review_days
 transfer.same_name_test transfer.delay_own_other_bank transfer.cancel_in_hold score.report_rate score.population
 score.repeat reports.schedule reports.period reports.major_hours reward.table report.anonymous

@@ -122,6 +122,13 @@ export const numbersError = defineErrors({
     nextZh: '请核对路径和文件权限。',
     nextEn: 'Check the path and that the file can be read.',
   },
+  'numbers.set-unwritable': {
+    kind: 'unavailable',
+    zh: '号码清单文件无法写入。',
+    en: 'The file of a number list cannot be written.',
+    nextZh: '请核对目录是否存在、能否写入，以及磁盘余量。',
+    nextEn: 'Check that the folder exists and can be written into, and the room left on the disk.',
+  },
   'numbers.set-format': {
     kind: 'invalid',
     zh: '文件不是完整的号码清单，可能被截断，或是其他格式。',
@@ -135,6 +142,14 @@ export const numbersError = defineErrors({
     en: 'The number list does not match its checksum; its content was altered.',
     nextZh: '不要使用此文件，请从来源重新取得。',
     nextEn: 'Do not use this file; get it from its source again.',
+  },
+  'numbers.set-other': {
+    kind: 'invalid',
+    zh: '号码清单文件不是策略所指的那一个：SHA-256 不同。',
+    en: 'The number list is not the file that the policy names: its SHA-256 differs.',
+    nextZh: '请放入所指的文件；如果清单已更新，把 duanka number-set 打印的 sha256 写进策略。',
+    nextEn:
+      'Put the file named in place; where the list was renewed, write the sha256 that duanka number-set prints into the policy.',
   },
   'numbers.set-build': {
     kind: 'internal',

@@ -2,6 +2,7 @@
 import { type ClockChange, decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
 import { notNow } from '../kernel/subject-state.ts';
 import { addHours, dayOf, epochMs } from '../kernel/time.ts';
+import type { Measure } from './contract.ts';
 import type { ImposedCommand, ImposedContext, ImposedDecision, ImposedMeasure } from './imposed.ts';
 import * as rule from './imposed-rules.ts';
 import { atLeast, levelOn, type PoliceLevel } from './jurisdiction.ts';
@@ -41,7 +42,7 @@ function senderFinding(
   { lawOn, facts }: ImposedContext,
 ): Finding {
   const { determinedOn: day, document } = imposed;
-  const sender = facts.find(({ id }) => id === from);
+  const sender = facts.organisations.find(({ id }) => id === from);
   const by = sender?.nameZh ?? from;
   if (sender?.kind !== 'police') return find(rule.received, 'refuse', { by, document, hours, day });
   const law = lawOn(day);
@@ -63,7 +64,7 @@ function reverify(imposed: Imposed, { actor, id }: ImposedContext): Message[] {
   if (!asked) return [];
   const { penalty, holder, document } = imposed;
   const payload: ReverificationAsked = { penalty, holder, document };
-  return [{ to: actor.org, topic: TOPICS.reverify, key: `penalty-reverify:${id}`, payload }];
+  return [{ to: actor.org, topic: TOPICS.reverify, key: `${id}:reverify`, payload }];
 }
 
 export function apply(
@@ -74,25 +75,48 @@ export function apply(
   if (state.state !== 'received') throw notNow(state, 'apply');
   const { now } = context;
   const late = now > state.dueAt;
+  const { reached, findings: said } = counted(accounts, context);
   const findings = [
-    find(rule.applied, late ? 'permit-with-duties' : 'permit', { accounts }),
+    find(rule.applied, late ? 'permit-with-duties' : 'permit', { accounts: reached }),
+    ...said,
     ...keptFindings(state, kept, context),
   ];
   return decided(findings, () => ({
-    events: [{ type: 'applied', accounts, kept, at: now }],
+    events: [{ type: 'applied', accounts: reached, kept, at: now }],
     clocks: [{ do: 'meet', kind: 'apply' }],
-    messages: [receiptTo(state.by, state.penalty, { step: 'applied', accounts }, context)],
+    messages: [receiptTo(state.by, state.penalty, { step: 'applied', accounts: reached }, context)],
   }));
 }
 
-/** One card outside the case may stay under the measures of 2024. */
+/** As many as were stated, or as are on file; a difference stays on record. */
+function counted(
+  stated: number | null,
+  { facts: { onFile } }: ImposedContext,
+): { readonly reached: number; readonly findings: readonly Finding[] } {
+  if (stated === null)
+    return onFile === null
+      ? { reached: 0, findings: [find(rule.countMissing, 'undecidable')] }
+      : { reached: onFile, findings: [] };
+  const differs = onFile !== null && onFile !== stated;
+  const facts = { accounts: stated, onFile };
+  return {
+    reached: stated,
+    findings: differs ? [find(rule.countDiffers, 'permit-with-duties', facts)] : [],
+  };
+}
+
+const ON_CARDS: readonly Measure[] = ['no-new-card', 'card-reverification'];
+
+/** One phone card outside the case may stay under the measures of 2024; an account never. */
 function keptFindings(
-  { basis, firstDay }: ImposedMeasure,
+  { basis, firstDay, terms }: ImposedMeasure,
   kept: readonly string[],
   { lawOn }: ImposedContext,
 ): Finding[] {
   if (kept.length === 0) return [];
-  if (basis !== 'joint-2024') return [find(rule.keptCards, 'refuse', { kept: kept.length, most: 0 })];
+  const onCards = terms.some(({ measures }) => measures.some((one) => ON_CARDS.includes(one)));
+  if (basis !== 'joint-2024' || !onCards)
+    return [find(rule.keptCards, 'refuse', { kept: kept.length, most: 0 })];
   const most = lawOn(firstDay).number('penalty.joint.kept_phone_cards');
   const outcome = kept.length <= most.value ? 'permit' : 'refuse';
   return [find(rule.keptCards, outcome, { kept: kept.length, most: most.value }, [most])];
@@ -122,15 +146,34 @@ export function liftHere(
   }));
 }
 
-export function applyLift(state: ImposedMeasure, accounts: number, context: ImposedContext): ImposedDecision {
+export function applyLift(
+  state: ImposedMeasure,
+  accounts: number | null,
+  context: ImposedContext,
+): ImposedDecision {
   if (state.state !== 'lifted' || state.lifted === null) throw notNow(state, 'apply-lift');
   const { now } = context;
   const minutes = Math.round((epochMs(now) - epochMs(state.lifted.at)) / 60_000);
   const outcome = now > state.dueAt ? 'permit-with-duties' : 'permit';
-  return decided([find(rule.liftApplied, outcome, { accounts, minutes })], () => ({
+  const { reached, findings } = counted(accounts, context);
+  return decided([find(rule.liftApplied, outcome, { accounts: reached, minutes }), ...findings], () => ({
     events: [{ type: 'lift-applied', at: now }],
     clocks: [{ do: 'meet', kind: 'lift' }],
-    messages: [receiptTo(state.by, state.penalty, { step: 'lift-applied', accounts }, context)],
+    messages: [receiptTo(state.by, state.penalty, { step: 'lift-applied', accounts: reached }, context)],
+  }));
+}
+
+/** The police ask again for a receipt; what was receipted meanwhile stays as it is. */
+export function noteReminder(
+  state: ImposedMeasure,
+  from: string,
+  { now }: Pick<ImposedContext, 'now'>,
+): ImposedDecision {
+  const facts = { by: from };
+  if (from !== state.by) return decided([find(rule.reminderNoted, 'refuse', facts)], () => ({ events: [] }));
+  const owed = state.state === 'received' || state.state === 'lifted';
+  return decided([find(rule.reminderNoted, owed ? 'permit-with-duties' : 'permit', facts)], () => ({
+    events: owed ? [{ type: 'reminded', at: now }] : [],
   }));
 }
 
@@ -155,5 +198,5 @@ function receiptTo(
   { actor, now }: ImposedContext,
 ): Message {
   const payload: MeasureReceipt = { penalty, step, by: actor.org, accounts, at: now };
-  return { to, topic: TOPICS.receipt, key: `penalty-${step}:${actor.org}:${penalty}`, payload };
+  return { to, topic: TOPICS.receipt, key: `${penalty}:${actor.org}:${step}`, payload };
 }

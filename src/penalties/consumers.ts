@@ -9,6 +9,7 @@ import {
   type MeasureReceipt,
   type ObjectionAnswered,
   type ObjectionLodged,
+  type Reminded,
   TOPICS,
 } from './messages.ts';
 import { penalty } from './penalty.ts';
@@ -38,6 +39,14 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
         { id: imposedId(from, answer.penalty), command: { type: 'note-answer', from, answer } },
       ]),
     ),
+  ],
+  [
+    TOPICS.reminded,
+    each<Reminded>(async (work, { penalty: known }, { from }) => {
+      const id = imposedId(from, known);
+      if (await wasRefused(work.tx, id)) return;
+      await work.execute(imposedMeasure, [{ id, command: { type: 'note-reminder', from } }]);
+    }),
   ],
   [
     TOPICS.receipt,

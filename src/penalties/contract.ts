@@ -1,7 +1,8 @@
-/** Codes of penalties, and the HTTP contract of the police unit that determines them. */
+/** Codes of penalties, and the HTTP contract of the police unit that determines them; objections are in objection-contract.ts. */
 import { type Static, Type } from 'typebox';
 import { PaperGiven } from '../identity/contract.ts';
 import {
+  AssentSchema,
   DaySchema,
   DigestSchema,
   IdSchema,
@@ -65,9 +66,11 @@ export const PENALTY_STATES = ['proposed', 'dropped', 'in-force', 'objected', 'l
 /** Where an objection came in. */
 export const OBJECTION_DOORS = ['police', 'institution', 'online'] as const;
 export const OBJECTION_RESULTS = ['confirmed', 'rejected'] as const;
+/** What an institution learns: it may also have come when nothing was in force any more. */
+export const ANSWER_RESULTS = [...OBJECTION_RESULTS, 'not-taken'] as const;
 export const NOTICE_WAYS = ['in-person', 'by-post', 'public-notice'] as const;
 export const READ_OF_PENALTY = ['subject', 'words', 'notice'] as const;
-const REVIEW_RESULTS = ['kept', 'lifted'] as const;
+export const REVIEW_RESULTS = ['kept', 'lifted'] as const;
 
 const Count = Type.Integer({ minimum: 0, maximum: 1_000_000 });
 /** How much of it there was: the 2024 measures ask for it. */
@@ -83,12 +86,12 @@ export const Counts = Type.Object(
 );
 
 /** A penalty of another unit against the same subject, as its document shows. */
-const EarlierElsewhere = Type.Object(
+export const EarlierElsewhere = Type.Object(
   { document: Type.String({ minLength: 1, maxLength: 64 }), from: DaySchema, to: DaySchema },
   closed,
 );
 
-const Subject = {
+const SubjectGiven = {
   paper: PaperGiven,
   subjectName: Type.String({ minLength: 1, maxLength: 100 }),
 };
@@ -100,19 +103,25 @@ const Determination = {
   evidence: Type.Array(DigestSchema, { minItems: 1, maxItems: 50, uniqueItems: true }),
 };
 
+const DEED = {
+  act: oneOf(ACTS),
+  object: oneOf(OBJECTS),
+  /** Last day of the act. */
+  actedOn: DaySchema,
+  counts: Counts,
+  /** Below the numbers, but with marked impact. */
+  markedImpact: Type.Optional(Type.Boolean()),
+  /** Day on which the subject gave itself up. */
+  surrenderedOn: Type.Optional(DaySchema),
+};
+export const DeedGiven = Type.Object(DEED, closed);
+export type DeedStated = Static<typeof DeedGiven>;
+
 export const PenaltyBody = Type.Object(
   {
-    ...Subject,
+    ...SubjectGiven,
     subjectKind: oneOf(SUBJECTS),
-    act: oneOf(ACTS),
-    object: oneOf(OBJECTS),
-    /** Last day of the act. */
-    actedOn: DaySchema,
-    counts: Counts,
-    /** Below the numbers, but with marked impact. */
-    markedImpact: Type.Optional(Type.Boolean()),
-    /** Day on which the subject gave itself up. */
-    surrenderedOn: Type.Optional(DaySchema),
+    ...DEED,
     earlier: Type.Optional(Type.Array(EarlierElsewhere, { maxItems: 20 })),
     ...Determination,
   },
@@ -121,7 +130,7 @@ export const PenaltyBody = Type.Object(
 
 export const CaseAccountBody = Type.Object(
   {
-    ...Subject,
+    ...SubjectGiven,
     /** Bank or payment institution that keeps the account. */
     institution: Type.String({ pattern: '^[a-z][a-z0-9-]{1,40}$' }),
     accountNumber: Type.String({ minLength: 4, maxLength: 64 }),
@@ -166,12 +175,14 @@ export const PenaltyRow = Type.Object(
 export type PenaltyRowView = Static<typeof PenaltyRow>;
 export const PenaltyFilter = {
   ...PageQuery,
+  /** Only what waits for a receipt or an answer, by its clock. */
+  due: Type.Optional(Type.Literal('waiting')),
   state: Type.Optional(oneOf(PENALTY_STATES)),
   basis: Type.Optional(oneOf(BASES)),
   document: Type.Optional(Type.String({ maxLength: 64 })),
 };
 
-const Objection = Type.Object(
+const ObjectionSchema = Type.Object(
   {
     door: oneOf(OBJECTION_DOORS),
     org: Type.String(),
@@ -196,6 +207,19 @@ const Told = Type.Object(
   },
   closed,
 );
+/** Another penalty of the same subject. */
+const OtherPenalty = Type.Object(
+  {
+    id: IdSchema,
+    receipt: Type.String(),
+    document: Type.String(),
+    state: oneOf(PENALTY_STATES),
+    basis: orNull(oneOf(BASES)),
+    from: DaySchema,
+    to: orNull(DaySchema),
+  },
+  closed,
+);
 export const PenaltyDetail = Type.Object(
   {
     ...PenaltyRow.properties,
@@ -210,8 +234,27 @@ export const PenaltyDetail = Type.Object(
     determined: orNull(SignedSchema),
     terms: Type.Array(TermSchema),
     recipients: Type.Array(Told),
-    objections: Type.Array(Objection),
+    objections: Type.Array(ObjectionSchema),
     notified: orNull(Type.Object({ on: DaySchema, how: oneOf(NOTICE_WAYS), by: SignedSchema }, closed)),
+    lifted: orNull(
+      Type.Object(
+        { document: Type.String(), reasons: Type.String(), by: SignedSchema, dueAt: InstantSchema },
+        closed,
+      ),
+    ),
+    reviews: Type.Array(
+      Type.Object({ result: oneOf(REVIEW_RESULTS), reasons: Type.String(), by: SignedSchema }, closed),
+    ),
+    /** When the receipts that are missing are due. */
+    receiptsDueAt: orNull(InstantSchema),
+    remindedAt: orNull(InstantSchema),
+    /** Whose word is still needed; null where nobody's. */
+    assent: orNull(AssentSchema),
+    mayAnswer: Type.Boolean({
+      description: 'Whether the reader may judge an objection: took no part before',
+    }),
+    /** What else is on file for the same subject. */
+    others: Type.Array(OtherPenalty),
     history: Type.Array(StepSchema),
   },
   closed,
@@ -233,54 +276,11 @@ export const PublishedRow = Type.Object(
 );
 export const PublishedFilter = { ...PageQuery };
 
-const Written = Type.String({ minLength: 1, maxLength: 4000, description: 'Sealed' });
-export const ObjectionBody = Type.Object(
-  {
-    grounds: Written,
-    files: Type.Optional(Type.Array(DigestSchema, { maxItems: 20 })),
-    expectedVersion: VersionSchema,
-  },
-  closed,
-);
-export const OnlineObjection = Type.Object(
-  { receipt: Type.String({ minLength: 1, maxLength: 64 }), paper: PaperGiven, grounds: Written },
-  closed,
-);
-export const OnlineQuestion = Type.Object(
-  { receipt: Type.String({ minLength: 1, maxLength: 64 }), paper: PaperGiven },
-  closed,
-);
-export const OnlineState = Type.Object(
-  {
-    receipt: Type.String(),
-    state: oneOf(PENALTY_STATES),
-    document: Type.String(),
-    terms: Type.Array(TermSchema),
-    objections: Type.Array(Objection),
-  },
-  closed,
-);
-export const AnswerBody = Type.Object(
-  {
-    result: oneOf(OBJECTION_RESULTS),
-    reasons: ReasonSchema,
-    document: Type.String({ minLength: 1, maxLength: 64 }),
-    expectedVersion: VersionSchema,
-  },
-  closed,
-);
-export const ReviewBody = Type.Object(
-  {
-    result: oneOf(REVIEW_RESULTS),
-    reasons: ReasonSchema,
-    document: Type.String({ minLength: 1, maxLength: 64 }),
-    expectedVersion: VersionSchema,
-  },
-  closed,
-);
 export const NotifiedBody = Type.Object(
   { on: DaySchema, how: oneOf(NOTICE_WAYS), expectedVersion: VersionSchema },
   closed,
 );
 export const ReadBody = Type.Object({ what: oneOf(READ_OF_PENALTY), purpose: ReasonSchema }, closed);
-export const ReadAnswer = Type.Object({ lines: Type.Array(Type.String()) }, closed);
+const Lines = Type.Array(Type.String());
+/** English lines only where the person is handed a text. */
+export const ReadAnswer = Type.Object({ lines: Lines, english: Lines }, closed);

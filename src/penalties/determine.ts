@@ -5,7 +5,7 @@ import { notNow, signed } from '../kernel/subject-state.ts';
 import { addDays, addHours, endOfDayAfter, startOf } from '../kernel/time.ts';
 import { caseAccountEffects } from './case-account.ts';
 import { type Effects, effectsOf } from './effects.ts';
-import { type Elsewhere, imposedOn, recipients } from './institutions.ts';
+import { dutyOf, type Elsewhere, imposedOn, receiptsClock, recipients } from './institutions.ts';
 import { levelOn } from './jurisdiction.ts';
 import type { Penalty, PenaltyContext, PenaltyDecision } from './penalty.ts';
 import { endOf } from './penalty-state.ts';
@@ -17,7 +17,7 @@ export type Proposal = Pick<
   'receipt' | 'subject' | 'deed' | 'account' | 'document' | 'day' | 'evidence' | 'elsewhere'
 >;
 
-const TWO = { rule: rule.twoOfficers, setting: 'confirm.account_sanction' } as const;
+export const TWO = { rule: rule.twoOfficers, setting: 'confirm.account_sanction' } as const;
 
 export function propose(
   state: Penalty | undefined,
@@ -77,7 +77,7 @@ function determine(
     const dueAt = addHours(now, hours.value);
     const { basis, terms, published } = effects;
     const end = endOf({ terms });
-    const obligation = terms.find(({ rule: id }) => isObligation(id))?.rule ?? 'two-cards-2020.5.2';
+    const obligation = dutyOf(terms);
     const review = end === null ? law.number('case_account.review_days') : null;
     return {
       events: [
@@ -92,7 +92,7 @@ function determine(
         },
       ],
       clocks: [
-        { do: 'start', kind: 'receipts', dueAt, obligation, term: hours },
+        receiptsClock(dueAt, terms, hours),
         ...(end === null
           ? []
           : [{ do: 'start', kind: 'expiry', dueAt: startOf(addDays(end, 1)), obligation } as const]),
@@ -113,17 +113,20 @@ function determine(
   });
 }
 
-/** Clauses of the measures of 2024 are no obligations of the register; clocks name one. */
-const isObligation = (id: string) => id.startsWith('six-ministry-') || id.startsWith('two-cards-');
-
-function policeFindings({ actor }: PenaltyContext): Finding[] {
+export function policeFindings({ actor }: Pick<PenaltyContext, 'actor'>): Finding[] {
   return actor.orgKind === 'police' ? [] : [find(rule.byPolice, 'refuse')];
 }
 
+/** What the effects of a case depend on besides what is stated. */
+export interface Seen extends Pick<PenaltyContext, 'lawOn'> {
+  readonly actor: Pick<PenaltyContext['actor'], 'org'>;
+  readonly facts: Pick<PenaltyContext['facts'], 'organisations' | 'earlier'>;
+}
+
 /** By the law of the day of the determination, at the level the table gives the unit for that day. */
-function effectsFor(
+export function effectsFor(
   { deed, day, elsewhere }: Pick<Penalty, 'deed' | 'day' | 'elsewhere'>,
-  { facts, actor, lawOn }: PenaltyContext,
+  { facts, actor, lawOn }: Seen,
 ): Effects {
   const law = lawOn(day);
   const unit = facts.organisations.find(({ id }) => id === actor.org);

@@ -29,13 +29,13 @@ const LEVEL: Pick<Rule, 'says' | 'next' | 'words'> = {
     en: 'Hand it to police of that level; if the table is wrong, have the administrator correct the row of the unit.',
   },
 };
-const level2016: Rule = {
+export const level2016: Rule = {
   id: 'penalties.level-2016',
   clause: S5,
   obligations: ['six-ministry-2016.5.7'],
   ...LEVEL,
 };
-const level2020: Rule = {
+export const level2020: Rule = {
   id: 'penalties.level-2020',
   clause: T5,
   obligations: ['two-cards-2020.5.1'],

@@ -204,10 +204,13 @@ describe('the measures of 2024: thresholds 3/3/3, two years or three, five at mo
     const third = { from: '2028-01-01', to: '2030-01-10', joint: true };
     assert.equal(endsOf('2029-06-01', { earlier: [third, second, first] })['payment-stop'], '2030-01-10');
   });
-  test('given a gap of a day, then it is not one run; ending the day before, it is', () => {
+  test('given one that is over, then it lengthens nothing, also on the day after a full run of five years', () => {
     const first = { from: '2025-01-10', to: '2027-01-10', joint: true };
-    assert.equal(endsOf('2027-01-12', { earlier: [first] })['payment-stop'], '2029-01-12');
-    assert.equal(endsOf('2027-01-11', { act: 'crime', earlier: [first] })['payment-stop'], '2030-01-10');
+    assert.equal(endsOf('2027-01-10', { earlier: [first] })['payment-stop'], '2029-01-10');
+    assert.equal(endsOf('2027-01-11', { earlier: [first] })['payment-stop'], '2029-01-11');
+    const full = { ...first, to: '2030-01-10' };
+    assert.equal(endsOf('2030-01-10', { earlier: [full] })['payment-stop'], '2030-01-10');
+    assert.equal(endsOf('2030-01-11', { earlier: [full] })['payment-stop'], '2032-01-11');
   });
   test('given an older penalty still running, then it counts for the run only where the setting says so', () => {
     const older = { from: '2021-06-01', to: '2026-06-01', joint: false };

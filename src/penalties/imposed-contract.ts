@@ -11,7 +11,7 @@ import {
   StepSchema,
   VersionSchema,
 } from '../kernel/contract.ts';
-import { BASES, OBJECTION_RESULTS, TermSchema } from './contract.ts';
+import { ANSWER_RESULTS, BASES, TermSchema } from './contract.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -49,6 +49,9 @@ export const ImposedFilter = {
 export const ImposedDetail = Type.Object(
   {
     ...ImposedRow.properties,
+    /** Accounts or cards of the holder on file here; null where none are kept. */
+    reached: orNull(Type.Integer()),
+    remindedAt: orNull(InstantSchema),
     exempt: Type.Array(Type.String()),
     verifiedOn: orNull(DaySchema),
     objections: Type.Array(
@@ -56,10 +59,7 @@ export const ImposedDetail = Type.Object(
         {
           at: InstantSchema,
           answer: orNull(
-            Type.Object(
-              { result: oneOf(OBJECTION_RESULTS), reasons: Type.String(), at: InstantSchema },
-              closed,
-            ),
+            Type.Object({ result: oneOf(ANSWER_RESULTS), reasons: Type.String(), at: InstantSchema }, closed),
           ),
         },
         closed,
@@ -71,7 +71,10 @@ export const ImposedDetail = Type.Object(
 );
 export type ImposedDetailView = Static<typeof ImposedDetail>;
 
-const Accounts = Type.Integer({ minimum: 0, maximum: 100_000, description: 'How many it reached' });
+/** Left out, it is what is on file here. */
+const Accounts = Type.Optional(
+  Type.Integer({ minimum: 0, maximum: 100_000, description: 'How many it reached' }),
+);
 export const AppliedBody = Type.Object(
   {
     accounts: Accounts,

@@ -9,6 +9,7 @@ import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
 import { dayOf } from '../kernel/time.ts';
 import { type ImposedMeasure, imposedMeasure } from './imposed.ts';
 import * as contract from './imposed-contract.ts';
+import { onFileHere } from './imposed-store.ts';
 import { pastDay, sealWords } from './intake.ts';
 import type { PenaltyServices } from './services.ts';
 import { imposedDetail, imposedRow } from './views.ts';
@@ -58,7 +59,11 @@ function reads({ book }: PenaltyServices): AnyRoute[] {
       handle: ({ repository, params: { id }, now }) =>
         repository.read('measure.read', async (tx) => {
           const row = await subjectById<ImposedMeasure>(tx, imposedMeasure.name, id);
-          return imposedDetail(row, await historyOf(tx, imposedMeasure.name, id, book), now);
+          const history = await historyOf(tx, imposedMeasure.name, id, book);
+          const { holder } = row.data;
+          const held = await onFileHere(tx, [holder], repository.actor.orgKind);
+          const reached = held === null ? null : (held.get(holder) ?? 0);
+          return imposedDetail(row, { history, reached }, now);
         }),
     }),
   ];
@@ -73,14 +78,14 @@ function acts({ book, vault, blobs }: PenaltyServices): AnyRoute[] {
       summary:
         'Carried out: on how many accounts or numbers, and which card is kept; the police get the receipt',
       body: contract.AppliedBody,
-      command: ({ accounts, kept = [] }) => ({ type: 'apply', accounts, kept }),
+      command: ({ accounts = null, kept = [] }) => ({ type: 'apply', accounts, kept }),
     }),
     act({
       path: '/imposed-measures/:id/lift-applied',
       permission: 'measure.apply',
       summary: 'Service resumed after a lifting: on how many accounts or numbers',
       body: contract.LiftAppliedBody,
-      command: ({ accounts }) => ({ type: 'apply-lift', accounts }),
+      command: ({ accounts = null }) => ({ type: 'apply-lift', accounts }),
     }),
     route({
       method: 'POST',

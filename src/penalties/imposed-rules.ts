@@ -43,6 +43,44 @@ export const received: Rule = {
   },
 };
 
+export const countMissing: Rule = {
+  id: 'penalties.count-missing',
+  clause: T5,
+  obligations: [],
+  says: {
+    undecidable: {
+      zh: '不能回执：本机构没有登记账户或号码，数量须填写。',
+      en: 'No receipt: no accounts or numbers are on file here, so that the count must be stated.',
+    },
+  },
+  next: { zh: '请按本机构系统填写数量。', en: 'State the number as your own systems say.' },
+};
+export const countDiffers: Rule = {
+  id: 'penalties.count-differs',
+  clause: T5,
+  obligations: [],
+  says: {
+    'permit-with-duties': {
+      zh: '填报{accounts}个，本机构登记{onFile}个，差异记录在案，请核对。',
+      en: '{accounts} were stated, {onFile} are on file here; the difference stays on record and is to be looked into.',
+    },
+  },
+};
+export const reminderNoted: Rule = {
+  id: 'penalties.reminder-noted',
+  clause: T5,
+  obligations: [],
+  says: {
+    'permit-with-duties': {
+      zh: '{by}催办：回执尚未收到，请立即办理。',
+      en: '{by} still misses the receipt; answer now.',
+    },
+    permit: { zh: '{by}催办时已有回执。', en: 'The receipt went out before {by} asked again.' },
+    refuse: { zh: '不采纳：惩戒不是{by}认定的。', en: 'Not taken: {by} did not impose it.' },
+  },
+  next: { zh: '请核对认定单位。', en: 'Look who imposed it.' },
+};
+
 export const applied: Rule = {
   id: 'penalties.measure-applied',
   clause: T5,
@@ -186,6 +224,9 @@ export const answerNoted: Rule = {
 export const imposedRules: readonly Rule[] = [
   received,
   applied,
+  countMissing,
+  countDiffers,
+  reminderNoted,
   keptCards,
   liftReceived,
   liftApplied,

@@ -44,6 +44,8 @@ export function evolve(state: ImposedMeasure | undefined, event: ImposedEvent): 
       return { ...state, state: 'lifted', lifted: event.lifted, dueAt: event.dueAt };
     case 'lift-applied':
       return { ...state, state: 'lift-applied', liftAppliedAt: event.at };
+    case 'reminded':
+      return { ...state, remindedAt: event.at };
     case 'verified':
       return { ...state, verifiedOn: event.on };
     case 'lodged':
@@ -83,6 +85,7 @@ function begun({ by, imposed, at, dueAt }: Extract<ImposedEvent, { type: 'receiv
     accounts: null,
     lifted: null,
     liftAppliedAt: null,
+    remindedAt: null,
     objections: [],
     late: [],
   };

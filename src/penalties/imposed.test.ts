@@ -189,9 +189,9 @@ describe('pboc-261-2016.cases other accounts of a case account', () => {
 });
 
 const ASKED: AskedOf = { account: 'a1', number: 'n1', outgoing: true, purpose: null };
-const EXCEPTIONS = LAW.asOf('2024-12-01').parameter<readonly string[]>(
-  'penalty.joint.account_exceptions',
-).value;
+const settingOf = (key: string) => LAW.asOf('2024-12-01').parameter<readonly string[]>(key).value;
+const EXCEPTIONS = settingOf('penalty.joint.account_exceptions');
+const PAYMENT_EXCEPTIONS = settingOf('penalty.joint.payment_exceptions');
 const inForce = (change: Partial<MeasureInForce>): MeasureInForce => ({
   id: 'm1',
   holder: 'p1',
@@ -206,20 +206,29 @@ const inForce = (change: Partial<MeasureInForce>): MeasureInForce => ({
 });
 
 describe('joint-penalty-2024.financial what the measures leave open', () => {
-  test('agreed debits for tax, insurance and utilities, and the balance to the own account', () => {
+  const DEBITS = ['tax', 'social-insurance', 'utilities'] as const;
+  const HOME = 'balance-to-own-same-name-account' as const;
+
+  test('a bank account: agreed debits for tax, insurance and utilities, and not the balance', () => {
+    const measures = [inForce({ measures: ['non-counter-outgoing-limit'] })];
+    for (const purpose of DEBITS)
+      assert.equal(allowsNonCounter(measures, { ...ASKED, purpose }, EXCEPTIONS), null, purpose);
+    assert.equal(allowsNonCounter(measures, { ...ASKED, purpose: HOME }, EXCEPTIONS), measures[0]);
+  });
+  test('a payment account: the balance to the own bank account, and no debits', () => {
     const measures = [inForce({})];
-    for (const purpose of [
-      'tax',
-      'social-insurance',
-      'utilities',
-      'balance-to-own-same-name-account',
-    ] as const)
-      assert.equal(allowsPayment(measures, { ...ASKED, purpose }, EXCEPTIONS), null, purpose);
-    assert.equal(allowsPayment(measures, ASKED, EXCEPTIONS), measures[0]);
+    assert.equal(allowsPayment(measures, { ...ASKED, purpose: HOME }, PAYMENT_EXCEPTIONS), null);
+    for (const purpose of [...DEBITS, null])
+      assert.equal(allowsPayment(measures, { ...ASKED, purpose }, PAYMENT_EXCEPTIONS), measures[0]);
   });
   test('the older notices leave nothing open to a payment account', () => {
     const measures = [inForce({ basis: 'trade', rule: 'two-cards-2020.5.3' })];
-    assert.equal(allowsPayment(measures, { ...ASKED, purpose: 'tax' }, EXCEPTIONS), measures[0]);
+    assert.equal(allowsPayment(measures, { ...ASKED, purpose: HOME }, PAYMENT_EXCEPTIONS), measures[0]);
+  });
+  test('the case account itself stands still, also at a payment institution', () => {
+    const measures = [inForce({ measures: [], basis: 'case-account', to: null, caseAccount: 'n1' })];
+    assert.equal(allowsPayment(measures, ASKED, PAYMENT_EXCEPTIONS), measures[0]);
+    assert.equal(allowsPayment(measures, { ...ASKED, number: 'n2' }, PAYMENT_EXCEPTIONS), null);
   });
   test('outside the counter money comes in and does not leave; under the older notices neither', () => {
     const limited = [inForce({ measures: ['non-counter-outgoing-limit'] })];
@@ -230,8 +239,9 @@ describe('joint-penalty-2024.financial what the measures leave open', () => {
     assert.equal(allowsNonCounter(stopped, { ...ASKED, outgoing: false }, EXCEPTIONS), stopped[0]);
     assert.equal(allowsNonCounter(stopped, { ...ASKED, purpose: 'tax' }, EXCEPTIONS), stopped[0]);
   });
-  test('what is left out is left out; openings are asked for by kind', () => {
-    assert.equal(allowsPayment([inForce({ exempt: ['a1'] })], ASKED, EXCEPTIONS), null);
+  test('a phone card that is kept frees no account; openings are asked for by kind', () => {
+    const kept = inForce({ exempt: ['a1'] });
+    assert.equal(allowsPayment([kept], ASKED, EXCEPTIONS), kept);
     const bars = [inForce({ measures: ['no-new-wallet'] })];
     assert.deepEqual(
       (['account', 'wallet', 'card'] as const).map((what) => allowsOpening(bars, what) !== null),
@@ -251,6 +261,17 @@ describe('joint-penalty-2024.telecom one phone card outside the case is kept', (
     holder: 'p-carrier-c',
   } as const;
   const events = institution('carrier-c', [], '2024-12-01T04:00:00.000Z').when(receive(joint));
+  test('given a bank, then nothing is kept: what stays open to accounts is for the law to say', () => {
+    const at = institution('bank-a', [], '2024-12-01T04:00:00.000Z');
+    const terms = [term({ measures: ['non-counter-stop'], rule: 'joint-penalty-2024.financial' })];
+    const received = at.when(receive({ ...joint, holder: 'p-bank-a', terms })).decision.events;
+    const { decision } = institution('bank-a', received, NOW).when({
+      type: 'apply',
+      accounts: 1,
+      kept: ['b-1'],
+    });
+    assert.equal(decision.outcome, 'refuse');
+  });
   test('given one and two under the measures of 2024, and one under the notice of 2020', () => {
     const keep = (happened: readonly ImposedEvent[], kept: readonly string[]) =>
       institution('carrier-c', happened, NOW).when({ type: 'apply', accounts: 1, kept }).decision.outcome;

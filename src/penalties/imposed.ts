@@ -3,15 +3,17 @@
  * says on how many accounts, and the police unit gets the receipt. Lifted the same way.
  */
 import { type Decision, decide as decided, find, type Message } from '../kernel/decision.ts';
-import { namedBy, type OrganisationEntry, organisationsForEach } from '../kernel/organisations.ts';
+import { namedBy } from '../kernel/organisations.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow } from '../kernel/subject-state.ts';
-import type { Day, Instant } from '../kernel/time.ts';
-import { apply, applyLift, liftHere, overdue, receive, verify } from './carry-out.ts';
+import { type Day, dayOf, type Instant } from '../kernel/time.ts';
+import { apply, applyLift, liftHere, noteReminder, overdue, receive, verify } from './carry-out.ts';
 import type { Basis } from './contract.ts';
 import type { IMPOSED_STATES } from './imposed-contract.ts';
 import * as rule from './imposed-rules.ts';
 import { columnsOf, evolve } from './imposed-state.ts';
+import { type ImposedFacts, imposedFacts } from './imposed-store.ts';
+import { inForceOn } from './measure.ts';
 import {
   type Imposed,
   type LiftOrdered,
@@ -52,15 +54,19 @@ export interface ImposedMeasure {
   readonly accounts: number | null;
   readonly lifted: { readonly on: Day; readonly at: Instant; readonly document: string } | null;
   readonly liftAppliedAt: Instant | null;
+  /** When the police asked last for a receipt. */
+  readonly remindedAt: Instant | null;
   readonly objections: readonly Lodged[];
   readonly late: readonly string[];
 }
 
 export type ImposedCommand =
   | { readonly type: 'receive'; readonly from: string; readonly imposed: Imposed }
-  | { readonly type: 'apply'; readonly accounts: number; readonly kept: readonly string[] }
+  /** Accounts: null leaves it to what is on file here. */
+  | { readonly type: 'apply'; readonly accounts: number | null; readonly kept: readonly string[] }
   | { readonly type: 'lift'; readonly from: string; readonly order: LiftOrdered }
-  | { readonly type: 'apply-lift'; readonly accounts: number }
+  | { readonly type: 'apply-lift'; readonly accounts: number | null }
+  | { readonly type: 'note-reminder'; readonly from: string }
   | { readonly type: 'verify'; readonly on: Day }
   | { readonly type: 'lodge'; readonly grounds: string; readonly files: readonly string[] }
   | { readonly type: 'note-answer'; readonly from: string; readonly answer: ObjectionAnswered }
@@ -87,22 +93,18 @@ export type ImposedEvent =
     }
   | { readonly type: 'lift-applied'; readonly at: Instant }
   | { readonly type: 'verified'; readonly on: Day }
+  | { readonly type: 'reminded'; readonly at: Instant }
   | { readonly type: 'lodged'; readonly at: Instant; readonly files: readonly string[] }
   | { readonly type: 'answered'; readonly answer: NonNullable<Lodged['answer']> }
   | { readonly type: 'became-late'; readonly kind: string };
 
-export type ImposedContext = Context<readonly OrganisationEntry[]>;
+export type ImposedContext = Context<ImposedFacts>;
 export type ImposedDecision = Decision<ImposedEvent>;
 
 /** The penalty of one police unit has one name at the institution. */
 export const imposedId = (from: string, penalty: string) => namedBy(from, penalty);
 
-export const imposedMeasure: Register<
-  ImposedMeasure,
-  ImposedCommand,
-  ImposedEvent,
-  readonly OrganisationEntry[]
-> = {
+export const imposedMeasure: Register<ImposedMeasure, ImposedCommand, ImposedEvent, ImposedFacts> = {
   name: 'imposed_measure',
   rules: [],
   permissions: {
@@ -113,6 +115,7 @@ export const imposedMeasure: Register<
     verify: 'measure.apply',
     lodge: 'measure.object',
     'note-answer': 'message.receive',
+    'note-reminder': 'message.receive',
     miss: 'clock.miss',
   },
   decide(state, command, context) {
@@ -131,6 +134,8 @@ export const imposedMeasure: Register<
         return lodge(found, command, context);
       case 'note-answer':
         return noteAnswer(found, command);
+      case 'note-reminder':
+        return noteReminder(found, command.from, context);
       case 'miss':
         return overdue(command.kind);
     }
@@ -138,7 +143,7 @@ export const imposedMeasure: Register<
   evolve,
   columns: columnsOf,
   files: ({ objections }) => objections.flatMap(({ files }) => files),
-  facts: organisationsForEach,
+  facts: imposedFacts,
   missed: (kind) => ({ type: 'miss', kind }),
 };
 
@@ -153,10 +158,10 @@ function lodge(
   const message: Message = {
     to: state.by,
     topic: TOPICS.objected,
-    key: `penalty-objection:${actor.org}:${state.penalty}:${now}`,
+    key: `${state.penalty}:${actor.org}:objection:${now}`,
     payload,
   };
-  const outcome = state.lifted === null ? 'permit' : 'refuse';
+  const outcome = inForceOn('', state, dayOf(now)).length > 0 ? 'permit' : 'refuse';
   return decided([find(rule.lodged, outcome, { by: state.by })], () => ({
     events: [{ type: 'lodged', at: now, files }],
     messages: [message],

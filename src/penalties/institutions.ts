@@ -1,14 +1,15 @@
 /** Whom a penalty is sent to, and what comes back from there. */
 
 import type { OrganisationKind } from '../kernel/access.ts';
-import { decide as decided, find, type Message } from '../kernel/decision.ts';
+import { type ClockChange, decide as decided, find, type Message } from '../kernel/decision.ts';
 import type { OrganisationEntry } from '../kernel/organisations.ts';
 import { notNow } from '../kernel/subject-state.ts';
-import { dayOf } from '../kernel/time.ts';
+import { addHours, dayOf, type Instant } from '../kernel/time.ts';
+import type { ParameterUse } from '../law/index.ts';
 import type { Basis, Measure } from './contract.ts';
-import { type Imposed, type MeasureReceipt, type Term, TOPICS } from './messages.ts';
+import { type Imposed, type MeasureReceipt, type Reminded, type Term, TOPICS } from './messages.ts';
 import type { Penalty, PenaltyContext, PenaltyDecision } from './penalty.ts';
-import { isRunning, missing } from './penalty-state.ts';
+import { isRunning, lacks, missing, receiptsDueAt } from './penalty-state.ts';
 import * as rule from './rules.ts';
 
 /** The person's id at another organisation. */
@@ -76,8 +77,21 @@ export function imposedOn(
     determinedOn: day,
     caseAccount: account !== null && account.institution === to.id ? account.digest : null,
   };
-  return { to: to.id, topic: TOPICS.imposed, key: `penalty:${actor.org}:${id}`, payload };
+  return { to: to.id, topic: TOPICS.imposed, key: `${id}:${actor.org}:imposed`, payload };
 }
+
+const isObligation = (id: string) => id.startsWith('six-ministry-') || id.startsWith('two-cards-');
+
+/** The obligation that deadlines of a penalty go by. */
+export const dutyOf = (terms: readonly Term[]): string =>
+  terms.find(({ rule: id }) => isObligation(id))?.rule ?? 'two-cards-2020.5.2';
+
+/** Runs to the next receipt that is due. */
+export const receiptsClock = (
+  dueAt: Instant,
+  terms: readonly Term[],
+  term: ParameterUse<number>,
+): ClockChange => ({ do: 'start', kind: 'receipts', dueAt, obligation: dutyOf(terms), term });
 
 /** Institutions that joined later. */
 export function tellMore(
@@ -94,9 +108,31 @@ export function tellMore(
   const known = fresh.every(({ id }) => elsewhere.some(({ org }) => org === id));
   const hours = law.number('words.promptly_hours');
   const said = { institutions: fresh.length, hours: hours.value };
+  const dueAt = addHours(now, hours.value);
+  // A clock that runs for others ends before; when it has run out, it is started for what is due next (follow.ts).
+  const running = receiptsDueAt(state, now) !== null;
   return decided([find(rule.told, known ? 'permit-with-duties' : 'hold', said, [hours])], () => ({
-    events: fresh.length === 0 ? [] : [{ type: 'told-more', told: fresh.map(({ id }) => id), at: now }],
+    events:
+      fresh.length === 0 ? [] : [{ type: 'told-more', told: fresh.map(({ id }) => id), at: now, dueAt }],
+    clocks: fresh.length === 0 || running ? [] : [receiptsClock(dueAt, terms, hours)],
     messages: fresh.map((to) => imposedOn(to, elsewhere, { state, terms, basis }, context)),
+  }));
+}
+
+/** Everybody whose receipt is missing is asked again; at the institution it is on record. */
+export function remind(state: Penalty, { now, id, actor }: PenaltyContext): PenaltyDecision {
+  if (state.determined === null) throw notNow(state, 'remind');
+  const late = state.told.filter((one) => lacks(one, state));
+  const facts = { institutions: late.length };
+  const payload: Reminded = { penalty: id, at: now };
+  return decided([find(rule.reminded, late.length === 0 ? 'refuse' : 'permit', facts)], () => ({
+    events: [{ type: 'reminded', at: now, told: late.map(({ org }) => org) }],
+    messages: late.map(({ org }) => ({
+      to: org,
+      topic: TOPICS.reminded,
+      key: `${id}:${actor.org}:reminded:${now}`,
+      payload,
+    })),
   }));
 }
 
@@ -120,7 +156,7 @@ export function noteReceipt(
   const done = step === 'applied' || step === 'lift-applied';
   const counts = done && (step === 'lift-applied') === (state.lifted !== null);
   const left = missing(state) - (counts ? 1 : 0);
-  const late = counts && state.receiptsDueAt !== null && now > state.receiptsDueAt;
+  const late = counts && now > told.dueAt;
   const clock = step === 'applied' ? 'receipts' : 'lift';
   return decided(
     [find(rule.receipted, late ? 'permit-with-duties' : 'permit', { by: from, step, missing: left })],

@@ -5,10 +5,14 @@ import { type GivenPaper, maskedName, maskedNumber, type PaperKind, paperKey } f
 import type { OrganisationEntry } from '../kernel/organisations.ts';
 import type { Vault } from '../kernel/ports.ts';
 import { type Day, isDay } from '../kernel/time.ts';
-import type { SUBJECTS } from './contract.ts';
+import type { LawView } from '../law/index.ts';
+import type { DeedStated, SUBJECTS } from './contract.ts';
+import type { Deed } from './effects.ts';
 import { penaltyError } from './errors.ts';
 import type { Elsewhere } from './institutions.ts';
+import { isJoint } from './joint.ts';
 import type { Penalty, Subject } from './penalty.ts';
+import type { EarlierPenalty } from './term.ts';
 
 /** Keyed digest of account numbers: the same account has the same one in every register of its institution. */
 export const ACCOUNT_NUMBER = 'account-number';
@@ -20,12 +24,15 @@ const WORDS = 'penalty-words';
 /** Everything this folder seals or indexes. */
 export const purposes: readonly string[] = [ACCOUNT_NUMBER, SUBJECT, WORDS];
 
-/** The digest under which an institution knows one of its accounts; spaces and hyphens do not count. */
+/**
+ * The digest under which an institution knows one of its accounts, in whatever register; spaces, hyphens and small
+ * letters do not count. With the federation secret it is the same wherever it is written.
+ */
 export function accountDigest(vault: Vault, org: string, number: string): Promise<string> {
   return vault.index({ org, purpose: ACCOUNT_NUMBER }, plainNumber(number));
 }
 
-const plainNumber = (number: string) => number.normalize('NFKC').replaceAll(/[\s-]/g, '');
+const plainNumber = (number: string) => number.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase();
 
 /** An account number as lists show it. */
 export const maskedAccount = (number: string) => maskedNumber(plainNumber(number)).masked;
@@ -106,7 +113,8 @@ interface WordsPlace {
   /** The penalty, by the name the police unit gave it. */
   readonly penalty: string;
 }
-const wordsPlace = ({ org, penalty }: WordsPlace) => ({ org, purpose: WORDS, subject: penalty });
+/** Where the grounds of an objection are sealed. */
+export const wordsPlace = ({ org, penalty }: WordsPlace) => ({ org, purpose: WORDS, subject: penalty });
 
 export function sealWords(vault: Vault, at: WordsPlace, words: string): Promise<string> {
   return vault.seal(wordsPlace(at), words.trim());
@@ -123,6 +131,35 @@ export function pastDay(day: Day, today: Day, at: string): Day {
 }
 
 /** @throws penalties.day-order */
-export function inOrder(earlier: Day, later: Day, at: string): void {
+function inOrder(earlier: Day, later: Day, at: string): void {
   if (later < earlier) throw penaltyError('penalties.day-order', { place: at, facts: { earlier, later } });
+}
+
+interface Days {
+  readonly day: Day;
+  readonly today: Day;
+  /** JSON pointer of the deed. */
+  readonly at: string;
+}
+
+/** What was done, with its days in order. @throws penalties.day-none, penalties.day-future, penalties.day-order */
+export function deedOf(
+  { actedOn, surrenderedOn, markedImpact = false, ...deed }: DeedStated,
+  { day, today, at }: Days,
+): Deed {
+  pastDay(actedOn, today, `${at}/actedOn`);
+  inOrder(actedOn, day, '/day');
+  if (surrenderedOn !== undefined) pastDay(surrenderedOn, today, `${at}/surrenderedOn`);
+  return { ...deed, actedOn, markedImpact, surrenderedOn: surrenderedOn ?? null };
+}
+
+/** Penalties of other units as their documents show them. @throws penalties.day-order */
+export function elsewhereStated(
+  earlier: readonly { readonly from: Day; readonly to: Day }[],
+  law: { asOf(day: Day): LawView },
+): EarlierPenalty[] {
+  return earlier.map(({ from, to }, at) => {
+    inOrder(from, to, `/earlier/${at}/to`);
+    return { from, to, joint: isJoint(law.asOf(from)) };
+  });
 }

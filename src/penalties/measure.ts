@@ -16,7 +16,7 @@ export interface MeasureInForce {
   readonly basis: Basis;
   /** Obligation or clause that imposed it. */
   readonly rule: string;
-  /** Ids of accounts left out; what the law leaves out by kind goes by `allowsPayment` and its like. */
+  /** Ids of phone cards left out; what the law leaves to accounts goes by `allowsPayment` and its like. */
   readonly exempt: readonly string[];
   /** Digest (`accountDigest`) of the account here that itself is the case account: all its business stops. */
   readonly caseAccount: string | null;
@@ -44,7 +44,10 @@ export interface AskedOf {
   readonly number: string | null;
   /** Money leaves the account. */
   readonly outgoing: boolean;
-  /** Agreed debit for this, or the balance moved to the holder's own account of the same name; null: neither. */
+  /**
+   * What it is for, where whoever asks has made sure of it: an agreed debit for this, or the balance moved to the holder's
+   * own bank account; null: anything else. A word that somebody sends is not enough.
+   */
   readonly purpose: 'tax' | 'social-insurance' | 'utilities' | 'balance-to-own-same-name-account' | null;
 }
 
@@ -52,8 +55,8 @@ export interface AskedOf {
 export type Barred = MeasureInForce | null;
 
 /**
- * Whether business outside the counter is allowed.
- * @param exceptions what the law in force lets a limited account do (`penalty.joint.account_exceptions`)
+ * Whether business of a bank account outside the counter is allowed.
+ * @param exceptions what the law in force lets a limited bank account do (`penalty.joint.account_exceptions`)
  * @returns the measure that stops it, or null
  */
 export function allowsNonCounter(
@@ -63,7 +66,6 @@ export function allowsNonCounter(
 ): Barred {
   return (
     measures.find((one) => {
-      if (one.exempt.includes(asked.account ?? '')) return false;
       if (isCaseAccount(one, asked)) return true;
       if (one.measures.includes('non-counter-stop')) return true;
       return (
@@ -73,7 +75,10 @@ export function allowsNonCounter(
   );
 }
 
-/** Whether a payment account may do this; the 2024 measures leave the exceptions open, the older ones nothing. */
+/**
+ * Whether a payment account may do this; the 2024 measures leave the exceptions open, the older ones nothing.
+ * @param exceptions what the law in force lets a limited payment account do (`penalty.joint.payment_exceptions`)
+ */
 export function allowsPayment(
   measures: readonly MeasureInForce[],
   asked: AskedOf,
@@ -81,7 +86,6 @@ export function allowsPayment(
 ): Barred {
   return (
     measures.find((one) => {
-      if (one.exempt.includes(asked.account ?? '')) return false;
       if (isCaseAccount(one, asked)) return true;
       if (!one.measures.includes('payment-stop')) return false;
       return one.basis !== 'joint-2024' || !excepted(asked, exceptions);

@@ -1,6 +1,6 @@
 /** What travels between the police and the institutions about penalties. A person is named by the id it has there. */
 import type { Day, Instant } from '../kernel/time.ts';
-import type { Basis, Measure } from './contract.ts';
+import type { ANSWER_RESULTS, Basis, Measure } from './contract.ts';
 
 /** A run of days on which the same measures are in force. */
 export interface Term {
@@ -36,6 +36,12 @@ export interface MeasureReceipt {
   readonly at: Instant;
 }
 
+/** The police unit still misses a receipt. */
+export interface Reminded {
+  readonly penalty: string;
+  readonly at: Instant;
+}
+
 export interface LiftOrdered {
   readonly penalty: string;
   /** Document with which the police confirmed the objection. */
@@ -55,7 +61,7 @@ export interface ObjectionLodged {
 /** What became of an objection lodged at this institution. */
 export interface ObjectionAnswered {
   readonly penalty: string;
-  readonly result: 'confirmed' | 'rejected';
+  readonly result: (typeof ANSWER_RESULTS)[number];
   readonly reasons: string;
   readonly at: Instant;
 }
@@ -73,5 +79,6 @@ export const TOPICS = {
   lifted: 'penalties.lifted',
   objected: 'penalties.objected',
   answered: 'penalties.answered',
+  reminded: 'penalties.reminded',
   reverify: 'penalties.reverify',
 } as const;

@@ -13,11 +13,12 @@ import { dayOf, type Instant } from '../kernel/time.ts';
 import * as contract from './contract.ts';
 import { penaltyError } from './errors.ts';
 import { openName, openNumber, openWords, sealWords } from './intake.ts';
-import { noticeLines } from './notice.ts';
+import { noticeLines, noticeLinesInEnglish } from './notice.ts';
+import * as objecting from './objection-contract.ts';
 import { type Penalty, penalty } from './penalty.ts';
 import { penaltyByReceipt } from './penalty-store.ts';
 import type { PenaltyServices } from './services.ts';
-import { objectionView, termView } from './views.ts';
+import { onlineState } from './views.ts';
 
 export function objectionRoutes(services: PenaltyServices): AnyRoute[] {
   return [...desk(services), ...online(services)];
@@ -34,7 +35,7 @@ function desk(services: PenaltyServices): AnyRoute[] {
       permission: 'penalty.object',
       summary: 'Take an objection in at the police desk, at any time and free of charge',
       params: ById,
-      body: contract.ObjectionBody,
+      body: objecting.ObjectionBody,
       answer: DecisionSchema,
       handle: async ({ repository, params: { id }, body, key, now: at }) => {
         const { org } = repository.actor;
@@ -50,14 +51,14 @@ function desk(services: PenaltyServices): AnyRoute[] {
       path: '/penalties/:id/answer',
       permission: 'penalty.answer',
       summary: 'Answer an objection; confirmed, the penalty is lifted at every institution',
-      body: contract.AnswerBody,
+      body: objecting.AnswerBody,
       command: (given) => ({ type: 'answer', ...given }),
     }),
     act({
       path: '/penalties/:id/review',
       permission: 'penalty.answer',
       summary: 'Review the limits of a case account, which have no end of their own',
-      body: contract.ReviewBody,
+      body: objecting.ReviewBody,
       command: (given) => ({ type: 'review', ...given }),
     }),
     route({
@@ -76,7 +77,7 @@ function desk(services: PenaltyServices): AnyRoute[] {
           command: { type: 'read', what, purpose },
         });
         if (state === undefined) throw kernelError('kernel.missing');
-        return { lines: await linesOf(services, repository, { id, state, what, now }) };
+        return linesOf(services, repository, { id, state, what, now });
       },
     }),
   ];
@@ -93,22 +94,25 @@ async function linesOf(
   { vault, law, names }: PenaltyServices,
   repository: Repository,
   { id, state, what, now }: Reading,
-): Promise<string[]> {
+): Promise<{ lines: string[]; english: string[] }> {
   const { org } = repository.actor;
-  if (what === 'words')
-    return Promise.all(
+  if (what === 'words') {
+    const lines = await Promise.all(
       state.objections.map((one) => openWords(vault, { org: one.org, penalty: id }, one.grounds)),
     );
+    return { lines, english: [] };
+  }
   const name = await openName(vault, org, state.subject);
-  if (what === 'subject') return [name, await openNumber(vault, org, state.subject)];
-  const unit = (await repository.read('penalty.read', names)).get(org)?.zh ?? org;
+  if (what === 'subject') return { lines: [name, await openNumber(vault, org, state.subject)], english: [] };
+  const unit = (await repository.read('penalty.read', names)).get(org) ?? { zh: org, en: org };
   const answerDays = law.asOf(dayOf(now)).number('penalty.police_answer_days').value;
-  return noticeLines(state, { name, unit, answerDays });
+  const stated = { name, unit, answerDays };
+  return { lines: noticeLines(state, stated), english: noticeLinesInEnglish(state, stated) };
 }
 
 /** Without an account: the number of the notice and the paper together open it, and either alone tells nothing. */
 function online(services: PenaltyServices): AnyRoute[] {
-  const { book, vault } = services;
+  const { book, vault, law, names } = services;
   const opened = async (
     repository: Repository,
     { receipt: written, paper }: { receipt: string; paper: { kind: PaperKind; paperNumber: string } },
@@ -128,14 +132,17 @@ function online(services: PenaltyServices): AnyRoute[] {
       audience: 'citizen',
       permission: 'penalty.object',
       summary: 'Object to a penalty with the number of its written notice and the own paper, free of charge',
-      body: contract.OnlineObjection,
+      body: objecting.OnlineObjection,
       answer: DecisionSchema,
       handle: async ({ repository, body, key, now: at }) => {
         const { org } = repository.actor;
         const { id } = await opened(repository, body);
         const grounds = await sealWords(vault, { org, penalty: id }, body.grounds);
-        const objecting = { door: 'online', org, grounds, files: [], at } as const;
-        const item = { id, command: { type: 'object', objecting } as const, key, asked: body };
+        const command = {
+          type: 'object',
+          objecting: { door: 'online', org, grounds, files: [], at },
+        } as const;
+        const item = { id, command, key, asked: body };
         const answer = await repository.execute(penalty, item);
         return { ...decisionView(answer, book), id: answer.state?.receipt ?? '' };
       },
@@ -147,18 +154,12 @@ function online(services: PenaltyServices): AnyRoute[] {
       permission: 'penalty.own',
       summary: 'How far an objection is, and which measures are in force until when',
       reads: true,
-      body: contract.OnlineQuestion,
-      answer: contract.OnlineState,
-      handle: async ({ repository, body }) => {
+      body: objecting.OnlineQuestion,
+      answer: objecting.OnlineState,
+      handle: async ({ repository, body, now }) => {
         const { data } = await opened(repository, body);
-        const { receipt, state, document, terms, objections } = data;
-        return {
-          receipt,
-          state,
-          document,
-          terms: terms.map(termView),
-          objections: objections.map(objectionView),
-        };
+        const all = await repository.read('penalty.own', names);
+        return onlineState(data, { org: repository.actor.org, names: all, law: law.asOf(dayOf(now)) });
       },
     }),
   ];

@@ -2,14 +2,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { lawWith } from '../kernel/testing/law.ts';
-import type { MeasureReceipt } from './messages.ts';
+import type { MeasureReceipt, ObjectionAnswered } from './messages.ts';
+import type { Objecting } from './objection.ts';
 import type { PenaltyEvent } from './penalty.ts';
 import { DELIVERY, determined, FIRST, police, proposal, SECOND, THIRD } from './testing/situation.ts';
-import { endOfWorkingDay } from './working-days.ts';
 
 const DAY = '2021-07-07';
 const NOW = '2021-07-07T04:00:00.000Z';
 const IN_FORCE = determined(proposal(DAY));
+const joint2026 = determined(proposal('2026-09-01'));
+const dueOf = (events: readonly PenaltyEvent[]) =>
+  events.flatMap((one) => (one.type === 'objected' ? [one.objection.dueAt] : []))[0];
 const objecting = { door: 'police', org: 'police-1', grounds: 'sealed', files: [], at: NOW } as const;
 const receipt = (step: MeasureReceipt['step'], at = NOW): MeasureReceipt => ({
   penalty: 'z1',
@@ -56,10 +59,31 @@ describe('two-cards-2020.5.5 whoever is sanctioned may object', () => {
       .when({ type: 'object', objecting })
       .expect({ outcome: 'refuse', events: [] });
   });
-  test('given one that is open, then a second waits', () => {
-    police(objected(IN_FORCE), NOW)
-      .when({ type: 'object', objecting })
-      .expect({ outcome: 'hold', events: [] });
+  test('given one that is open, then a second at another door is taken too, and one answer answers both', () => {
+    const at = (org: string): Objecting => ({ ...objecting, door: 'institution', org });
+    const first = police(IN_FORCE, NOW).when({ type: 'object', objecting: at('bank-a') }).decision.events;
+    const second = police([...IN_FORCE, ...first], NOW)
+      .when({ type: 'object', objecting: at('pay-b') })
+      .expect({ outcome: 'permit-with-duties', clocks: [] }).decision.events;
+    const answered = police([...IN_FORCE, ...first, ...second], NOW, { actor: THIRD })
+      .when({ type: 'answer', result: 'rejected', reasons: '查证属实', document: '复核1号' })
+      .expect({ outcome: 'permit', clocks: [{ do: 'meet', kind: 'answer' }] });
+    assert.deepEqual(
+      answered.decision.messages.map(({ to, topic }) => [to, topic]),
+      [
+        ['bank-a', 'penalties.answered'],
+        ['pay-b', 'penalties.answered'],
+      ],
+    );
+  });
+  test('given one taken in at an institution when the penalty was over, then the institution is told', () => {
+    const { decision } = police(IN_FORCE, '2026-07-07T16:00:00.000Z').when({
+      type: 'object',
+      objecting: { ...objecting, door: 'institution', org: 'bank-a' },
+    });
+    assert.deepEqual(decision.events, []);
+    const told = decision.messages.map(({ to, payload }) => [to, (payload as ObjectionAnswered).result]);
+    assert.deepEqual(told, [['bank-a', 'not-taken']]);
   });
   test('given a time limit set by the operator, then it counts in days', () => {
     const law = lawWith({ 'penalty.objection_limit': 60 });
@@ -70,10 +94,15 @@ describe('two-cards-2020.5.5 whoever is sanctioned may object', () => {
       .when({ type: 'object', objecting })
       .expect({ outcome: 'refuse' });
   });
-  test('working days leave the weekend out', () => {
-    assert.equal(endOfWorkingDay('2021-07-09', 1), '2021-07-12T16:00:00.000Z');
-    assert.equal(endOfWorkingDay('2021-07-10', 1), '2021-07-12T16:00:00.000Z');
-    assert.equal(endOfWorkingDay('2021-07-05', 5), '2021-07-12T16:00:00.000Z');
+  test('given holidays between, then the ten days leave them out and count the Saturday that is worked', () => {
+    const made = police(joint2026, '2026-09-21T04:00:00.000Z').when({ type: 'object', objecting });
+    assert.equal(dueOf(made.decision.events), '2026-10-12T16:00:00.000Z');
+  });
+  test('given a year whose holidays are not announced, then that is said', () => {
+    const made = police(joint2026, '2027-03-01T04:00:00.000Z').when({ type: 'object', objecting });
+    assert.equal(dueOf(made.decision.events), '2027-03-15T16:00:00.000Z');
+    const said = made.decision.findings.map(({ rule }) => rule);
+    assert.ok(said.includes('penalties.calendar-unknown'), said.join());
   });
 });
 

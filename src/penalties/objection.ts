@@ -2,15 +2,24 @@
  * Objections: at any time, at the police, at an institution or online, free of charge. Another officer of the unit looks
  * into them; one word of his lifts the penalty at every institution.
  */
-import { type ClockChange, decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
+import type { Reader } from '../kernel/confirm.ts';
+import {
+  type ClockChange,
+  decide as decided,
+  type Finding,
+  find,
+  type Message,
+  type Rule,
+} from '../kernel/decision.ts';
 import { notNow, type Signed, signed } from '../kernel/subject-state.ts';
 import { addDays, addHours, dayOf, endOfDayAfter, type Instant } from '../kernel/time.ts';
+import { endOfWorkingDay } from '../kernel/working-days.ts';
+import type { LawView } from '../law/index.ts';
 import type { OBJECTION_DOORS, OBJECTION_RESULTS } from './contract.ts';
 import { type LiftOrdered, type ObjectionAnswered, TOPICS } from './messages.ts';
 import type { Penalty, PenaltyCommand, PenaltyContext, PenaltyDecision, PenaltyEvent } from './penalty.ts';
 import { isRunning, openObjection } from './penalty-state.ts';
 import * as rule from './rules.ts';
-import { endOfWorkingDay } from './working-days.ts';
 
 export interface Objecting {
   readonly door: (typeof OBJECTION_DOORS)[number];
@@ -31,19 +40,49 @@ export interface Objection extends Objecting {
   } | null;
 }
 
-export function object(state: Penalty, objecting: Objecting, { now, law }: PenaltyContext): PenaltyDecision {
+/** Several may wait at once, each taken in at another door: one answer answers all of them. */
+export function object(state: Penalty, objecting: Objecting, context: PenaltyContext): PenaltyDecision {
+  const { now, law, lawOn } = context;
   const limit = law.parameter<number | null>('penalty.objection_limit');
   const days = law.number('penalty.police_answer_days');
   const today = dayOf(now);
-  const late = limit.value !== null && today > addDays(state.day, limit.value);
-  const open = openObjection(state) !== null;
-  const taken = isRunning(state, today) && !late;
-  const outcome = !taken ? 'refuse' : open ? 'hold' : 'permit-with-duties';
-  const said = outcome === 'refuse' ? (limit.value ?? 0) : days.value;
-  const dueAt = endOfWorkingDay(today, days.value);
-  return decided([find(rule.objected, outcome, { days: said }, [limit, days])], () => ({
+  if (!isRunning(state, today))
+    return notTaken(objecting, rule.objected, find(rule.objected, 'refuse'), context);
+  if (limit.value !== null && today > addDays(state.day, limit.value))
+    return notTaken(
+      objecting,
+      rule.objectedLate,
+      find(rule.objectedLate, 'refuse', { days: limit.value }, [limit]),
+      context,
+    );
+  const due = endOfWorkingDay(today, days.value, lawOn);
+  const dueAt = due.at;
+  const findings = [
+    find(rule.objected, 'permit-with-duties', { days: days.value }, [limit, days, ...due.params]),
+    ...due.unknown.map((year) => find(rule.calendarUnknown, 'permit', { year })),
+  ];
+  const first = openObjection(state) === null;
+  return decided(findings, () => ({
     events: [{ type: 'objected', objection: { ...objecting, dueAt, answer: null } }],
-    clocks: [{ do: 'start', kind: 'answer', dueAt, obligation: 'two-cards-2020.5.6', term: days }],
+    // The earliest decides when the answer is due.
+    clocks: first
+      ? [{ do: 'start', kind: 'answer', dueAt, obligation: 'two-cards-2020.5.6', term: days }]
+      : [],
+  }));
+}
+
+/** The institution that took it in is told, or the person would wait there for an answer that never comes. */
+function notTaken(
+  objecting: Objecting,
+  why: Rule,
+  finding: Finding,
+  context: PenaltyContext,
+): PenaltyDecision {
+  if (objecting.door !== 'institution') return decided([finding], () => ({ events: [] }));
+  const reasons = why.says.refuse?.zh ?? '';
+  return decided([find(rule.objectionReturned, 'permit', { by: objecting.org })], () => ({
+    events: [],
+    messages: answerMessage(objecting, { result: 'not-taken', reasons }, context),
   }));
 }
 
@@ -57,7 +96,7 @@ export function answer(
   if (open === null) throw notNow(state, 'answer');
   const findings: Finding[] = [otherOfficer(state, context), find(rule.answered, 'permit', { result })];
   const by = signed(context);
-  const told = answerMessage(open, { result, reasons }, context);
+  const told = answerMessages(state, { result, reasons }, context);
   const ends = result === 'confirmed' && isRunning(state, dayOf(context.now));
   const lifting = ends ? lift(state, { document, reasons }, context) : null;
   return decided([...findings, ...(lifting?.findings ?? [])], () => ({
@@ -103,7 +142,10 @@ export function review(
       ...(open === null ? [] : [{ do: 'meet', kind: 'answer' } as const]),
       ...(lifting?.clocks ?? [again]),
     ],
-    messages: [...(open === null ? [] : answerMessage(open, granted, context)), ...(lifting?.messages ?? [])],
+    messages: [
+      ...(open === null ? [] : answerMessages(state, granted, context)),
+      ...(lifting?.messages ?? []),
+    ],
   }));
 }
 
@@ -136,28 +178,37 @@ function lift(
     messages: state.told.map(({ org }) => ({
       to: org,
       topic: TOPICS.lifted,
-      key: `penalty-lift:${actor.org}:${id}`,
+      key: `${id}:${actor.org}:lifted`,
       payload,
     })),
   };
 }
 
 /** Whoever signed the determination does not judge the objection to it. */
-function otherOfficer({ agreed }: Penalty, { actor, law }: PenaltyContext): Finding {
-  const setting = law.parameter<{ readonly other_officer: boolean }>('confirm.objection');
-  const tookPart = agreed.some(({ account }) => account === actor.id);
-  return find(rule.otherOfficer, setting.value.other_officer && tookPart ? 'refuse' : 'permit', {}, [
-    setting,
-  ]);
+function otherOfficer(state: Penalty, context: PenaltyContext): Finding {
+  const outcome = mayJudge(state, context) ? 'permit' : 'refuse';
+  return find(rule.otherOfficer, outcome, {}, [judging(context.law)]);
 }
+
+const judging = (law: LawView) => law.parameter<{ readonly other_officer: boolean }>('confirm.objection');
+
+/** Whether a reader would be heard on an objection. */
+export function mayJudge({ agreed }: Pick<Penalty, 'agreed'>, { actor, law }: Reader): boolean {
+  return !judging(law).value.other_officer || agreed.every(({ account }) => account !== actor.id);
+}
+
+type Answer = Pick<ObjectionAnswered, 'result' | 'reasons'>;
+
+const answerMessages = ({ objections }: Penalty, said: Answer, context: PenaltyContext): Message[] =>
+  objections.filter(({ answer }) => answer === null).flatMap((one) => answerMessage(one, said, context));
 
 /** The institution where the person came learns the answer, so that it can tell the person. */
 function answerMessage(
-  { door, org, at }: Objection,
-  { result, reasons }: Pick<ObjectionAnswered, 'result' | 'reasons'>,
+  { door, org, at }: Objecting,
+  { result, reasons }: Answer,
   { now, actor, id }: PenaltyContext,
 ): Message[] {
   if (door !== 'institution') return [];
   const payload: ObjectionAnswered = { penalty: id, result, reasons, at: now };
-  return [{ to: org, topic: TOPICS.answered, key: `penalty-answer:${actor.org}:${id}:${at}`, payload }];
+  return [{ to: org, topic: TOPICS.answered, key: `${id}:${actor.org}:answer:${at}`, payload }];
 }

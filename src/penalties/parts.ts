@@ -2,6 +2,7 @@
 import type { AnyRegister } from '../kernel/register.ts';
 import type { AnyRoute } from '../kernel/route.ts';
 import { namedBy } from '../kernel/subjects.ts';
+import { foreseeRoutes } from './foresee-routes.ts';
 import { imposedMeasure } from './imposed.ts';
 import { imposedRoutes } from './imposed-routes.ts';
 import { objectionRoutes } from './objection-routes.ts';
@@ -22,5 +23,10 @@ export const names = [
 ] as const;
 
 export function routes(services: PenaltyServices): AnyRoute[] {
-  return [...penaltyRoutes(services), ...objectionRoutes(services), ...imposedRoutes(services)];
+  return [
+    ...penaltyRoutes(services),
+    ...foreseeRoutes(services),
+    ...objectionRoutes(services),
+    ...imposedRoutes(services),
+  ];
 }

@@ -214,7 +214,7 @@ describe('two-cards-2020.5.5 online, with the number of the notice and the paper
     const { lines } = await ask('first', `/penalties/${id}/read`, { what: 'notice', purpose: '送达' });
     assert.ok(
       lines.some((line: string) => line.includes(receipt)) &&
-        lines.some((line: string) => line.includes('2026-07-08')),
+        lines.some((line: string) => line.includes('2026年7月8日24时')),
     );
     const online = (
       paperNumber: string,

@@ -26,15 +26,24 @@ export function openObjection({ objections }: Pick<Penalty, 'objections'>): Obje
 }
 
 /** Institutions that have not said that they carry it out, or that it is lifted. */
-export function missing({ told, lifted }: Pick<Penalty, 'told' | 'lifted'>): number {
-  return told.filter((one) => (lifted === null ? one.appliedAt : one.liftAppliedAt) === null).length;
+export function missing(state: Pick<Penalty, 'told' | 'lifted'>): number {
+  return state.told.filter((one) => lacks(one, state)).length;
+}
+
+/** Whether the receipt that counts now is missing. */
+export function lacks(told: Told, { lifted }: Pick<Penalty, 'lifted'>): boolean {
+  return (lifted === null ? told.appliedAt : told.liftAppliedAt) === null;
+}
+
+/** When the next of the receipts that are missing is due, or the next after a moment; null where there is none. */
+export function receiptsDueAt(state: Pick<Penalty, 'told' | 'lifted'>, after: Instant = ''): Instant | null {
+  const due = state.told.flatMap((one) => (lacks(one, state) && one.dueAt > after ? [one.dueAt] : []));
+  return due.sort()[0] ?? null;
 }
 
 /** What is due next. */
 export function dueAtOf(state: Penalty): Instant | null {
-  const objection = openObjection(state);
-  const receipts = missing(state) > 0 && state.determined !== null ? state.receiptsDueAt : null;
-  const due = [objection?.dueAt ?? null, receipts].filter((at) => at !== null).sort();
+  const due = [openObjection(state)?.dueAt ?? null, receiptsDueAt(state)].filter((at) => at !== null).sort();
   return due[0] ?? null;
 }
 
@@ -69,13 +78,17 @@ export function evolve(state: Penalty | undefined, event: PenaltyEvent): Penalty
         basis: event.basis,
         terms: event.terms,
         published: event.published,
-        receiptsDueAt: event.dueAt,
-        told: event.told.map((org) => untold(org, event.by.at)),
+        told: event.told.map((org) => untold(org, event.by.at, event.dueAt)),
       };
     case 'dropped':
       return { ...state, state: 'dropped' };
     case 'told-more':
-      return { ...state, told: [...state.told, ...event.told.map((org) => untold(org, event.at))] };
+      return {
+        ...state,
+        told: [...state.told, ...event.told.map((org) => untold(org, event.at, event.dueAt))],
+      };
+    case 'reminded':
+      return { ...state, remindedAt: event.at };
     case 'receipted':
       return {
         ...state,
@@ -93,7 +106,12 @@ export function evolve(state: Penalty | undefined, event: PenaltyEvent): Penalty
         ),
       };
     case 'lifted':
-      return { ...state, state: 'lifted', lifted: event.lifted, receiptsDueAt: event.lifted.dueAt };
+      return {
+        ...state,
+        state: 'lifted',
+        lifted: event.lifted,
+        told: state.told.map((one) => ({ ...one, dueAt: event.lifted.dueAt })),
+      };
     case 'reviewed':
       return { ...state, reviews: [...state.reviews, event.review] };
     case 'notified':
@@ -121,15 +139,16 @@ function begun({ proposal, by }: Extract<PenaltyEvent, { type: 'proposed' }>): P
     lifted: null,
     reviews: [],
     notified: null,
-    receiptsDueAt: null,
+    remindedAt: null,
     late: [],
     readers: [],
   };
 }
 
-const untold = (org: string, sentAt: Instant): Told => ({
+const untold = (org: string, sentAt: Instant, dueAt: Instant): Told => ({
   org,
   sentAt,
+  dueAt,
   receivedAt: null,
   appliedAt: null,
   accounts: null,

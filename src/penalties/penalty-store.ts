@@ -2,9 +2,9 @@
 import { CompiledQuery } from 'kysely';
 import { organisations } from '../kernel/organisations.ts';
 import type { Asked, Tx } from '../kernel/register.ts';
-import { dayOf } from '../kernel/time.ts';
 import type { Penalty, PenaltyCommand, PenaltyFacts } from './penalty.ts';
 import { endOf } from './penalty-state.ts';
+import type { EarlierPenalty } from './term.ts';
 
 interface Row {
   readonly id: string;
@@ -26,25 +26,33 @@ export async function penaltyFacts(
   return batch.map((asked) => {
     const [holder] = subjectOf(asked);
     const others = rows.filter(({ id, data }) => id !== asked.id && data.subject.holder === holder);
-    const document = asked.command.type === 'propose' ? asked.command.proposal.document : null;
+    const proposed = asked.command.type === 'propose' ? asked.command.proposal : null;
     return {
       organisations: all,
       earlier: others.flatMap(({ data }) => earlierOf(data)),
-      documentKnown: others.some(({ data }) => data.state !== 'dropped' && data.document === document),
+      documentKnown: others.some(
+        ({ data }) =>
+          data.state !== 'dropped' &&
+          data.document === proposed?.document &&
+          aboutOf(data) === aboutOf(proposed),
+      ),
     };
   });
 }
+
+/** What a document determines of one subject once: a kind of object, or one case account (index penalty_document). */
+const aboutOf = ({ deed, account }: Pick<Penalty, 'deed' | 'account'>): string =>
+  deed?.object ?? account?.digest ?? '';
 
 function subjectOf({ command, state }: Asked<Penalty, PenaltyCommand>): string[] {
   if (command.type === 'propose') return [command.proposal.subject.holder];
   return state === undefined ? [] : [state.subject.holder];
 }
 
-/** A lifted penalty ran until the day before it was lifted; a case account is no penalty of the person. */
-function earlierOf(data: Penalty) {
-  if (data.determined === null || data.basis === 'case-account') return [];
-  const end = data.lifted === null ? endOf(data) : dayOf(data.lifted.by.at);
-  return [{ from: data.day, to: end, joint: data.basis === 'joint-2024' }];
+/** One that was lifted should not have been and lengthens nothing; a case account is no penalty of the person. */
+export function earlierOf(data: Penalty): EarlierPenalty[] {
+  if (data.determined === null || data.lifted !== null || data.basis === 'case-account') return [];
+  return [{ from: data.day, to: endOf(data), joint: data.basis === 'joint-2024' }];
 }
 
 async function penaltiesOf(tx: Tx, holders: readonly string[]): Promise<readonly Row[]> {
@@ -55,6 +63,17 @@ async function penaltiesOf(tx: Tx, holders: readonly string[]): Promise<readonly
       `select id, data from penalty where org = duanka_org() and holder = any($1::text[]) order by id
        for no key update`,
       [holders],
+    ),
+  );
+  return rows;
+}
+
+/** Everything on file for a subject, read without making anybody wait. */
+export async function onFileOf(tx: Tx, holder: string): Promise<readonly Row[]> {
+  const { rows } = await tx.executeQuery<Row>(
+    CompiledQuery.raw(
+      'select id, data from penalty where org = duanka_org() and holder = $1 order by proposed_at, id',
+      [holder],
     ),
   );
   return rows;

@@ -202,6 +202,39 @@ describe('two-cards-2020.5.2, six-ministry-2016.5.9 receipts of every institutio
         messages: [{ to: 'bank-z' }],
       });
   });
+  test('given one that joined months later, then it has its own time, is not late within it, and is a finding after it', () => {
+    const later = '2021-12-01T04:00:00.000Z';
+    const organisations = [...directory(), { ...directory()[0], id: 'bank-z' }] as typeof FACTS.organisations;
+    const elsewhere = [...ELSEWHERE, { org: 'bank-z', holder: 'p-bank-z' }];
+    const told = police(IN_FORCE, later, { facts: { ...FACTS, organisations } }).when({
+      type: 'tell-more',
+      elsewhere,
+    });
+    told.expect({
+      outcome: 'permit-with-duties',
+      clocks: [{ do: 'start', kind: 'receipts', dueAt: '2021-12-02T04:00:00.000Z' }],
+    });
+    const events = [...IN_FORCE, ...told.decision.events];
+    const applied = { penalty: 'z1', step: 'applied', by: 'bank-z', accounts: 1, at: later } as const;
+    police(events, '2021-12-01T05:00:00.000Z', { actor: DELIVERY })
+      .when({ type: 'note-receipt', from: 'bank-z', receipt: applied })
+      .expect({ outcome: 'permit' });
+    police(events, '2021-12-02T05:00:00.000Z', { actor: DELIVERY })
+      .when({ type: 'note-receipt', from: 'bank-z', receipt: applied })
+      .expect({ outcome: 'permit-with-duties' });
+    // The clock of the first runs out while a later one is still in its time.
+    const soon = police(IN_FORCE, '2021-07-08T03:00:00.000Z', { facts: { ...FACTS, organisations } }).when({
+      type: 'tell-more',
+      elsewhere,
+    });
+    soon.expect({ outcome: 'permit-with-duties', clocks: [] });
+    police([...IN_FORCE, ...soon.decision.events], '2021-07-08T04:00:00.000Z', { actor: DELIVERY })
+      .when({ type: 'miss', kind: 'receipts' })
+      .expect({
+        outcome: 'permit-with-duties',
+        clocks: [{ do: 'start', kind: 'receipts', dueAt: '2021-07-09T03:00:00.000Z' }],
+      });
+  });
 });
 
 describe('six-ministry-2016.5.12, six-ministry-2016.5.13 case accounts', () => {

@@ -11,7 +11,7 @@ import type { Basis, NOTICE_WAYS, PENALTY_STATES, READ_OF_PENALTY, SUBJECTS } fr
 import { agree, type Proposal, propose } from './determine.ts';
 import type { Deed } from './effects.ts';
 import { missed } from './follow.ts';
-import { type Elsewhere, noteReceipt, tellMore } from './institutions.ts';
+import { type Elsewhere, noteReceipt, remind, tellMore } from './institutions.ts';
 import type { MeasureReceipt, Term } from './messages.ts';
 import { answer, type Objecting, type Objection, object, review } from './objection.ts';
 import { columnsOf, evolve } from './penalty-state.ts';
@@ -39,6 +39,8 @@ export interface CaseAccount {
 export interface Told {
   readonly org: string;
   readonly sentAt: Instant;
+  /** When its receipt is due: carried out, or once the penalty is lifted, lifted there. */
+  readonly dueAt: Instant;
   readonly receivedAt: Instant | null;
   readonly appliedAt: Instant | null;
   /** Accounts or cards it reached. */
@@ -73,14 +75,18 @@ export interface Penalty {
     readonly by: Signed;
     readonly dueAt: Instant;
   } | null;
-  readonly reviews: readonly { readonly result: string; readonly reasons: string; readonly by: Signed }[];
+  readonly reviews: readonly {
+    readonly result: 'kept' | 'lifted';
+    readonly reasons: string;
+    readonly by: Signed;
+  }[];
   readonly notified: {
     readonly on: Day;
     readonly how: (typeof NOTICE_WAYS)[number];
     readonly by: Signed;
   } | null;
-  /** When the receipts, or those of the lifting, are due. */
-  readonly receiptsDueAt: Instant | null;
+  /** When those whose receipt is missing were last told so. */
+  readonly remindedAt: Instant | null;
   readonly late: readonly string[];
   /** Who has read what names the person. */
   readonly readers: readonly string[];
@@ -91,6 +97,7 @@ export type PenaltyCommand =
   | { readonly type: 'determine'; readonly elsewhere: readonly Elsewhere[] }
   | { readonly type: 'drop'; readonly reason: string }
   | { readonly type: 'tell-more'; readonly elsewhere: readonly Elsewhere[] }
+  | { readonly type: 'remind' }
   | { readonly type: 'note-receipt'; readonly from: string; readonly receipt: MeasureReceipt }
   | { readonly type: 'object'; readonly objecting: Objecting }
   | {
@@ -126,7 +133,13 @@ export type PenaltyEvent =
       readonly dueAt: Instant;
     }
   | { readonly type: 'dropped'; readonly reason: string }
-  | { readonly type: 'told-more'; readonly told: readonly string[]; readonly at: Instant }
+  | {
+      readonly type: 'told-more';
+      readonly told: readonly string[];
+      readonly at: Instant;
+      readonly dueAt: Instant;
+    }
+  | { readonly type: 'reminded'; readonly at: Instant; readonly told: readonly string[] }
   | { readonly type: 'receipted'; readonly org: string; readonly receipt: MeasureReceipt }
   | { readonly type: 'objected'; readonly objection: Objection }
   | { readonly type: 'answered'; readonly answer: NonNullable<Objection['answer']> }
@@ -156,6 +169,7 @@ export const penalty: Register<Penalty, PenaltyCommand, PenaltyEvent, PenaltyFac
     determine: 'penalty.determine',
     drop: 'penalty.determine',
     'tell-more': 'penalty.determine',
+    remind: 'penalty.determine',
     'note-receipt': 'message.receive',
     object: 'penalty.object',
     answer: 'penalty.answer',
@@ -177,6 +191,8 @@ export const penalty: Register<Penalty, PenaltyCommand, PenaltyEvent, PenaltyFac
         }));
       case 'tell-more':
         return tellMore(found, command.elsewhere, context);
+      case 'remind':
+        return remind(found, context);
       case 'note-receipt':
         return noteReceipt(found, command, context);
       case 'object':

@@ -6,6 +6,7 @@ import type { ImposedMeasure } from './imposed.ts';
 import { inForceOn, type MeasureInForce } from './measure.ts';
 
 export { ACCOUNT_NUMBER, accountDigest } from './intake.ts';
+export { atLeast, levelOn } from './jurisdiction.ts';
 export {
   allowsNonCounter,
   allowsOpening,

@@ -14,15 +14,16 @@ import * as contract from './contract.ts';
 import { penaltyError } from './errors.ts';
 import {
   accountDigest,
+  deedOf,
   elsewhereOf,
-  inOrder,
+  elsewhereStated,
   maskedAccount,
   openName,
   pastDay,
   subjectOf,
 } from './intake.ts';
-import { isJoint } from './joint.ts';
 import { type Penalty, penalty } from './penalty.ts';
+import { onFileOf } from './penalty-store.ts';
 import type { PenaltyServices } from './services.ts';
 import * as view from './views.ts';
 
@@ -32,25 +33,27 @@ export function penaltyRoutes(services: PenaltyServices): AnyRoute[] {
   return [...reads(services), ...proposals(services), ...determinations(services)];
 }
 
-function reads({ book, vault }: PenaltyServices): AnyRoute[] {
+function reads({ book, vault, law }: PenaltyServices): AnyRoute[] {
   return [
     route({
       method: 'GET',
       path: '/penalties',
       audience: 'staff',
       permission: 'penalty.read',
-      summary: 'Penalties and case accounts of this unit, newest first',
+      summary: 'Penalties and case accounts of this unit, newest first; or what is due, the latest first',
       query: Type.Object(contract.PenaltyFilter, closed),
       answer: PageOf(contract.PenaltyRow),
-      handle: ({ repository, query: { state, basis, document, ...page }, now }) =>
+      handle: ({ repository, query: { state, basis, document, due, ...page }, now }) =>
         repository.read('penalty.read', (tx) =>
           pageOfSubjects<Penalty, contract.PenaltyRowView>(
             tx,
             {
               table: penalty.name,
-              by: 'proposed_at',
-              order: 'newest',
+              ...(due === undefined
+                ? ({ by: 'proposed_at', order: 'newest' } as const)
+                : ({ by: 'due_at', order: 'due' } as const)),
               where: [
+                ['due_at is not null', due],
                 ['state = ?', state],
                 ['basis = ?', basis],
                 ['document = ?', document],
@@ -110,7 +113,10 @@ function reads({ book, vault }: PenaltyServices): AnyRoute[] {
       handle: ({ repository, params: { id }, now }) =>
         repository.read('penalty.read', async (tx) => {
           const row = await subjectById<Penalty>(tx, penalty.name, id);
-          return view.penaltyDetail(row, await historyOf(tx, penalty.name, id, book), now);
+          const history = await historyOf(tx, penalty.name, id, book);
+          const onFile = await onFileOf(tx, row.data.subject.holder);
+          const reader = { law: law.asOf(dayOf(now)), actor: repository.actor };
+          return view.penaltyDetail(row, { history, onFile, reader }, now);
         }),
     }),
   ];
@@ -145,13 +151,11 @@ function proposals(services: PenaltyServices): AnyRoute[] {
       handle: async ({ repository, body, key, now }) => {
         const { org } = repository.actor;
         const today = dayOf(now);
-        const { paper, subjectName, subjectKind, document, evidence, earlier = [] } = body;
-        const day = pastDay(body.day, today, '/day');
-        const actedOn = pastDay(body.actedOn, today, '/actedOn');
-        inOrder(actedOn, day, '/day');
-        for (const [at, one] of earlier.entries()) inOrder(one.from, one.to, `/earlier/${at}/to`);
-        const surrenderedOn =
-          body.surrenderedOn === undefined ? null : pastDay(body.surrenderedOn, today, '/surrenderedOn');
+        const { paper, subjectName, subjectKind, document, evidence, earlier = [], ...stated } = body;
+        const { day: on, ...done } = stated;
+        const day = pastDay(on, today, '/day');
+        const deed = deedOf(done, { day, today, at: '' });
+        const elsewhere = elsewhereStated(earlier, law);
         await demandDocuments(blobs, org, evidence);
         const given = {
           paper: { ...paper, number: paper.paperNumber },
@@ -159,13 +163,11 @@ function proposals(services: PenaltyServices): AnyRoute[] {
           kind: subjectKind,
         };
         const subject = await subjectOf(services, org, given, today);
-        const { act, object, counts, markedImpact = false } = body;
-        const deed = { act, object, actedOn, counts, markedImpact, surrenderedOn };
-        const elsewhere = earlier.map(({ from, to }) => ({ from, to, joint: isJoint(law.asOf(from)) }));
         const { id, receipt } = ids();
         const proposal = { receipt, subject, deed, account: null, document, day, evidence, elsewhere };
         const command = { type: 'propose', proposal } as const;
-        return decisionView(await repository.execute(penalty, { id, command, key, asked: body }), book);
+        const asked = { ...body, paper: subject.holder, subjectName: subject.maskedName };
+        return decisionView(await repository.execute(penalty, { id, command, key, asked }), book);
       },
     }),
     route({
@@ -202,7 +204,9 @@ function proposals(services: PenaltyServices): AnyRoute[] {
         const { id, receipt } = ids();
         const proposal = { receipt, subject, deed: null, account, document, day, evidence, elsewhere: [] };
         const command = { type: 'propose', proposal } as const;
-        return decisionView(await repository.execute(penalty, { id, command, key, asked: body }), book);
+        const who = { paper: subject.holder, subjectName: subject.maskedName };
+        const asked = { ...body, ...who, accountNumber: account.digest };
+        return decisionView(await repository.execute(penalty, { id, command, key, asked }), book);
       },
     }),
   ];
@@ -247,6 +251,13 @@ function determinations({ book, vault }: PenaltyServices): AnyRoute[] {
       summary: 'Drop a proposal',
       body: ReasonBody,
       command: ({ reason }) => ({ type: 'drop', reason }),
+    }),
+    act({
+      path: '/penalties/:id/remind',
+      permission: 'penalty.determine',
+      summary: 'Ask every institution whose receipt is missing again',
+      body: VersionBody,
+      command: () => ({ type: 'remind' }),
     }),
     act({
       path: '/penalties/:id/notified',

@@ -87,6 +87,23 @@ export const receipted: Rule = {
   next: { zh: '请核对接收单位。', en: 'Look who was told.' },
 };
 
+export const reminded: Rule = {
+  id: 'penalties.reminded',
+  clause: T5,
+  obligations: [],
+  says: {
+    permit: {
+      zh: '已向{institutions}家没有回执的机构催办。',
+      en: 'The {institutions} institutions without receipt were asked again.',
+    },
+    refuse: {
+      zh: '不必催办：各机构都已回执。',
+      en: 'Nobody to ask: every institution has answered.',
+    },
+  },
+  next: { zh: '请看回执一栏。', en: 'See the receipts.' },
+};
+
 export const receiptsMissing: Rule = {
   id: 'penalties.receipts-missing',
   clause: T5,
@@ -119,18 +136,51 @@ export const objected: Rule = {
       zh: '异议已受理，不收费用，由认定单位另一民警核实，{days}个工作日内答复。',
       en: 'The objection is taken, free of charge; another officer of the unit answers within {days} working days.',
     },
-    hold: {
-      zh: '已有一项异议在核实，答复后可再提出。',
-      en: 'An objection is being looked into; another can follow its answer.',
-    },
     refuse: {
-      zh: '不受理：惩戒已不在执行中，或提出期限（{days}天）已过。',
-      en: 'Not taken: the penalty is no longer in force, or the time for it ({days} days) is over.',
+      zh: '不受理：惩戒已不在执行中。',
+      en: 'Not taken: the penalty is no longer in force.',
     },
   },
   next: {
     zh: '可依法申请行政复议或提起诉讼；惩戒已满而仍受限的，请向该机构提出。',
     en: 'Reconsideration or court stay open; whoever is still limited after the end turns to the institution.',
+  },
+};
+
+export const objectedLate: Rule = {
+  id: 'penalties.objection-out-of-time',
+  clause: T5,
+  obligations: [],
+  says: {
+    refuse: {
+      zh: '不受理：提出期限（{days}天）已过。',
+      en: 'Not taken: the {days} days for it are over.',
+    },
+  },
+  next: { zh: '可依法申请行政复议或提起诉讼。', en: 'Reconsideration or court stay open.' },
+};
+
+export const objectionReturned: Rule = {
+  id: 'penalties.objection-returned',
+  clause: T5,
+  obligations: [],
+  says: {
+    permit: {
+      zh: '{by}转来的异议不受理，已告知该机构，由其告知本人。',
+      en: 'The objection that {by} passed on is not taken; it is told, so that it can tell the person.',
+    },
+  },
+};
+
+export const calendarUnknown: Rule = {
+  id: 'penalties.calendar-unknown',
+  clause: 'holiday-notices.yearly',
+  obligations: [],
+  says: {
+    permit: {
+      zh: '{year}年放假安排尚未公布，该年按周一至周五计算工作日。',
+      en: 'The holidays of {year} are not announced yet; Monday to Friday counted as working days there.',
+    },
   },
 };
 
@@ -249,9 +299,13 @@ export const rules: readonly Rule[] = [
   told,
   dropped,
   receipted,
+  reminded,
   receiptsMissing,
   liftsMissing,
   objected,
+  objectedLate,
+  objectionReturned,
+  calendarUnknown,
   otherOfficer,
   answered,
   lifted,

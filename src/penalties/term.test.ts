@@ -15,7 +15,7 @@ const covers = (earlier: readonly EarlierPenalty[], day: Day) =>
 /** Walks back over days that are covered, and forward to the last day that any penalty of the run has. */
 function slowly(day: Day, years: number, capYears: number, earlier: readonly EarlierPenalty[]) {
   const before = earlier.filter(({ from }) => from <= day);
-  if (!covers(before, day) && !covers(before, addDays(day, -1))) return null;
+  if (!covers(before, day)) return null;
   let since = day;
   while (covers(before, addDays(since, -1))) since = addDays(since, -1);
   let until = day;

@@ -59,7 +59,7 @@ export function chained(
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
-/** The run of penalties that reaches a day: one that ends the day before still joins on. */
+/** The run of penalties that is in force on a day; within it one that begins the day after another ends joins on. */
 function runningInto(day: Day, earlier: readonly EarlierPenalty[]): { since: Day; until: Day } | null {
   let since: Day | null = null;
   let until = day;
@@ -67,7 +67,7 @@ function runningInto(day: Day, earlier: readonly EarlierPenalty[]): { since: Day
   for (let grown = true; grown; ) {
     grown = false;
     for (const { from, to } of left) {
-      const reaches = to >= addDays(since ?? day, -1) && (since === null || from < since);
+      const reaches = since === null ? to >= day : to >= addDays(since, -1) && from < since;
       if (reaches) {
         since = from;
         grown = true;

@@ -1,9 +1,14 @@
 /** The base policy file on disk. */
 import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { BaseFile } from '../calls/ports.ts';
 import { edgeError } from './edge-errors.ts';
 
-export function baseFile(path: string): BaseFile {
+/** @param numberSet reads the set of numbers at a path */
+export function baseFile(
+  path: string,
+  numberSet: (path: string, sha256: string) => ReturnType<NonNullable<BaseFile['numberSet']>>,
+): BaseFile {
   const asked = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
@@ -18,5 +23,6 @@ export function baseFile(path: string): BaseFile {
       return `${mtimeMs} ${size} ${ino}`;
     },
     read: () => asked(readFile(path, 'utf8')),
+    numberSet: ({ file, sha256 }) => numberSet(join(dirname(path), file), sha256),
   };
 }

@@ -12,11 +12,12 @@ import {
   evolve,
   givesTime,
   inForce,
+  isOver,
   type LinkedAccount,
   openAppeal,
 } from './account-state.ts';
 import { changed, ending } from './account-told.ts';
-import type { Breach, Measure } from './codes.ts';
+import { BREACHES, type Breach, type Measure } from './contract-codes.ts';
 
 /** The clause on reasons and appeals on that day: the law of 2022, and before it the notice alone. */
 const remedyClause = (law: LawView): string => law.number('platform.appeal_hours').clause;
@@ -42,7 +43,7 @@ export function takeMeasure(
   const findings = [
     find(rule.measure, known ? 'permit' : 'refuse', { measure }, [ladder]),
     find(rule.breach, groundStands(account, ground) ? 'permit' : 'refuse', { ground }),
-    ...(known ? turn(account, command, context) : []),
+    ...(known ? turn(account, command, law) : []),
     {
       ...find(rule.measureTold, 'permit-with-duties', { clause: ladder.clause, ...notice }),
       clause: remedyClause(law),
@@ -66,7 +67,12 @@ function groundStands({ missed, listings }: LinkedAccount, ground: Breach): bool
   return missed === ground;
 }
 
-function turn(account: LinkedAccount, { measure, ground }: Taking, { law }: AccountContext): Finding[] {
+interface Step {
+  readonly measure: Measure;
+  readonly ground: Breach;
+}
+
+function turn(account: LinkedAccount, { measure, ground }: Step, law: LawView): Finding[] {
   const ladder = law.parameter<readonly Measure[]>('platform.ladder');
   const climbing = law.parameter<Climbing>('platform.climbing');
   if (!climbing.value.one_by_one) return [];
@@ -77,6 +83,22 @@ function turn(account: LinkedAccount, { measure, ground }: Taking, { law }: Acco
   const allowed = step === top + 1 || (step > top && skips);
   const said = { measure, next: steps[top + 1] ?? 'none' };
   return [find(rule.ladder, allowed ? 'permit' : 'refuse', said, [ladder, climbing])];
+}
+
+/** The steps the law of the day knows, and those that may be taken of this account now, each with a ground that stands. */
+export function openSteps(
+  account: LinkedAccount,
+  law: LawView,
+): { readonly steps: readonly Measure[]; readonly clause: string; readonly open: readonly Step[] } {
+  const { value: steps, clause } = law.parameter<readonly Measure[]>('platform.ladder');
+  if (isOver(account)) return { steps, clause, open: [] };
+  const taken = inForce(account).map(({ measure }) => measure);
+  const grounds = BREACHES.filter((ground) => groundStands(account, ground));
+  const open = steps
+    .filter((measure) => !taken.includes(measure))
+    .flatMap((measure) => grounds.map((ground) => ({ measure, ground })))
+    .filter((step) => turn(account, step, law).every(({ outcome }) => outcome === 'permit'));
+  return { steps, clause, open };
 }
 
 /** An account shut under the notice of 2021 stands where a closed one does. */

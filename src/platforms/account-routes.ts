@@ -1,5 +1,6 @@
 /** HTTP of listed numbers and linked accounts, at a platform: its own system answers, verifies and deals with them. */
 import { actsOn } from '../kernel/act-route.ts';
+import { runningClocks } from '../kernel/clocks.ts';
 import { ById, DecisionSchema, PageOf, ReasonBody, VersionBody } from '../kernel/contract.ts';
 import { decisionView, explain } from '../kernel/explain.ts';
 import { type AnyRoute, route } from '../kernel/route.ts';
@@ -12,14 +13,57 @@ import { keepAccount, openAccount } from './ids.ts';
 import { type Listing, listedNumber } from './listing.ts';
 import { numberOf, type PlatformServices } from './order-routes.ts';
 import { barredAccounts, registrationFinding } from './read-model.ts';
+import { accountList, accountLists } from './store.ts';
 import * as view from './views.ts';
 
 export function accountRoutes(services: PlatformServices): AnyRoute[] {
   return [...listings(services), ...accounts(services), ...acts(services), registration(services)];
 }
 
-function listings({ vault, book, names }: PlatformServices): AnyRoute[] {
+function listings({ vault, book, names, plan }: PlatformServices): AnyRoute[] {
   return [
+    route({
+      method: 'GET',
+      path: '/account-lists',
+      audience: 'staff',
+      permission: 'linked-account.read',
+      summary: 'Lists of authorities with what was answered: what is open first, by its due time',
+      answer: PageOf(contract.AccountListRow),
+      handle: ({ repository }) =>
+        repository.read('linked-account.read', async (tx) => {
+          const all = await names(tx);
+          const { items, total } = await accountLists(tx);
+          return { items: items.map((list) => view.accountListRow(list, all)), next: null, total };
+        }),
+    }),
+    route({
+      method: 'GET',
+      path: '/account-lists/:id',
+      audience: 'staff',
+      permission: 'linked-account.read',
+      summary: 'The list a number belongs to, added up',
+      params: ById,
+      answer: contract.AccountListRow,
+      handle: ({ repository, params: { id } }) =>
+        repository.read('linked-account.read', async (tx) =>
+          view.accountListRow(await accountList(tx, id), await names(tx)),
+        ),
+    }),
+    route({
+      method: 'GET',
+      path: '/listed-numbers/:id',
+      audience: 'staff',
+      permission: 'linked-account.read',
+      summary: 'One listed number with what was decided about it',
+      params: ById,
+      answer: contract.ListingDetail,
+      handle: ({ repository, params: { id } }) =>
+        repository.read('linked-account.read', async (tx) => {
+          const row = await subjectById<Listing>(tx, 'listed_number', id);
+          const history = await historyOf(tx, 'listed_number', id, book);
+          return { ...view.listingRow(row, { names: await names(tx), plan }), history };
+        }),
+    }),
     route({
       method: 'GET',
       path: '/listed-numbers',
@@ -28,14 +72,17 @@ function listings({ vault, book, names }: PlatformServices): AnyRoute[] {
       summary: 'Numbers whose accounts an authority wants verified, newest first',
       query: contract.ListingFilter,
       answer: PageOf(contract.ListingRow),
-      handle: ({ repository, query: { state, ...page } }) =>
+      handle: ({ repository, query: { state, list, ...page } }) =>
         repository.read('linked-account.read', async (tx) => {
           const all = await names(tx);
-          const where = [['state = ?', state]] as const;
+          const where = [
+            ['state = ?', state],
+            [SAME_LIST, list],
+          ] as const;
           return pageOfSubjects<Listing, contract.ListingRowView>(
             tx,
             { table: 'listed_number', by: 'listed_at', order: 'newest', where, ...page },
-            (row) => view.listingRow(row, all),
+            (row) => view.listingRow(row, { names: all, plan }),
           );
         }),
     }),
@@ -63,7 +110,10 @@ function listings({ vault, book, names }: PlatformServices): AnyRoute[] {
   ];
 }
 
-function accounts({ vault, book }: PlatformServices): AnyRoute[] {
+const SAME_LIST = `(from_org, reference) =
+  (select n.from_org, n.reference from listed_number n where n.org = duanka_org() and n.id = ?)`;
+
+function accounts({ vault, book, law }: PlatformServices): AnyRoute[] {
   return [
     route({
       method: 'GET',
@@ -96,13 +146,14 @@ function accounts({ vault, book }: PlatformServices): AnyRoute[] {
       summary: 'One account: why, what was done, appeals and decisions',
       params: ById,
       answer: contract.AccountDetail,
-      handle: async ({ repository, params: { id } }) => {
-        const { row, history } = await repository.read('linked-account.read', async (tx) => ({
+      handle: async ({ repository, params: { id }, now }) => {
+        const { row, ...beside } = await repository.read('linked-account.read', async (tx) => ({
           row: await subjectById<LinkedAccount>(tx, 'linked_account', id),
           history: await historyOf(tx, 'linked_account', id, book),
+          clocks: await runningClocks(tx, 'linked_account', id),
         }));
         const account = await openAccount(vault, repository.actor.org, id, row.data.sealed);
-        return view.accountDetail(row, { account, history });
+        return view.accountDetail(row, { account, ...beside, law: law.asOf(dayOf(now)) });
       },
     }),
   ];

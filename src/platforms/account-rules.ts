@@ -55,12 +55,19 @@ export const verified: Rule = {
       zh: '核验没有通过，记录在案，可以据此处置。',
       en: 'The verification failed; it is on record and the next step may follow.',
     },
-    refuse: {
-      zh: '账号因用于诈骗被处置，单凭核验不能解除。',
-      en: 'The account was dealt with for use in fraud: a verification alone does not lift it.',
+  },
+};
+
+export const verifiedStays: Rule = {
+  id: 'platforms.account-verified-stays',
+  clause: 'mps-miit-2021.5',
+  obligations: VERIFY,
+  says: {
+    'permit-with-duties': {
+      zh: '核验通过，记录在案；账号因用于诈骗被处置，单凭核验不能解除，请用户申诉，由另一人答复。',
+      en: 'Verified, and on record. The account was dealt with for use in fraud: that is lifted by appeal only, which another person answers.',
     },
   },
-  next: { zh: '请由用户申诉，由另一人答复。', en: 'Let the holder appeal; another person answers.' },
 };
 
 export const corrected: Rule = {
@@ -218,6 +225,7 @@ export const rules: readonly Rule[] = [
   joined,
   told,
   verified,
+  verifiedStays,
   corrected,
   measure,
   breach,

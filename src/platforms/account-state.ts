@@ -12,7 +12,7 @@ import {
   type Missed,
   STATE_OF,
   type WAYS,
-} from './codes.ts';
+} from './contract-codes.ts';
 import type { HolderNotice, ListingRef } from './messages.ts';
 
 export interface Taken extends HolderNotice {

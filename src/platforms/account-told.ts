@@ -2,7 +2,7 @@
 import type { ClockChange, Message } from '../kernel/decision.ts';
 import { signed } from '../kernel/subject-state.ts';
 import { type AccountContext, type AccountEvent, evolve, type LinkedAccount } from './account-state.ts';
-import type { Ending } from './codes.ts';
+import type { Ending } from './contract-codes.ts';
 import { type AccountChanged, TOPICS } from './messages.ts';
 
 /** To the listings of the same platform. */

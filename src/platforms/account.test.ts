@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { LAW } from '../kernel/testing/law.ts';
 import type { AccountEvent } from './account-state.ts';
-import type { Breach, Measure } from './codes.ts';
+import type { Breach, Measure } from './contract-codes.ts';
 import { points } from './points.ts';
 import {
   AT_CHAT,
@@ -207,6 +207,15 @@ describe('mps-miit-2021.5.3 from 2022-12-01 the ladder of the law (art. 22)', ()
     assert.equal(outcomeOf(shut, 'bar-registration', 'not-verified'), 'permit-with-duties');
   });
 
+  test('told once: a second time gives no new time, and after a measure it makes no ground', () => {
+    const again = (events: Parameters<typeof givenAccount>[0]) => () =>
+      givenAccount(events).when({ type: 'note-told' });
+    assert.throws(again([DEMANDED, TOLD]), { code: 'kernel.not-in-state' });
+    assert.throws(again([...OVERDUE, measured('correct-in-time', 'not-verified')]), {
+      code: 'kernel.not-in-state',
+    });
+  });
+
   test('put right in time it is lifted; where it was not asked for, or after fraud, it is not', () => {
     const correct = { type: 'correct', reason: '已补登记' } as const;
     const asked = [...OVERDUE, measured('correct-in-time', 'not-verified')];
@@ -214,9 +223,10 @@ describe('mps-miit-2021.5.3 from 2022-12-01 the ladder of the law (art. 22)', ()
     assert.deepEqual([state?.state, state?.measures[0]?.liftedAt], ['corrected', NOW]);
     givenAccount([DEMANDED]).when(correct).expect({ outcome: 'refuse' });
     const verify = { type: 'verify', way: 'document', passed: true } as const;
-    givenAccount([DEMANDED, measured('close', 'used-in-fraud')])
+    const stays = givenAccount([DEMANDED, measured('close', 'used-in-fraud')])
       .when(verify)
-      .expect({ outcome: 'refuse', events: [] });
+      .expect({ outcome: 'permit-with-duties', events: [{ type: 'checked', passed: true }] });
+    assert.deepEqual([stays.state?.state, stays.state?.measures[0]?.liftedAt], ['closed', null]);
   });
 });
 
@@ -247,6 +257,14 @@ describe('mps-miit-2021.5.3 appeal and the way back (art. 32)', () => {
     const answer = { type: 'answer-appeal', upheld: false, reason: '与调查不符' } as const;
     const { state } = givenAccount([...events, ...late.decision.events], { actor: SECOND }).when(answer);
     assert.deepEqual([state?.state, state?.appeals[0]?.answer?.upheld], ['barred', false]);
+  });
+
+  test('an account that is over stays as it ended when its order is withdrawn', () => {
+    const ended = givenAccount([DEMANDED]).when({ type: 'verify', way: 'document', passed: true });
+    const { state } = givenAccount([DEMANDED, ...ended.decision.events])
+      .when({ type: 'withdraw-listing', listing: 'n1' })
+      .expect({ outcome: 'permit', events: [{ type: 'listing-left' }] });
+    assert.deepEqual([state?.state, state?.ended?.how], ['verified', 'verified']);
   });
 
   test('an order that is withdrawn lets the account go, unless another still stands', () => {

@@ -39,7 +39,7 @@ export const linkedAccount: Register<LinkedAccount, AccountCommand, AccountEvent
     if (isOver(account)) throw notNow(account, command.type);
     switch (command.type) {
       case 'note-told':
-        return noteTold(context);
+        return noteTold(account, context);
       case 'verify':
         return verify(account, command, context);
       case 'correct':
@@ -91,8 +91,9 @@ function open(
   }));
 }
 
-/** The time of the holder runs from here, whatever the platform has used up. */
-function noteTold({ law, now }: AccountContext): AccountDecision {
+/** The time of the holder runs from here, whatever the platform has used up; it is given once. */
+function noteTold(account: LinkedAccount, { law, now }: AccountContext): AccountDecision {
+  if (account.toldAt !== null || account.state !== 'verifying') throw notNow(account, 'note-told');
   const hours = law.number('platform.verify_hours');
   const dueAt = addHours(now, hours.value);
   return decided([find(rule.told, 'permit', { hours: hours.value }, [hours])], () => ({
@@ -113,8 +114,12 @@ function verify(
       events: [checked],
       clocks: [{ do: 'meet', kind: 'verify' }],
     }));
-  const outcome = isGrave(account) ? 'refuse' : 'permit';
-  return decided([find(rule.verified, outcome, { measures: measures.length })], () => {
+  if (isGrave(account))
+    return decided([find(rule.verifiedStays, 'permit-with-duties')], () => ({
+      events: [checked],
+      clocks: [{ do: 'meet', kind: 'verify' }],
+    }));
+  return decided([find(rule.verified, 'permit', { measures: measures.length })], () => {
     const { events, clocks, messages } = ending(account, { how: 'verified', reason: '' }, context);
     return { events: [checked, ...events], clocks: [{ do: 'meet', kind: 'verify' }, ...clocks], messages };
   });

@@ -4,11 +4,13 @@ import { type Consumer, each, ownOnly } from '../kernel/outbox.ts';
 import type { Work } from '../kernel/repository.ts';
 import { linkedAccount } from './account.ts';
 import { platformsError } from './errors.ts';
-import { listingId, orderId } from './ids.ts';
+import { listingId, orderId, ownAccountsId, questionId } from './ids.ts';
 import { listedNumber } from './listing.ts';
 import {
   type AccountChanged,
   type AccountFound,
+  type CountAnswered,
+  type CountAsked,
   type Listed,
   type ListingWithdrawn,
   type Progress,
@@ -16,10 +18,28 @@ import {
   type Withdrawn,
 } from './messages.ts';
 import { accountOrder } from './order.ts';
+import { ownAccounts } from './own-accounts.ts';
+import { COMPANIES, numberQuestion } from './question.ts';
 
 export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer>([
   [TOPICS.listed, each<Listed>((work, listed, { from }) => takeList(work, listed, from))],
   [TOPICS.withdrawn, each<Withdrawn>((work, { reference }, { from }) => withdrawList(work, reference, from))],
+  [TOPICS.disclaimed, each<Listed>((work, listed, { from }) => takeList(work, listed, from))],
+  [
+    TOPICS.countAsked,
+    each<CountAsked>((work, { enquiry, number }, { from }) => {
+      const id = questionId(work.actor.org, { from, enquiry });
+      return work.execute(numberQuestion, [
+        { id, command: { type: 'take', named: { from, enquiry, number } } },
+      ]);
+    }),
+  ],
+  [
+    TOPICS.countAnswered,
+    each<CountAnswered>((work, { enquiry, count }, { from }) =>
+      work.execute(ownAccounts, [{ id: enquiry, command: { type: 'record-count', from, count } }]),
+    ),
+  ],
   [TOPICS.progress, takeProgress],
   [
     TOPICS.accountFound,
@@ -45,7 +65,11 @@ export const consumers: ReadonlyMap<string, Consumer> = new Map<string, Consumer
 ]);
 
 /** Whoever sent a list stands on it: the message itself does not say. */
-async function takeList(work: Work, { reference, ground, numbers }: Listed, from: string): Promise<void> {
+async function takeList(
+  work: Work,
+  { reference, ground, numbers, dueAt }: Listed,
+  from: string,
+): Promise<void> {
   const each = [...new Set(numbers)];
   await work.execute(
     listedNumber,
@@ -54,6 +78,7 @@ async function takeList(work: Work, { reference, ground, numbers }: Listed, from
       command: {
         type: 'list',
         named: { from, reference, ground, number },
+        dueAt: dueAt ?? null,
         closes: index === each.length - 1 ? each.length : null,
       } as const,
     })),
@@ -83,6 +108,10 @@ async function takeProgress(work: Work, messages: Parameters<Consumer>[1]): Prom
     if (first === undefined) continue;
     const progress = group.map((one) => one.progress);
     const command = { type: 'note-progress', from: first.from, progress } as const;
-    await work.execute(accountOrder, [{ id: orderId(first.progress.reference), command }]);
+    const { reference } = first.progress;
+    // A company that passed on “not mine” goes by the receipt its customer has.
+    if (COMPANIES.includes(work.actor.orgKind))
+      await work.execute(ownAccounts, [{ id: ownAccountsId(reference), command }]);
+    else await work.execute(accountOrder, [{ id: orderId(reference), command }]);
   }
 }

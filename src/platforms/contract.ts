@@ -1,4 +1,4 @@
-/** HTTP contract of orders, listed numbers and linked accounts. */
+/** HTTP contract of listed numbers and linked accounts, at a platform. */
 import { type Static, Type } from 'typebox';
 import {
   FindingSchema,
@@ -16,109 +16,33 @@ import {
 import { reasonText } from '../kernel/reason.ts';
 import {
   ACCOUNT_STATES,
-  BASES,
   BREACHES,
   ENDINGS,
-  GROUNDS,
+  LISTING_GROUNDS,
   LISTING_STATES,
   MEASURES,
-  ORDER_STATES,
   WAYS,
-} from './codes.ts';
+} from './contract-codes.ts';
 
 const closed = { additionalProperties: false } as const;
 
-/** Numbers of one order, at most. */
-const MOST_NUMBERS = 2000;
 /** Accounts named in one answer, at most. */
 const MOST_ACCOUNTS = 200;
 
-const Organisation = Type.Object({ id: Type.String(), name: TextSchema }, closed);
-const StateCountsView = Type.Array(
+export const Organisation = Type.Object({ id: Type.String(), name: TextSchema }, closed);
+export const StateCountsView = Type.Array(
   Type.Object({ state: oneOf(ACCOUNT_STATES), count: Type.Integer() }, closed),
 );
-
-export const OrderBody = Type.Object(
-  {
-    reference: reasonText({ most: 120 }),
-    ground: oneOf(GROUNDS),
-    basis: oneOf(BASES),
-    numbers: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
-      minItems: 1,
-      maxItems: MOST_NUMBERS,
-    }),
-    /** Null: every platform on file. */
-    platforms: orNull(Type.Array(IdSchema, { minItems: 1, maxItems: 100 })),
-    /** Null: the usual term. */
-    dueAt: orNull(InstantSchema),
-  },
-  closed,
-);
-export const OrderFilter = Type.Object({ ...PageQuery, state: Type.Optional(oneOf(ORDER_STATES)) }, closed);
-
-const OrderPlatform = Type.Object(
-  {
-    platform: Organisation,
-    received: Type.Integer(),
-    receivedAt: orNull(InstantSchema),
-    answered: Type.Integer(),
-    doneAt: orNull(InstantSchema),
-    late: Type.Boolean(),
-    withdrawnAt: orNull(InstantSchema),
-    accounts: Type.Integer(),
-    states: StateCountsView,
-  },
-  closed,
-);
-export const OrderRow = Type.Object(
-  {
-    id: IdSchema,
-    version: Type.Integer(),
-    state: oneOf(ORDER_STATES),
-    reference: Type.String(),
-    ground: oneOf(GROUNDS),
-    basis: oneOf(BASES),
-    scope: oneOf(['all', 'named']),
-    numbers: Type.Integer(),
-    issued: SignedSchema,
-    dueAt: InstantSchema,
-    late: Type.Array(Organisation),
-    platforms: Type.Array(OrderPlatform),
-  },
-  closed,
-);
-export type OrderRowView = Static<typeof OrderRow>;
-export const OrderDetail = Type.Object(
-  {
-    ...OrderRow.properties,
-    withdrawal: orNull(
-      Type.Object({ account: Type.String(), at: InstantSchema, reason: Type.String() }, closed),
-    ),
-    /** Per number how many accounts each platform found, and where they stand; null: not answered. */
-    items: Type.Array(
-      Type.Object(
-        {
-          number: Type.String(),
-          answers: Type.Array(
-            Type.Object(
-              { platform: Type.String(), accounts: orNull(Type.Integer()), states: StateCountsView },
-              closed,
-            ),
-          ),
-        },
-        closed,
-      ),
-    ),
-    history: Type.Array(StepSchema),
-  },
-  closed,
-);
-export type OrderDetailView = Static<typeof OrderDetail>;
 
 const Notice = { channel: reasonText({ most: 200 }), papers: reasonText({ most: 200 }) };
 
 export const ListingFilter = Type.Object(
-  { ...PageQuery, state: Type.Optional(oneOf(LISTING_STATES)) },
+  {
+    ...PageQuery,
+    state: Type.Optional(oneOf(LISTING_STATES)),
+    /** Only the numbers of the list this number belongs to. */
+    list: Type.Optional(IdSchema),
+  },
   closed,
 );
 export const ListingRow = Type.Object(
@@ -127,9 +51,10 @@ export const ListingRow = Type.Object(
     version: Type.Integer(),
     state: oneOf(LISTING_STATES),
     number: Type.String(),
+    masked: Type.String(),
     from: Organisation,
     reference: Type.String(),
-    ground: oneOf(GROUNDS),
+    ground: oneOf(LISTING_GROUNDS),
     listedAt: InstantSchema,
     dueAt: InstantSchema,
     late: Type.Boolean(),
@@ -138,6 +63,31 @@ export const ListingRow = Type.Object(
   closed,
 );
 export type ListingRowView = Static<typeof ListingRow>;
+export const ListingDetail = Type.Object(
+  { ...ListingRow.properties, history: Type.Array(StepSchema) },
+  closed,
+);
+export type ListingDetailView = Static<typeof ListingDetail>;
+/** The numbers of one reference of an authority, added up; the id is that of one of the numbers. */
+export const AccountListRow = Type.Object(
+  {
+    id: IdSchema,
+    from: Organisation,
+    reference: Type.String(),
+    ground: oneOf(LISTING_GROUNDS),
+    listedAt: InstantSchema,
+    dueAt: InstantSchema,
+    numbers: Type.Integer(),
+    /** Not answered. */
+    open: Type.Integer(),
+    late: Type.Boolean(),
+    withdrawn: Type.Boolean(),
+    accounts: Type.Integer(),
+    states: StateCountsView,
+  },
+  closed,
+);
+export type AccountListView = Static<typeof AccountListRow>;
 /** Accounts as the platform names them; none where nobody has registered with the number. */
 export const AnswerBody = Type.Object(
   {
@@ -188,13 +138,30 @@ export const AccountDetail = Type.Object(
     account: Type.String(),
     channel: Type.String(),
     papers: Type.String(),
+    /** Steps the law of today knows, and those that may be taken now, each with a ground that stands. */
+    ladder: Type.Object(
+      {
+        clause: Type.String(),
+        steps: Type.Array(oneOf(MEASURES)),
+        open: Type.Array(Type.Object({ measure: oneOf(MEASURES), ground: oneOf(BREACHES) }, closed)),
+      },
+      closed,
+    ),
+    /** Running now. */
+    clocks: Type.Array(Type.Object({ kind: Type.String(), dueAt: InstantSchema }, closed)),
+    checks: Type.Array(
+      Type.Object(
+        { way: oneOf(WAYS), passed: Type.Boolean(), account: Type.String(), at: InstantSchema },
+        closed,
+      ),
+    ),
     listings: Type.Array(
       Type.Object(
         {
           id: IdSchema,
           from: Type.String(),
           reference: Type.String(),
-          ground: oneOf(GROUNDS),
+          ground: oneOf(LISTING_GROUNDS),
           number: Type.String(),
         },
         closed,

@@ -16,6 +16,27 @@ export const platformsError = defineErrors({
     nextZh: '系统会自动重试。',
     nextEn: 'It is tried again by itself.',
   },
+  'platforms.own-refused': {
+    kind: 'conflict',
+    zh: '不能查询：名下号码查询已过期，或号码不在您名下。',
+    en: 'Not asked: the query of the numbers in your name is over, or this number is not one of them.',
+    nextZh: '请重新核验本人，再选其中一个号码。',
+    nextEn: 'Ask again with your face, then choose one of the numbers.',
+  },
+  'platforms.not-mine-refused': {
+    kind: 'conflict',
+    zh: '现在不能提出：平台没有答复有账号，或查询已过期。',
+    en: 'This cannot be asked now: the platform has not answered that there are accounts, or the query is over.',
+    nextZh: '请等平台答复数量，或重新查询。',
+    nextEn: 'Wait for the count of the platform, or ask again.',
+  },
+  'platforms.own-expired': {
+    kind: 'missing',
+    zh: '没有查到，或查询已过期。',
+    en: 'There is no such query, or it is over.',
+    nextZh: '请核对编号，或重新核验本人后查询。',
+    nextEn: 'Check the number of the query, or ask again with your face.',
+  },
   'platforms.row-number': {
     kind: 'invalid',
     zh: '号码读不出来。',

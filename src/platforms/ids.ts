@@ -20,6 +20,15 @@ export const listingId = (
   { from, reference, number }: { readonly from: string; readonly reference: string; readonly number: string },
 ): string => `n${digestOf(platform, from, reference, number)}`;
 
+/** What a citizen asked under this receipt, at the company that asks for them. */
+export const ownAccountsId = (receipt: string): string => `q${digestOf(receipt)}`;
+
+/** A question of a company's customer, at one platform. */
+export const questionId = (
+  platform: string,
+  { from, enquiry }: { readonly from: string; readonly enquiry: string },
+): string => `k${digestOf(platform, from, enquiry)}`;
+
 /** An account as it is kept: digest in its id, its name sealed. Call it before the transaction. */
 export async function keepAccount(
   vault: Vault,

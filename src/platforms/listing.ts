@@ -4,7 +4,7 @@ import { type OrganisationEntry, organisationsForEach } from '../kernel/organisa
 import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow } from '../kernel/subject-state.ts';
 import { addHours, type Instant } from '../kernel/time.ts';
-import type { AccountState, Ground, LISTING_STATES } from './codes.ts';
+import type { AccountState, LISTING_STATES, ListingGround } from './contract-codes.ts';
 import {
   type AccountFound,
   type HolderNotice,
@@ -15,11 +15,13 @@ import {
   TOPICS,
 } from './messages.ts';
 import * as rule from './order-rules.ts';
+import { takenDisclaimed } from './own-rules.ts';
+import { COMPANIES } from './question.ts';
 
 interface Named {
   readonly from: string;
   readonly reference: string;
-  readonly ground: Ground;
+  readonly ground: ListingGround;
   readonly number: string;
 }
 
@@ -43,6 +45,8 @@ export type ListingCommand =
   | {
       readonly type: 'list';
       readonly named: Named;
+      /** As the list says; null: the usual term. */
+      readonly dueAt: Instant | null;
       /** How many numbers of a message this one closes; null: others of it follow. */
       readonly closes: number | null;
     }
@@ -97,17 +101,22 @@ export const listedNumber: Register<Listing, ListingCommand, ListingEvent, reado
 
 function list(
   state: Listing | undefined,
-  { named, closes }: Extract<ListingCommand, { type: 'list' }>,
+  { named, closes, dueAt: stated }: Extract<ListingCommand, { type: 'list' }>,
   { law, now, id, facts, actor }: ListingContext,
 ): ListingDecision {
-  const { from, reference } = named;
+  const { from, reference, ground } = named;
   const kind = facts.find((one) => one.id === from)?.kind;
-  const entitled = (kind === 'police' || kind === 'regulator') && law.inForce('mps-miit-2021.5.2');
-  if (!entitled) return decided<ListingEvent>([find(rule.taken, 'refuse', { from })], () => ({ events: [] }));
+  const disclaimed = ground === 'disclaimed';
+  const asks = disclaimed ? takenDisclaimed : rule.taken;
+  const entitled = disclaimed
+    ? COMPANIES.includes(kind ?? '') && law.parameter<boolean>('platform.disclaimed_verified').value
+    : (kind === 'police' || kind === 'regulator') && law.inForce('mps-miit-2021.5.2');
+  if (!entitled) return decided<ListingEvent>([find(asks, 'refuse', { from })], () => ({ events: [] }));
   const hours = law.number('platform.verify_hours');
-  const dueAt = addHours(now, hours.value);
+  // The clock here is the authority's own: a list that took long on its way is late here when it is late there.
+  const dueAt = stated ?? addHours(now, hours.value);
   const receipt: Progress = { step: 'received', reference, numbers: closes ?? 0 };
-  return decided([find(rule.taken, 'permit-with-duties', { from, hours: hours.value }, [hours])], () => ({
+  return decided([find(asks, 'permit-with-duties', { from, due: dueAt }, [hours])], () => ({
     events: state === undefined ? [{ type: 'listed', named, at: now, dueAt }] : [],
     clocks:
       state === undefined

@@ -1,11 +1,17 @@
 /** What travels between the authority and the platforms, and between the registers of one platform. */
-import type { AccountState, Ground } from './codes.ts';
+import type { Instant } from '../kernel/time.ts';
+import type { AccountState, ListingGround } from './contract-codes.ts';
 
 export const TOPICS = {
   /** Authority → platform. */
   listed: 'platforms.listed',
   withdrawn: 'platforms.withdrawn',
-  /** Platform → authority. */
+  /** Telecom company → platform: a customer asks, and says of accounts that they are not theirs. */
+  countAsked: 'platforms.count-asked',
+  disclaimed: 'platforms.disclaimed',
+  /** Platform → telecom company. */
+  countAnswered: 'platforms.count-answered',
+  /** Platform → whoever listed the number. */
   progress: 'platforms.progress',
   /** Platform → itself. */
   accountFound: 'platforms.account-found',
@@ -13,11 +19,13 @@ export const TOPICS = {
   accountChanged: 'platforms.account-changed',
 } as const;
 
-/** All that a platform is told: numbers (canonical digits), the reference of the list, and the ground. */
+/** All that a platform is told: numbers (canonical digits), the reference of the list, the ground, and the due time. */
 export interface Listed {
   readonly reference: string;
-  readonly ground: Ground;
+  readonly ground: ListingGround;
   readonly numbers: readonly string[];
+  /** Until when they are to be answered; null: the usual term. */
+  readonly dueAt: Instant | null;
 }
 
 export interface Withdrawn {
@@ -40,12 +48,24 @@ export type Progress =
     }
   | { readonly step: 'withdrawn'; readonly reference: string; readonly number: string };
 
+/** How many accounts has this number? The company has checked that its holder asks; it does not say who that is. */
+export interface CountAsked {
+  readonly enquiry: string;
+  /** Canonical digits. */
+  readonly number: string;
+}
+
+export interface CountAnswered {
+  readonly enquiry: string;
+  readonly count: number;
+}
+
 /** The listing an account hangs on. */
 export interface ListingRef {
   readonly id: string;
   readonly from: string;
   readonly reference: string;
-  readonly ground: Ground;
+  readonly ground: ListingGround;
   readonly number: string;
 }
 

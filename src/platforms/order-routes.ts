@@ -6,10 +6,10 @@ import { type AnyRoute, route } from '../kernel/route.ts';
 import type { Services } from '../kernel/services.ts';
 import { historyOf, pageOfSubjects, subjectById } from '../kernel/subjects.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
-import * as contract from './contract.ts';
 import { platformsError } from './errors.ts';
 import { orderId } from './ids.ts';
 import { type AccountOrder, accountOrder } from './order.ts';
+import * as contract from './order-contract.ts';
 import * as view from './views.ts';
 
 export interface PlatformServices extends Services {
@@ -75,7 +75,7 @@ export function orderRoutes({ plan, book, names }: PlatformServices): AnyRoute[]
         repository.read('account-order.read', async (tx) => {
           const row = await subjectById<AccountOrder>(tx, 'account_order', id);
           const history = await historyOf(tx, 'account_order', id, book);
-          return view.orderDetail(row, { names: await names(tx), history });
+          return view.orderDetail(row, { names: await names(tx), history, plan });
         }),
     }),
     act({

@@ -37,7 +37,10 @@ export const dueAhead: Rule = {
   clause: '',
   obligations: [],
   says: {
-    refuse: { zh: '办理期限已经过去。', en: 'The due time has passed.' },
+    refuse: {
+      zh: '办理期限已经过去，或在{days}天以后。',
+      en: 'The due time has passed, or is more than {days} days ahead.',
+    },
   },
   next: { zh: '请填写今后的时间，或留空用默认期限。', en: 'Give a time to come, or none for the usual one.' },
 };
@@ -48,8 +51,8 @@ export const addressed: Rule = {
   obligations: ORDER,
   says: {
     'permit-with-duties': {
-      zh: '{n}个号码发往{platforms}家平台，{hours}小时内逐号答复。',
-      en: '{n} numbers to {platforms} platforms, to be answered one by one within {hours} hours.',
+      zh: '{n}个号码发往{platforms}家平台，{due}前逐号答复。',
+      en: '{n} numbers to {platforms} platforms, to be answered one by one by {due}.',
     },
     refuse: {
       zh: '不能发出：写明的平台中有未登记的，或没有平台。',
@@ -114,8 +117,8 @@ export const taken: Rule = {
   obligations: VERIFY,
   says: {
     'permit-with-duties': {
-      zh: '{from}要求核验该号码关联的账号，{hours}小时内答复。',
-      en: '{from} wants the accounts linked to the number verified, answered within {hours} hours.',
+      zh: '{from}要求核验该号码关联的账号，{due}前答复。',
+      en: '{from} wants the accounts linked to the number verified, answered by {due}.',
     },
     refuse: {
       zh: '不予接收：{from}不是公安机关或电信主管部门，或当日没有依据。',

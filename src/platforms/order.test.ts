@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Listed, Progress, StateCounts } from './messages.ts';
+import type { OrderEvent } from './order.ts';
 import {
   AT_CHAT,
   AT_POLICE,
@@ -53,14 +54,17 @@ describe('mps-miit-2021.5.1 police and telecom regulators ask platforms, from th
     givenOrder([], { actor: POLICE, now: FROM_LAW }).when(issue()).expect({ outcome: 'permit-with-duties' });
   });
 
-  test('each platform gets number, reference of the list and ground, and nothing else', () => {
+  test('each platform gets number, reference of the list, ground and due time, and nothing else', () => {
     const { decision } = givenOrder([], { actor: POLICE }).when(issue());
     assert.deepEqual(
       decision.messages.map(({ to, payload }) => [to, payload]),
-      ['chat', 'shop'].map((to) => [to, { reference, ground: 'case-card', numbers: [NUMBER] }]),
+      ['chat', 'shop'].map((to) => [
+        to,
+        { reference, ground: 'case-card', numbers: [NUMBER], dueAt: '2023-03-04T04:00:00.000Z' },
+      ]),
     );
     const said = decision.findings.find(({ rule }) => rule === 'platforms.least-data');
-    assert.deepEqual(said?.params[0]?.value, ['number', 'list-reference', 'ground']);
+    assert.deepEqual(said?.params[0]?.value, ['number', 'list-reference', 'ground', 'due']);
   });
 
   test('many numbers travel in batches that together are the list', () => {
@@ -91,6 +95,50 @@ describe('mps-miit-2021.5.1 police and telecom regulators ask platforms, from th
     number: NUMBER,
     change,
     states,
+  });
+
+  test('the due time an authority states is that of the platform too, and at most 30 days away', () => {
+    const soon = '2023-03-01T06:00:00.000Z';
+    const { decision } = givenOrder([], { actor: POLICE }).when(issue({ dueAt: soon }));
+    assert.ok(decision.messages.every(({ payload }) => (payload as Listed).dueAt === soon));
+    givenListing([])
+      .when({ type: 'list', named: NAMED, dueAt: soon, closes: 1 })
+      .expect({ outcome: 'permit-with-duties', clocks: [{ do: 'start', kind: 'answer', dueAt: soon }] });
+    const last = '2023-03-31T16:00:00.000Z';
+    givenOrder([], { actor: POLICE })
+      .when(issue({ dueAt: last }))
+      .expect({ outcome: 'permit-with-duties' });
+    givenOrder([], { actor: POLICE })
+      .when(issue({ dueAt: '2023-03-31T16:00:00.001Z' }))
+      .expect({ outcome: 'refuse', messages: [] });
+  });
+
+  test('the time a platform was done stays, whatever it answers later', () => {
+    const answer = (change: number): OrderEvent => ({
+      type: 'progressed',
+      from: 'chat',
+      progress: [{ step: 'answered', reference, number: NUMBER, change, states: {} }],
+      at: change === 1 ? NOW : '2023-03-02T04:00:00.000Z',
+    });
+    const { state } = givenOrder([issued(), answer(1), answer(2)], { actor: AT_POLICE });
+    assert.equal(state?.told[0]?.doneAt, NOW);
+  });
+
+  test('an answer on a number that was not asked for makes nothing done', () => {
+    const progress: Progress = {
+      step: 'answered',
+      reference,
+      number: '8613800000099',
+      change: 1,
+      states: {},
+    };
+    const { state } = givenOrder([issued({ platforms: ['chat'] })], { actor: AT_POLICE }).when({
+      type: 'note-progress',
+      from: 'chat',
+      progress: [progress],
+    });
+    assert.equal(state?.state, 'issued');
+    assert.deepEqual(state?.told[0]?.answers, {});
   });
 
   test('done when the last platform has answered the last number; who is late is on record', () => {
@@ -153,7 +201,8 @@ describe('mps-miit-2021.5.1 police and telecom regulators ask platforms, from th
 });
 
 describe('mps-miit-2021.5.2 a listed number at a platform', () => {
-  const list = (from: string) => ({ type: 'list', named: { ...NAMED, from }, closes: 1 }) as const;
+  const list = (from: string) =>
+    ({ type: 'list', named: { ...NAMED, from }, dueAt: null, closes: 1 }) as const;
 
   test('taken from police and regulators from 2021-06-17, from nobody else and not before', () => {
     givenListing([], { now: BEFORE_NOTICE })
@@ -203,6 +252,13 @@ describe('mps-miit-2021.5.2 a listed number at a platform', () => {
     assert.deepEqual(more.state?.accounts, { a1: 'verifying' });
     const same = givenListing([...events, ...more.decision.events], { actor: OFFICER });
     same.when(answer('a1')).expect({ outcome: 'permit', events: [], messages: [] });
+  });
+
+  test('withdrawn, a change of an account is told to nobody any more', () => {
+    const withdrawn = [LISTED, { type: 'answered', accounts: ['a1'] }, { type: 'withdrawn' }] as const;
+    givenListing(withdrawn)
+      .when({ type: 'note-account', account: 'a1', state: 'verified' })
+      .expect({ outcome: 'permit', events: [], messages: [] });
   });
 
   test('withdrawn, its accounts are let go and nothing more is answered', () => {

@@ -6,8 +6,8 @@ import { type Decision, decide as decided, find, type Message } from '../kernel/
 import { type OrganisationEntry, organisationsForEach } from '../kernel/organisations.ts';
 import type { Context, Register } from '../kernel/register.ts';
 import { existing, notNow, type Signed, signed } from '../kernel/subject-state.ts';
-import { addHours, type Instant } from '../kernel/time.ts';
-import type { BASES, Ground, ORDER_STATES } from './codes.ts';
+import { addHours, endOfDayAfter, type Instant } from '../kernel/time.ts';
+import type { BASES, Ground, ORDER_STATES } from './contract-codes.ts';
 import { type Listed, type Progress, type StateCounts, TOPICS, type Withdrawn } from './messages.ts';
 import * as rule from './order-rules.ts';
 
@@ -110,6 +110,7 @@ const FIELDS: Readonly<Record<keyof Listed, string>> = {
   numbers: 'number',
   reference: 'list-reference',
   ground: 'ground',
+  dueAt: 'due',
 };
 
 function issue(ordered: Ordered, context: OrderContext): OrderDecision {
@@ -121,15 +122,15 @@ function issue(ordered: Ordered, context: OrderContext): OrderDecision {
   const hours = law.number('platform.verify_hours');
   const dueAt = ordered.dueAt ?? addHours(now, hours.value);
   const told = platformsOf(ordered, facts);
-  const messages = told.flatMap((to) => listMessages(to, ordered, actor.org));
+  const messages = told.flatMap((to) => listMessages(to, { ...ordered, dueAt }, actor.org));
   const findings = [
     authority,
     ...groundFindings(ordered, messages, context),
-    ...(dueAt > now ? [] : [find(rule.dueAhead, 'refuse')]),
+    ...dueFindings(dueAt, context),
     find(
       rule.addressed,
       told.length > 0 ? 'permit-with-duties' : 'refuse',
-      { reference, n: numbers.length, platforms: told.length, hours: hours.value },
+      { reference, n: numbers.length, platforms: told.length, due: dueAt },
       [hours],
     ),
   ];
@@ -138,6 +139,13 @@ function issue(ordered: Ordered, context: OrderContext): OrderDecision {
     clocks: [{ do: 'start', kind: 'answers', dueAt, obligation: 'mps-miit-2021.5.1', term: hours }],
     messages,
   }));
+}
+
+/** Ahead of now, and not so far that nobody would ever be late. */
+function dueFindings(dueAt: Instant, { law, now }: OrderContext) {
+  const days = law.number('platform.order_longest_days');
+  const stands = dueAt > now && dueAt <= endOfDayAfter(now, days.value);
+  return stands ? [] : [find(rule.dueAhead, 'refuse', { days: days.value }, [days])];
 }
 
 function groundFindings({ basis }: Ordered, messages: readonly Message[], { law }: OrderContext) {
@@ -166,9 +174,14 @@ function platformsOf({ platforms }: Ordered, all: readonly OrganisationEntry[]):
   return named.every((id) => known.includes(id)) ? named : [];
 }
 
-function listMessages(to: string, { reference, ground, numbers }: Ordered, from: string): Message[] {
+function listMessages(to: string, { reference, ground, numbers, dueAt }: Ordered, from: string): Message[] {
   return Array.from({ length: Math.ceil(numbers.length / BATCH) }, (_, part) => {
-    const payload: Listed = { reference, ground, numbers: numbers.slice(part * BATCH, (part + 1) * BATCH) };
+    const payload: Listed = {
+      reference,
+      ground,
+      numbers: numbers.slice(part * BATCH, (part + 1) * BATCH),
+      dueAt,
+    };
     return { to, topic: TOPICS.listed, key: `${from}:${reference}:listed:${part}`, payload };
   });
 }
@@ -232,17 +245,22 @@ function evolve(state: AccountOrder | undefined, event: OrderEvent): AccountOrde
   if (event.type === 'became-late') return { ...state, late: event.platforms };
   if (event.type === 'withdrawn')
     return { ...state, state: 'withdrawn', withdrawal: { ...event.by, reason: event.reason } };
-  const size = state.numbers.length;
   const told = state.told.map((one) =>
     one.org === event.from
-      ? event.progress.reduce((before, step) => after(before, step, event.at, size), one)
+      ? event.progress.reduce((before, step) => after(before, step, event.at, state.numbers), one)
       : one,
   );
   const done = told.every(({ doneAt }) => doneAt !== null);
   return { ...state, told, state: state.state === 'issued' && done ? 'done' : state.state };
 }
 
-function after(told: ToldPlatform, progress: Progress, at: Instant, size: number): ToldPlatform {
+function after(
+  told: ToldPlatform,
+  progress: Progress,
+  at: Instant,
+  numbers: readonly string[],
+): ToldPlatform {
+  const size = numbers.length;
   if (progress.step === 'received') {
     const received = told.received + progress.numbers;
     return { ...told, received, receivedAt: received >= size ? (told.receivedAt ?? at) : null };
@@ -252,6 +270,7 @@ function after(told: ToldPlatform, progress: Progress, at: Instant, size: number
     return { ...told, withdrawn, withdrawnAt: withdrawn >= size ? at : null };
   }
   const { number, change, states } = progress;
+  if (!numbers.includes(number)) return told;
   if ((told.answers[number]?.change ?? 0) >= change) return told;
   const answers = { ...told.answers, [number]: { change, states } };
   return { ...told, answers, doneAt: told.doneAt ?? (Object.keys(answers).length >= size ? at : null) };

@@ -8,14 +8,23 @@ import { accountRoutes } from './account-routes.ts';
 import { listedNumber } from './listing.ts';
 import { accountOrder } from './order.ts';
 import { orderRoutes, type PlatformServices } from './order-routes.ts';
+import { ownAccounts } from './own-accounts.ts';
+import { ownRoutes } from './own-routes.ts';
+import { numberQuestion } from './question.ts';
 
 export { consumers } from './consumers.ts';
 export { clockTitles } from './words.ts';
 
-export const registers: readonly AnyRegister[] = [accountOrder, listedNumber, linkedAccount];
+export const registers: readonly AnyRegister[] = [
+  accountOrder,
+  listedNumber,
+  linkedAccount,
+  ownAccounts,
+  numberQuestion,
+];
 
 export function routes(services: PlatformServices): AnyRoute[] {
-  return [...orderRoutes(services), ...accountRoutes(services)];
+  return [...orderRoutes(services), ...accountRoutes(services), ...ownRoutes(services)];
 }
 
 /** Orders go by their reference; numbers and accounts have no name here. */

@@ -84,11 +84,16 @@ describe('mps-miit-2021.5.1 from the order to every platform', () => {
       assert.deepEqual((await listingsAt(who)).map(({ number }) => number).sort(), CANONICAL, who);
   });
 
-  test('what travelled to a platform is numbers, reference and ground, and nothing else', async () => {
+  test('what travelled to a platform is numbers, reference, ground and due time, and nothing else', async () => {
     assert.deepEqual(await postedTo('chat'), [
       {
         topic: 'platforms.listed',
-        payload: { reference: REFERENCE, ground: 'case-card', numbers: CANONICAL },
+        payload: {
+          reference: REFERENCE,
+          ground: 'case-card',
+          numbers: CANONICAL,
+          dueAt: '2023-03-04T04:00:00.000Z',
+        },
       },
     ]);
   });
@@ -144,13 +149,27 @@ describe('mps-miit-2021.5.2 the platforms answer', () => {
       '',
     ].join('\r\n');
     const path = '/imports?kind=linked-accounts&format=duanka&fileName=linked.csv';
-    const run = await ask('chatCompliance', path, Buffer.from(file), 200);
+    const run = await ask('chat', path, Buffer.from(file), 200);
     assert.deepEqual([run.accepted, run.duplicate, run.rejected], [1, 1, 2]);
-    await ask('chat', path, Buffer.from(file), 403);
+    await ask('police', path, Buffer.from(file), 403);
     await desk.server.until('chat has answered all', async () => {
       const [chat] = (await ask('police', `/account-orders/${order}`)).platforms;
       return chat.doneAt !== null && chat.accounts === 3;
     });
+  });
+
+  test('a platform sees its lists added up: what it has answered, and where the accounts stand', async () => {
+    const { items } = await ask('chat', '/account-lists');
+    assert.equal(items.length, 1);
+    const [{ id, reference, numbers, open, accounts, states }] = items;
+    assert.deepEqual([reference, numbers, open, accounts], [REFERENCE, 2, 0, 3]);
+    assert.deepEqual(states, [{ state: 'verifying', count: 3 }]);
+    for (const { id: number } of await listingsAt('chat'))
+      assert.equal((await ask('chat', `/account-lists/${number}`)).id, id);
+    const listed = await ask('chat', `/listed-numbers?list=${id}&state=answered`);
+    assert.equal(listed.items.length, 2);
+    assert.equal((await ask('shop', '/account-lists')).items[0].open, 2);
+    await ask('shop', `/account-lists/${id}`, undefined, 404);
   });
 
   test('a platform that lets the time pass is on record; its late answer still counts', async () => {
@@ -181,6 +200,10 @@ describe('mps-miit-2021.5.3 the ladder, the appeal and the way back', () => {
   test('told late, the holder has the whole time; then the first step, and none is skipped', async () => {
     const early = await act('chat', account, 'measures', measure('correct-in-time', 'not-verified'));
     assert.equal(early.outcome, 'refuse');
+    const { ladder, clocks } = await ask('chat', `/linked-accounts/${account}`);
+    assert.deepEqual(ladder.steps, ['correct-in-time', 'limit', 'suspend', 'close', 'bar-registration']);
+    assert.ok(ladder.open.every(({ ground }: { ground: string }) => ground === 'used-in-fraud'));
+    assert.deepEqual(clocks, []);
     await act('chat', account, 'told');
     desk.clock.pass(73);
     await desk.server.until(
@@ -191,8 +214,18 @@ describe('mps-miit-2021.5.3 the ladder, the appeal and the way back', () => {
       (await act('chat', account, 'measures', measure('close', 'not-verified'))).outcome,
       'refuse',
     );
+    const { ladder: missed } = await ask('chat', `/linked-accounts/${account}`);
+    assert.deepEqual(
+      missed.open.filter(({ ground }: { ground: string }) => ground === 'not-verified'),
+      [{ measure: 'correct-in-time', ground: 'not-verified' }],
+    );
     const first = await act('chat', account, 'measures', measure('correct-in-time', 'not-verified'));
     assert.equal(first.outcome, 'permit-with-duties');
+    const { clocks: running } = await ask('chat', `/linked-accounts/${account}`);
+    assert.deepEqual(
+      running.map(({ kind }: { kind: string }) => kind),
+      ['correct'],
+    );
   });
 
   test('used in fraud it is barred: its number registers nothing, and the authority sees the state', async () => {

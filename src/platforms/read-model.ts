@@ -4,7 +4,7 @@ import { type Finding, find } from '../kernel/decision.ts';
 import type { Tx } from '../kernel/register.ts';
 import type { LawView } from '../law/index.ts';
 import { registration } from './account-rules.ts';
-import type { Measure } from './codes.ts';
+import type { Measure } from './contract-codes.ts';
 
 /** Whether accounts may be registered with a number of which so many accounts are barred. */
 export function registrationFinding(barred: number, law: LawView): Finding {

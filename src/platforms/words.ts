@@ -1,10 +1,11 @@
 /** Words for the codes of this folder. */
 import type { Sentence } from '../kernel/decision.ts';
-import type { Breach, Ground, Measure } from './codes.ts';
+import type { Breach, ListingGround, Measure } from './contract-codes.ts';
 
-export const GROUND_WORDS: Readonly<Record<Ground, Sentence>> = {
+export const GROUND_WORDS: Readonly<Record<ListingGround, Sentence>> = {
   'case-card': { zh: '涉案电话卡', en: 'a card in a case' },
   'high-risk-card': { zh: '涉诈高风险电话卡', en: 'a card at high risk of fraud' },
+  disclaimed: { zh: '机主声明不是本人注册', en: 'one whose holder says the account is not theirs' },
 };
 
 export const MEASURE_WORDS: Readonly<Record<Measure, Sentence>> = {
@@ -27,6 +28,10 @@ export const BREACH_WORDS: Readonly<Record<Breach, Sentence>> = {
 export const clockTitles: readonly [string, Sentence][] = [
   ['account_order.answers', { zh: '平台答复关联账号', en: 'Platforms answer on linked accounts' }],
   ['listed_number.answer', { zh: '答复号码关联的账号', en: 'Answer which accounts a number has' }],
+  [
+    'number_question.count',
+    { zh: '答复机主账号数量', en: 'Tell the holder of a number how many accounts it has' },
+  ],
   ['linked_account.verify', { zh: '关联账号核验', en: 'Verification of a linked account' }],
   ['linked_account.correct', { zh: '账号限期改正', en: 'Correction of a linked account' }],
   ['linked_account.appeal', { zh: '账号申诉答复', en: 'Answer an appeal of an account holder' }],

@@ -38,6 +38,8 @@ export function publicRoutes(services: ReportServices): AnyRoute[] {
           routeHours: Type.Number(),
           checkHours: Type.Number(),
           cards: Type.Boolean({ description: 'Holders of its numbers verify and look at them here' }),
+          transfers: Type.Boolean({ description: 'It keeps accounts: held transfers are cancelled here' }),
+          penalties: Type.Boolean({ description: 'It determines penalties: whom they limit looks here' }),
         },
         closed,
       ),
@@ -55,6 +57,8 @@ export function publicRoutes(services: ReportServices): AnyRoute[] {
             routeHours: today.number('report.route_hours').value,
             checkHours: today.number('report.check_hours').value,
             cards: repository.actor.orgKind === 'carrier' || repository.actor.orgKind === 'reseller',
+            penalties: repository.actor.orgKind === 'police',
+            transfers: repository.actor.orgKind === 'bank' || repository.actor.orgKind === 'payment',
           };
         }),
     }),

@@ -23,6 +23,8 @@ const PEOPLE = {
   compliance: 'carrier-a',
   clerk: 'carrier-a',
   bank: 'bank-e',
+  'bank-clerk': 'bank-e',
+  platform: 'platform-f',
   police: 'police-city',
   regulator: 'regulator',
   hub: 'hub-12321',
@@ -40,6 +42,7 @@ const BESIDE: Readonly<Partial<Record<keyof typeof PEOPLE, readonly string[]>>> 
     '/carrier-a/iot/applications/:application/issue',
     '/carrier-a/key-services/:service/outbound',
     '/carrier-a/calls/traces/requests/carrier-a_:trace_1',
+    '/carrier-a/blacklist/risk-users/new',
   ],
   clerk: [
     '/carrier-a/counter/new',
@@ -47,7 +50,20 @@ const BESIDE: Readonly<Partial<Record<keyof typeof PEOPLE, readonly string[]>>> 
     '/carrier-a/counter/:draft/pad',
     '/carrier-a/counter/verify/:card',
   ],
-  police: ['/police-city/shutdown/new'],
+  police: [
+    '/police-city/account-orders/new',
+    '/police-city/criminal-cases/new',
+    '/police-city/shutdown/new',
+    '/police-city/fund-returns/new',
+    '/police-city/list-readers/new',
+  ],
+  regulator: [
+    '/regulator/blacklist/new',
+    '/regulator/blacklist/operators',
+    '/regulator/blacklist/published',
+    '/regulator/blacklist/coverage',
+  ],
+  hub: ['/hub-12321/blacklist/receipts'],
 };
 
 const SOURCES = join(import.meta.dirname, '../../console/src');

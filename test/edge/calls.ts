@@ -4,6 +4,7 @@ import { type CompiledPolicy, compilePolicy } from '../../src/calls/policy-compi
 import type { PolicyFile } from '../../src/calls/policy-contract.ts';
 import { PLAN, POLICY, SOURCES, type Source } from '../../src/calls/testing/situation.ts';
 import { LAW } from '../../src/kernel/testing/law.ts';
+import type { NumberSet } from '../../src/numbers/set/number-set.ts';
 
 /** One loopback address for each source. */
 export const LOOPBACK = Object.fromEntries(
@@ -24,8 +25,9 @@ export function loopbackPolicy(change: Partial<PolicyFile> = {}): PolicyFile {
 /** 6 May 2024, ten o'clock in China: the time the policy of the tests fixes. */
 export const FIXED_MS = Date.UTC(2024, 4, 6, 2);
 
-export function compiledPolicy(change: Partial<PolicyFile> = {}): CompiledPolicy {
-  return compilePolicy(loopbackPolicy(change), { law: LAW.asOf('2024-05-06'), plan: PLAN });
+/** @param listed what a set in a file would hold besides */
+export function compiledPolicy(change: Partial<PolicyFile> = {}, listed?: NumberSet): CompiledPolicy {
+  return compilePolicy(loopbackPolicy(change), { law: LAW.asOf('2024-05-06'), plan: PLAN, listed });
 }
 
 export function edgeData(version = 'v1', change: Partial<PolicyFile> = {}): EdgeData {

@@ -1,4 +1,4 @@
-/** Five installations as five processes: a report centre, police, two carriers and a regulator. */
+/** Five installations as five processes: police, two carriers, a bank and a payment institution. */
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -14,22 +14,40 @@ import { start } from '../command.ts';
 import { register } from '../http.ts';
 import { type Place, testPlace } from '../place.ts';
 
-export const NAMES = ['hub', 'police', 'one', 'two', 'regulator'] as const;
+export const NAMES = ['police', 'one', 'two', 'bank', 'pay'] as const;
 export type Name = (typeof NAMES)[number];
+
+const BANKING = { 'bank-officer': 'bank-officer', compliance: 'compliance' } as const;
 
 interface Member {
   readonly org: string;
   readonly kind: OrganisationKind;
   readonly duties: readonly string[];
-  readonly role: Role;
+  /** Who works there, by the name tests call them. */
+  readonly people: Readonly<Record<string, Role>>;
 }
 
 export const MEMBERS: Readonly<Record<Name, Member>> = {
-  hub: { org: 'hub-12321', kind: 'hub', duties: [], role: 'hub-operator' },
-  police: { org: 'police-city', kind: 'police', duties: ['reports:police'], role: 'police-officer' },
-  one: { org: 'carrier-one', kind: 'carrier', duties: ['network:cmcc'], role: 'analyst' },
-  two: { org: 'carrier-two', kind: 'carrier', duties: ['network:cucc'], role: 'analyst' },
-  regulator: { org: 'miit', kind: 'regulator', duties: [], role: 'regulator' },
+  police: {
+    org: 'police-city',
+    kind: 'police',
+    duties: ['reports:police', 'jurisdiction:districted-city@2010-01-01'],
+    people: { officer: 'police-officer', second: 'police-officer', third: 'police-officer' },
+  },
+  one: {
+    org: 'carrier-one',
+    kind: 'carrier',
+    duties: ['network:cmcc'],
+    people: { analyst: 'analyst', clerk: 'clerk', compliance: 'compliance' },
+  },
+  two: {
+    org: 'carrier-two',
+    kind: 'carrier',
+    duties: ['network:cucc'],
+    people: { analyst: 'analyst', compliance: 'compliance' },
+  },
+  bank: { org: 'bank-city', kind: 'bank', duties: [], people: BANKING },
+  pay: { org: 'pay-city', kind: 'payment', duties: [], people: BANKING },
 };
 
 /** Shared by the five; made for the test. */
@@ -40,8 +58,8 @@ export interface Installation {
   readonly place: Place;
   readonly env: Readonly<Record<string, string>>;
   readonly port: number;
-  /** Cookie header of each role that was asked for. */
-  readonly cookies: Map<Role, string>;
+  /** Cookie header of each person. */
+  readonly cookies: Map<string, string>;
   publicKey: string;
   process: ChildProcess | undefined;
 }
@@ -59,12 +77,16 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Makes the places; nothing runs yet. */
+/**
+ * Makes the places; nothing runs yet.
+ * @param names only these of the five
+ */
 export async function makeFederation(
   more: (name: Name) => Readonly<Record<string, string>>,
+  names: readonly Name[] = NAMES,
 ): Promise<Federation> {
   const made = await Promise.all(
-    NAMES.map(async (name): Promise<[Name, Installation]> => {
+    names.map(async (name): Promise<[Name, Installation]> => {
       const place = await testPlace();
       const env = {
         ...place.env,
@@ -72,17 +94,20 @@ export async function makeFederation(
         DUANKA_EXCHANGE_SECRET: SECRET,
         ...more(name),
       };
-      const cookies = new Map<Role, string>();
+      const cookies = new Map<string, string>();
       return [name, { name, place, env, port: await freePort(), cookies, publicKey: '', process: undefined }];
     }),
   );
   return Object.fromEntries(made) as Federation;
 }
 
-const ENTRIES: readonly OrganisationEntry[] = NAMES.map((name) => {
+/** Which of the five there are. */
+const namesOf = (all: Federation): Name[] => NAMES.filter((name) => name in all);
+
+function entryOf(name: Name): OrganisationEntry {
   const { org, kind, duties } = MEMBERS[name];
   return { id: org, kind, nameZh: `${org}（测试）`, nameEn: org, province: null, duties };
-});
+}
 
 const openIt = (one: Installation): Promise<Platform> =>
   openPlatform(loadConfig({ env: one.env }), { passwordLogN: 10 });
@@ -102,20 +127,20 @@ export type Platforms = Readonly<Record<Name, Platform>>;
 /** All five in this process at once, for what is there before they serve. */
 export async function openAll(all: Federation): Promise<Platforms> {
   const opened: [Name, Platform][] = [];
-  for (const name of NAMES) opened.push([name, await openIt(all[name])]);
+  for (const name of namesOf(all)) opened.push([name, await openIt(all[name])]);
   return Object.fromEntries(opened) as Platforms;
 }
 
 /** Organisations, and people with their sessions. */
-export async function enrol(one: Installation, platform: Platform, roles: readonly Role[]): Promise<void> {
-  await register(platform, ENTRIES);
-  const { org } = MEMBERS[one.name];
-  for (const role of roles) {
+export async function enrol(all: Federation, one: Installation, platform: Platform): Promise<void> {
+  await register(platform, namesOf(all).map(entryOf));
+  const { org, people } = MEMBERS[one.name];
+  for (const [who, role] of Object.entries(people)) {
     const name = `p${randomUUID().slice(0, 13)}`;
     const password = randomUUID();
     const memberships = [{ org, role, provinces: '*' as const }];
     await platform.accounts.add({ name, displayName: '测试人员', memberships, password });
-    one.cookies.set(role, `duanka_session=${(await platform.sessions.signIn(name, password)).token}`);
+    one.cookies.set(who, `duanka_session=${(await platform.sessions.signIn(name, password)).token}`);
   }
   const { exchange } = platform;
   if (exchange === undefined) throw new Error('the exchange is off');
@@ -128,9 +153,9 @@ export async function introduce(
   platforms: Platforms,
   portOf: (from: Name, to: Name) => number,
 ): Promise<void> {
-  for (const name of NAMES) {
+  for (const name of namesOf(all)) {
     const { database, kernel } = platforms[name];
-    for (const other of NAMES) {
+    for (const other of namesOf(all)) {
       if (other === name) continue;
       const given = {
         id: installationOf(other),
@@ -145,16 +170,23 @@ export async function introduce(
   }
 }
 
-/** Starts the real command and waits until it listens. */
-export async function serveIt(one: Installation): Promise<void> {
+/**
+ * Starts the real command and waits until it listens.
+ * @param more variables for this process only
+ */
+export async function serveIt(one: Installation, more: Readonly<Record<string, string>> = {}): Promise<void> {
   const child = start(['serve', '--port', String(one.port), '--trusted-proxies', '127.0.0.1'], {
-    env: one.env,
+    env: { ...one.env, ...more },
   });
   one.process = child;
   child.stderr?.pipe(process.stderr);
   if (child.stdout === null) throw new TypeError('the process has pipes');
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  if (!line.startsWith('duanka:')) throw new Error(`${one.name} did not start: ${line}`);
+  const ended = once(child, 'exit');
+  const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), ended])) as [unknown];
+  // One that is to die may do so before it listens.
+  if (child.signalCode === 'SIGKILL') return;
+  if (typeof line !== 'string' || !line.startsWith('duanka:'))
+    throw new Error(`${one.name} did not start: ${line}`);
 }
 
 export async function stopIt(one: Installation, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
@@ -166,24 +198,43 @@ export async function stopIt(one: Installation, signal: 'SIGTERM' | 'SIGKILL'): 
   await gone;
 }
 
-/** A call in the name of somebody of the installation; anything but 200 fails the test. */
-// biome-ignore lint/suspicious/noExplicitAny: answers of every route are looked into
-export async function call(one: Installation, role: Role, path: string, body?: unknown): Promise<any> {
-  const cookie = one.cookies.get(role);
+/**
+ * A call in the name of somebody of the installation; anything but 200 fails the test.
+ * @param key the same for a call that is made again
+ */
+export async function call(
+  one: Installation,
+  who: string,
+  path: string,
+  body?: unknown,
+  key: string = randomUUID(),
+  // biome-ignore lint/suspicious/noExplicitAny: answers of every route are looked into
+): Promise<any> {
+  const bytes = body instanceof Uint8Array;
+  const type = bytes ? 'application/octet-stream' : 'application/json';
   const answer = await fetch(`http://127.0.0.1:${one.port}/api/v1/orgs/${MEMBERS[one.name].org}${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: {
-      cookie: cookie ?? '',
-      ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+      cookie: one.cookies.get(who) ?? '',
+      ...(body === undefined ? {} : { 'content-type': type, 'idempotency-key': key }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: bytes ? body : JSON.stringify(body) }),
   });
   const text = await answer.text();
   if (answer.status !== 200) throw new Error(`${one.name} ${path}: ${answer.status} ${text}`);
   return JSON.parse(text);
 }
 
-const PATIENCE_MS = 30_000;
+/** Somebody at each installation who may look at the exchange. */
+export const WATCHERS: Readonly<Record<Name, string>> = {
+  police: 'officer',
+  one: 'analyst',
+  two: 'analyst',
+  bank: 'compliance',
+  pay: 'compliance',
+};
+
+const PATIENCE_MS = 60_000;
 
 /** Waits until something has come about. */
 export async function until(what: string, condition: () => Promise<boolean>): Promise<void> {

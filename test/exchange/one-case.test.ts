@@ -1,128 +1,86 @@
 /**
- * One case through five installations, each a process of its own: a report, a shutdown, lists of false numbers, a
- * question about a person, a revocation. One link loses connections, one installation is killed and comes back. At the
- * end every item has its receipts, and an outsider verifies the chain with public keys alone.
+ * One case through five installations, each a process of its own: a report, a check, a clue for the police, a shutdown,
+ * lists of false numbers, a question about a person, a determination by two officers, measures at a bank, a payment
+ * institution and two carriers, an objection, and the lifting everywhere. One link loses connections; three of the five
+ * are killed and come back. At the end every item has its receipts, and an outsider verifies the chain with public keys
+ * alone.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type ReferenceGateway, startGateway } from '../../reference/dispatch-server.ts';
 import { exportItem } from '../../src/exchange/chain.ts';
 import { rowsOf } from '../../src/exchange/peers.ts';
-import type { Role } from '../../src/kernel/access.ts';
 import { duanka } from '../command.ts';
 import {
+  type Case,
+  nothingInForce,
+  openCase,
+  REPORTED,
+  receipted,
+  received,
+  sentBy,
+  toPeer,
+} from './case-stage.ts';
+import {
   call,
-  enrol,
   type Federation,
-  type Installation,
   inside,
-  introduce,
   MEMBERS,
-  makeFederation,
   NAMES,
-  type Name,
-  openAll,
   serveIt,
   stopIt,
   until,
+  WATCHERS,
 } from './federation.ts';
-import { type LossyWay, lossyWay } from './lossy.ts';
-import { checkPerson, importLines, LISTS, listOf, publishLists } from './setting.ts';
+import {
+  actAt,
+  actOn,
+  everywhere,
+  GROUNDS,
+  INSTITUTIONS,
+  imposedAt,
+  isAt,
+  propose,
+  shown,
+} from './penalty-steps.ts';
+import { LISTS } from './setting.ts';
 
-/** Not handed out to subscribers. */
-const REPORTED = '13800000042';
-
+let the: Case;
 let all: Federation;
-let way: LossyWay;
-/** The network of carrier one, which switches cards off. */
-let network: ReferenceGateway;
-let check = '';
-
-const ROLES: Readonly<Record<Name, readonly Role[]>> = {
-  hub: ['hub-operator'],
-  police: ['police-officer'],
-  one: ['analyst', 'clerk'],
-  two: ['analyst'],
-  regulator: ['regulator'],
-};
 
 before(async () => {
-  network = await startGateway();
-  all = await makeFederation((name) => (name === 'one' ? { DUANKA_GATEWAY_URL: network.url } : {}));
-  // Less than one full page.
-  way = await lossyWay(() => all.police.port, { seed: 20_261_122, mostBytes: 30_000 });
-  const platforms = await openAll(all);
-  try {
-    for (const name of NAMES) await enrol(all[name], platforms[name], ROLES[name]);
-    await importLines(platforms.one, MEMBERS.one.org, [REPORTED, '13800000043']);
-    await importLines(platforms.two, MEMBERS.two.org, ['13000000001', '13000000002', '13000000003']);
-    // Carrier one reaches the police over a way that breaks.
-    const portOf = (from: Name, to: Name) => (from === 'one' && to === 'police' ? way.port : all[to].port);
-    await introduce(all, platforms, portOf);
-    await publishLists(platforms.police);
-    check = await checkPerson(platforms.one);
-  } finally {
-    await Promise.all(NAMES.map((name) => platforms[name].close()));
-  }
-  await Promise.all(NAMES.map((name) => serveIt(all[name])));
+  the = await openCase();
+  ({ all } = the);
 });
-after(async () => {
-  await Promise.all(Object.values(all ?? {}).map((one) => stopIt(one, 'SIGKILL')));
-  await way?.close();
-  await network?.stop();
-  await Promise.all(Object.values(all ?? {}).map(({ place }) => place.remove()));
-});
+after(() => the?.close());
 
-interface Sent {
-  readonly id: string;
-  readonly state: string;
-  readonly topic: string;
-  readonly key: string;
-  readonly peer: string;
-}
-
-const sentBy = async (one: Installation, role: Parameters<typeof call>[1], query = ''): Promise<Sent[]> =>
-  (await call(one, role, `/exchange-items${query}`)).items;
-
-/** Items that matter to the case, by step. */
-const steps = new Map<string, string>();
-
-async function received(one: Installation, role: Parameters<typeof call>[1], topic: string): Promise<Sent> {
-  let found: Sent | undefined;
-  await until(`a receipt for ${topic} at ${one.name}`, async () => {
-    found = (await sentBy(one, role, '?state=applied')).find(
-      (item) => item.topic === topic && !steps.has(item.id),
-    );
-    return found !== undefined;
-  });
-  if (found === undefined) throw new TypeError('found above');
-  steps.set(found.id, one.name);
-  return found;
-}
+const NARRATIVE = '自称公安，要求转账到安全账户。';
+const TAKEN_BACK = 'false-number.published';
 
 describe('one case', () => {
-  test('a citizen reports a number at the centre; the carrier has it, and the centre its receipt', async () => {
-    const answer = await fetch(`http://127.0.0.1:${all.hub.port}/api/v1/public/${MEMBERS.hub.org}/reports`, {
+  test('a citizen reports a number at carrier two; carrier one has it to check, and two its receipt', async () => {
+    const answer = await fetch(`http://127.0.0.1:${all.two.port}/api/v1/public/${MEMBERS.two.org}/reports`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': 'report-1' },
       body: JSON.stringify({
         number: REPORTED,
         medium: 'call',
         suspicion: 'fraud',
-        narrative: '',
+        narrative: NARRATIVE,
         evidence: [],
       }),
     });
     assert.equal(answer.status, 200, await answer.text());
-    await received(all.hub, 'hub-operator', 'reports.check-requested');
+    await received(the, 'two', 'reports.check-requested');
     const { items } = await call(all.one, 'analyst', '/checks');
     assert.equal(items.length, 1);
+    // Sealed by carrier two, and read by whoever has to check it.
+    assert.equal((await call(all.one, 'analyst', `/checks/${items[0].id}`)).narrative, NARRATIVE);
   });
 
-  test('the carrier confirms and suspects a crime: the centre has the answer, the police the clue', async () => {
+  test('carrier one confirms and suspects a crime: two has the answer, the police the clue', async () => {
     const { items } = await call(all.one, 'analyst', '/checks');
     const [{ id }] = items;
     const { version } = await call(all.one, 'analyst', `/checks/${id}`);
@@ -135,43 +93,43 @@ describe('one case', () => {
       responsible: '号码管理员',
       expectedVersion: claimed.version,
     });
-    await received(all.one, 'analyst', 'reports.check-answered');
+    await received(the, 'one', 'reports.check-answered');
     await until('the clue is with the police', async () => {
-      const clues = await call(all.police, 'police-officer', '/checks?task=police-clue');
+      const clues = await call(all.police, 'officer', '/checks?task=police-clue');
       return clues.items.length === 1;
     });
   });
 
   test('the police order the number shut down; the carrier does it and says so', async () => {
-    const ordered = await call(all.police, 'police-officer', '/shutdown-orders', {
+    const ordered = await call(all.police, 'officer', '/shutdown-orders', {
       reference: '粤公网安停〔2026〕1号',
       basis: 'fraud-card',
       usedInCrime: true,
       numbers: [REPORTED],
     });
     assert.match(ordered.outcome, /^permit/);
-    await received(all.police, 'police-officer', 'cards.shut-down');
-    await received(all.one, 'analyst', 'cards.shutdown-answered');
-    const { items } = await call(all.police, 'police-officer', '/shutdown-orders');
+    await received(the, 'police', 'cards.shut-down');
+    await received(the, 'one', 'cards.shutdown-answered');
+    const { items } = await call(all.police, 'officer', '/shutdown-orders');
     assert.equal(items[0].executed, 1);
   });
 
-  test('carrier two is killed among hundreds of items and comes back', async () => {
+  test('carrier two is killed in the middle of a long feed and comes back', async () => {
     await stopIt(all.two, 'SIGKILL');
     await serveIt(all.two);
     await until('both carriers have all lists', async () => {
-      const { peers } = await call(all.police, 'police-officer', '/exchange-peers');
+      const { peers } = await call(all.police, 'officer', '/exchange-peers');
       return peers.every(({ open }: { open: number }) => open === 0);
     });
     for (const one of [all.one, all.two]) {
       const { total } = await call(one, 'analyst', '/false-number-notices');
       assert.equal(total, LISTS);
     }
-    assert.ok(way.cut() > 0, 'the way broke');
+    assert.ok(the.way.cut() > 0, 'the way broke');
   });
 
   test('cards of a person are counted across companies: each says a number and learns nothing else', async () => {
-    const asked = await call(all.one, 'clerk', '/own-cards', { check });
+    const asked = await call(all.one, 'clerk', '/own-cards', { check: the.check });
     assert.equal(asked.outcome, 'permit');
     const enquiry = asked.answer.receipt;
     await until('carrier two has answered', async () => {
@@ -186,34 +144,84 @@ describe('one case', () => {
   });
 
   test('the police take a list back: both carriers do, and the police are told', async () => {
-    const topic = 'false-number.published';
-    const key = `${listOf(0).list}:1`;
-    const published = (await Promise.all(
-      ['inst-one', 'inst-two'].map(async (peer) => {
-        const found = await inFeed(peer, topic);
-        assert.notEqual(found, undefined, key);
-        return found;
-      }),
-    )) as Sent[];
+    const published = [await toPeer(the, 'one', TAKEN_BACK), await toPeer(the, 'two', TAKEN_BACK)];
     for (const { id } of published) {
-      const { outcome } = await call(all.police, 'police-officer', `/exchange-items/${id}/revoke`, {
+      const { outcome } = await call(all.police, 'officer', `/exchange-items/${id}/revoke`, {
         reason: '名单有误',
       });
       assert.equal(outcome, 'permit-with-duties');
     }
     await until('both took it back', async () => {
-      const back = await sentBy(all.police, 'police-officer', '?state=revoked');
+      const back = await sentBy(the, 'police', '?state=revoked');
       return published.every(({ id }) => back.some((item) => item.id === id));
     });
-    for (const { id } of published) steps.set(id, 'police');
   });
 });
 
-/** The newest item of a topic to a peer. */
-async function inFeed(peer: string, topic: string): Promise<Sent | undefined> {
-  const [found] = await sentBy(all.police, 'police-officer', `?peer=${peer}&state=applied&topic=${topic}`);
-  return found;
-}
+describe('the penalty in the case', () => {
+  let id = '';
+
+  test('two officers determine it; the police are killed in that moment and nothing is lost', async () => {
+    const proposed = await propose(all, '粤公认〔2026〕1号');
+    ({ id } = proposed);
+    const alone = await actOn(all, 'officer', { id, act: 'determine' });
+    assert.equal(alone.outcome, 'refuse', 'the officer who proposed it');
+    const { outcome } = await actOn(all, 'second', { id, act: 'determine' });
+    await stopIt(all.police, 'SIGKILL');
+    assert.equal(outcome, 'permit-with-duties');
+    await serveIt(all.police);
+    for (const at of INSTITUTIONS) {
+      await until(`it is at ${at}`, () => isAt(all, at, id));
+      const { inForce, holder } = await imposedAt(all, at, id);
+      assert.deepEqual([inForce, holder], [true, the.holders.get(at)], at);
+    }
+    for (const at of INSTITUTIONS) await toPeer(the, at, 'penalties.imposed');
+    await everywhere(all, id, 'receivedAt');
+  });
+
+  test('bank, payment institution and carriers carry it out; the bank is killed with its receipt unsent', async () => {
+    for (const at of INSTITUTIONS) {
+      const { outcome } = await actAt(all, at, { id, act: 'applied', body: { accounts: 2 } });
+      if (at === 'bank') await stopIt(all.bank, 'SIGKILL');
+      assert.match(outcome, /^permit/, at);
+    }
+    await serveIt(all.bank);
+    await everywhere(all, id, 'appliedAt');
+    for (const at of INSTITUTIONS) await receipted(the, at, `${id}:${MEMBERS[at].org}:applied`);
+    assert.equal((await shown(all, id)).applied, INSTITUTIONS.length);
+  });
+
+  test('the person objects at the bank; the police unit reads the words, and only another officer answers', async () => {
+    const { outcome } = await actAt(all, 'bank', { id, act: 'objections', body: { grounds: GROUNDS } });
+    assert.equal(outcome, 'permit');
+    await until('the objection is at the police', async () => (await shown(all, id)).state === 'objected');
+    await received(the, 'bank', 'penalties.objected');
+    const read = { what: 'words', purpose: '核实异议' };
+    const { lines } = await call(all.police, 'third', `/penalties/${id}/read`, read);
+    assert.deepEqual(lines, [GROUNDS]);
+    const body = { result: 'confirmed', reasons: '经核实属冒用', document: '粤公复〔2026〕1号' };
+    const own = await actOn(all, 'second', { id, act: 'answer', body });
+    assert.equal(own.outcome, 'refuse', 'an officer who signed it');
+    const done = await actOn(all, 'third', { id, act: 'answer', body });
+    assert.equal(done.outcome, 'permit-with-duties');
+  });
+
+  test('it is lifted at every institution, each says so, and nothing is in force any more', async () => {
+    for (const at of INSTITUTIONS) {
+      await until(`lifted at ${at}`, async () => (await imposedAt(all, at, id)).state === 'lifted');
+      assert.equal((await imposedAt(all, at, id)).inForce, false, at);
+      await actAt(all, at, { id, act: 'lift-applied', body: { accounts: 2 } });
+      await toPeer(the, at, 'penalties.lifted');
+    }
+    await everywhere(all, id, 'liftAppliedAt');
+    for (const at of INSTITUTIONS) await receipted(the, at, `${id}:${MEMBERS[at].org}:lift-applied`);
+    await until('the bank has the answer', async () => {
+      const [objection] = (await imposedAt(all, 'bank', id)).objections;
+      return objection.answer?.result === 'confirmed';
+    });
+    assert.equal((await shown(all, id)).state, 'lifted');
+  });
+});
 
 describe('when all is done', () => {
   const folder = mkdtempSync(join(tmpdir(), 'duanka-chain-'));
@@ -223,16 +231,10 @@ describe('when all is done', () => {
 
   test('every item of every installation has its final receipt, and each feed came whole and in order', async () => {
     await until('nothing is on its way', async () => {
-      const roles = {
-        hub: 'hub-operator',
-        police: 'police-officer',
-        one: 'analyst',
-        two: 'analyst',
-        regulator: 'regulator',
-      } as const;
       const open = await Promise.all(
         NAMES.map(
-          async (name) => (await call(all[name], roles[name], '/exchange-preview')).waiting.length as number,
+          async (name) =>
+            (await call(all[name], WATCHERS[name], '/exchange-preview')).waiting.length as number,
         ),
       );
       return open.every((count) => count === 0);
@@ -257,7 +259,8 @@ describe('when all is done', () => {
           rowsOf(tx, 'select peer from exchange_in group by peer having count(*) <> max(seq)'),
         );
         assert.deepEqual(gaps, []);
-        for (const [id, where] of steps)
+        if (name !== 'police') await nothingInForce(the, name, platform);
+        for (const [id, where] of the.steps)
           if (where === name) lines.push(...(await platform.database.owner((tx) => exportItem(tx, id))));
       });
     }
@@ -274,8 +277,8 @@ describe('when all is done', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
-    const named = shown.filter(({ id }) => steps.has(id));
-    assert.equal(named.length, steps.size);
+    const named = shown.filter(({ id }) => the.steps.has(id));
+    assert.equal(named.length, the.steps.size);
     for (const { id, topic, receipts } of named) {
       const states = receipts.map(({ state }: { state: string }) => state);
       assert.ok(states.includes('applied'), `${topic} ${id}: ${states}`);
@@ -284,12 +287,11 @@ describe('when all is done', () => {
   });
 
   test('one changed letter, or a key of another, and it proves nothing', async () => {
-    const { readFileSync } = await import('node:fs');
     const forged = join(folder, 'forged.jsonl');
     writeFileSync(forged, readFileSync(file, 'utf8').replace('cards.shut-down', 'cards.shut-dawn'));
     const env = { PATH: process.env.PATH ?? '', LANG: 'en_US.UTF-8' };
     assert.equal((await duanka(['exchange', 'verify', forged, ...keys()], { env })).code, 3);
-    const swapped = ['--key', `inst-police=${all.hub.publicKey}`];
+    const swapped = ['--key', `inst-police=${all.one.publicKey}`];
     assert.equal((await duanka(['exchange', 'verify', file, ...swapped], { env })).code, 3);
   });
 });

@@ -1,73 +1,99 @@
-/** Accounts of customers: kind, state, what is stopped and why; suspension with everything the customer must be told. */
-import { Input, Select, type TableProps } from 'antd';
+/** Accounts of customers: kind, state, what is stopped; found by the number, which stands in no address. */
+import { Button, Input, type TableProps } from 'antd';
 import { useState } from 'react';
 import { ACCOUNT_KINDS, ACCOUNT_STATES } from '../../../src/accounts/contract-codes.ts';
+import { useWrite } from '../api/data.ts';
 import type { BankAccountRowView, BankAccountView } from '../api/types.ts';
-import { type At, Desk, deskKeys } from '../key-services/desk.tsx';
-import { type Act, type ActPost, OwnActs, ReasonAct } from '../parts/acts.tsx';
-import { ClauseChip } from '../parts/clause.tsx';
+import { useAddress, useGo } from '../parts/address.ts';
+import type { At } from '../parts/desk.tsx';
+import { DeskPage } from '../parts/desk-page.tsx';
 import { Go } from '../parts/go.tsx';
-import { History } from '../parts/history.tsx';
-import { Labelled } from '../parts/labelled.tsx';
-import { Mark, type Tone } from '../parts/outcome.tsx';
-import { Facts, Page } from '../parts/page.tsx';
-import { Notice } from '../parts/states.tsx';
-import { When } from '../parts/when.tsx';
-import { KeyHelp } from '../queue/key-help.tsx';
-import { may, useSeat } from '../session/session.ts';
-import { useWords, type Words, wordOf } from '../words/index.ts';
+import { Notice, WriteFailure } from '../parts/states.tsx';
+import { useSeat } from '../session/session.ts';
+import { useWords, type Words } from '../words/index.ts';
+import { AccountActs } from './account-acts.tsx';
+import { AccountFacts, AccountState, Measures, SuspensionFacts } from './facts.tsx';
+import { AccountSections } from './sections.tsx';
 
 const CAP_CLAUSE = 'six-ministry-2016.5';
-/** What a suspension by the bank itself rests on, where nothing else is said. */
-const MONITORING = 'atfl-2022.18';
-
-const TONES: Readonly<Record<BankAccountRowView['state'], Tone>> = {
-  opened: 'permit',
-  active: 'permit',
-  dormant: 'hold',
-  suspended: 'refuse',
-  closed: 'neutral',
-};
 
 export function BankAccounts() {
   const words = useWords();
   const { t } = words;
   const { api } = useSeat();
+  const holder = useAddress().get('holder');
   return (
-    <Page
-      wide
+    <DeskPage<BankAccountRowView, BankAccountView>
       title={t('nav.bank-accounts')}
-      lead={
-        <>
-          {t('bank-accounts.lead')} <ClauseChip clause={CAP_CLAUSE} />
-        </>
-      }
-      acts={<KeyHelp rows={deskKeys(t)} />}
+      lead={t('bank-accounts.lead')}
+      clause={CAP_CLAUSE}
+      path={`${api}/bank-accounts`}
+      filters={[
+        {
+          name: 'kind',
+          label: t('bank-accounts.kind'),
+          options: ACCOUNT_KINDS.map((value) => ({ value, label: t(`account-kind.${value}`) })),
+        },
+        {
+          name: 'state',
+          label: t('ledger.state'),
+          options: ACCOUNT_STATES.map((value) => ({ value, label: t(`account-state.${value}`) })),
+        },
+        ...(holder === undefined
+          ? []
+          : [
+              {
+                name: 'holder',
+                label: t('bank-accounts.holder'),
+                options: [{ value: holder, label: t('bank-accounts.one-customer') }],
+              },
+            ]),
+      ]}
+      columns={(at) => columns(words, at)}
+      none={[t('bank-accounts.none'), t('bank-accounts.none-next')]}
+      show={(account) => <AccountOpened account={account} />}
     >
-      <Desk<BankAccountRowView, BankAccountView>
-        label={t('nav.bank-accounts')}
-        path={`${api}/bank-accounts`}
-        filters={[
-          {
-            name: 'kind',
-            label: t('bank-accounts.kind'),
-            options: ACCOUNT_KINDS.map((value) => ({ value, label: t(`account-kind.${value}`) })),
-          },
-          {
-            name: 'state',
-            label: t('ledger.state'),
-            options: ACCOUNT_STATES.map((value) => ({ value, label: t(`account-state.${value}`) })),
-          },
-        ]}
-        columns={(at) => columns(words, at)}
-        empty={
-          <Notice tone="neutral" title={t('bank-accounts.none')}>
-            <p>{t('bank-accounts.none-next')}</p>
-          </Notice>
-        }
-        show={(account) => <AccountOpened account={account} />}
+      <AccountSections here="accounts" />
+      <ByNumber />
+    </DeskPage>
+  );
+}
+
+/** The number goes in a body and is forgotten. */
+function ByNumber() {
+  const { t } = useWords();
+  const { api, org } = useSeat();
+  const go = useGo();
+  const [typed, setTyped] = useState('');
+  const find = useWrite<{ readonly id: string | null }>();
+  const send = (): void =>
+    find.mutate(
+      { path: `${api}/bank-accounts/search`, body: { number: typed.trim() } },
+      { onSuccess: ({ id }) => (id === null ? undefined : go(`/${org.id}/bank-accounts/${id}`)) },
+    );
+  return (
+    <form
+      className="inline-form"
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim() !== '') send();
+      }}
+    >
+      <Input
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        placeholder={t('bank-counter.number')}
+        aria-label={t('bank-counter.number')}
+        inputMode="numeric"
+        maxLength={48}
       />
-    </Page>
+      <Button htmlType="submit" loading={find.isPending}>
+        {t('bank-accounts.find')}
+      </Button>
+      <WriteFailure error={find.error} />
+      {find.data?.id === null ? <Notice tone="neutral" title={t('bank-accounts.find-none')} /> : null}
+    </form>
   );
 }
 
@@ -91,6 +117,11 @@ function columns(
       ),
     },
     {
+      title: t('bank-accounts.holder'),
+      responsive: ['md'],
+      render: (_, { holderName }) => holderName ?? '—',
+    },
+    {
       title: t('bank-accounts.opened'),
       responsive: ['md'],
       width: 160,
@@ -104,140 +135,33 @@ function columns(
     {
       title: t('ledger.state'),
       width: 150,
-      render: (_, { state, stops }) => (
+      render: (_, row) => (
         <span className="stack">
-          <Mark tone={TONES[state]}>{t(`account-state.${state}`)}</Mark>
-          {stops === 'none' || state === 'closed' ? null : (
-            <span className="quiet">{t(`account-stops.${stops}`)}</span>
+          <AccountState account={row} />
+          {row.stops === 'none' || row.state === 'closed' ? null : (
+            <span className="quiet">{t(`account-stops.${row.stops}`)}</span>
           )}
         </span>
       ),
     },
   ];
-  return narrow ? all.filter((_, index) => index !== 1) : all;
+  return narrow ? all.filter((_, index) => index !== 1 && index !== 2) : all;
 }
 
-interface AccountProps {
-  readonly account: BankAccountView;
-}
-
-function AccountOpened({ account }: AccountProps) {
+function AccountOpened({ account }: { readonly account: BankAccountView }) {
   const { t } = useWords();
-  const { kind, state, stops, last4, openedOn, usedAt, verifiedAt, dormantSince, suspension } = account;
+  const { org } = useSeat();
   return (
     <>
       <header className="item-head">
-        <b className="item-name">{t('bank-accounts.ending', { last4 })}</b>
-        <span>{t(`account-kind.${kind}`)}</span>
-        <Mark tone={TONES[state]}>{t(`account-state.${state}`)}</Mark>
+        <b className="item-name">{t('bank-accounts.ending', { last4: account.last4 })}</b>
+        <AccountState account={account} />
+        <Go to={`/${org.id}/bank-accounts/${account.id}`}>{t('bank-accounts.open-page')}</Go>
       </header>
-      <Facts
-        items={[
-          [t('bank-accounts.opened'), openedOn],
-          [t('bank-accounts.stops'), t(`account-stops.${stops}`)],
-          usedAt === null ? null : [t('bank-accounts.used'), <When key="used" at={usedAt} />],
-          verifiedAt === null ? null : [t('bank-accounts.verified'), <When key="verified" at={verifiedAt} />],
-          dormantSince === null
-            ? null
-            : [t('bank-accounts.dormant-since'), <When key="dormant" at={dormantSince} />],
-          ...(suspension === null
-            ? []
-            : ([
-                [t('acts.reason'), suspension.reason],
-                [t('bank-accounts.clause'), <ClauseChip key="clause" clause={suspension.clause} />],
-                [t('bank-accounts.channel'), suspension.channel],
-                [t('bank-accounts.papers'), suspension.papers.join(' · ')],
-              ] as const)),
-        ]}
-      />
+      <AccountFacts account={account} />
+      <SuspensionFacts account={account} />
+      <Measures account={account} />
       <AccountActs account={account} />
-      <section>
-        <h3>{t('history.title')}</h3>
-        <History
-          steps={account.history}
-          detailed
-          commandOf={(command) => wordOf(t, 'account-command', command)}
-        />
-      </section>
     </>
-  );
-}
-
-function AccountActs({ account: { id, version, state, suspension } }: AccountProps) {
-  const { t } = useWords();
-  const { api, role } = useSeat();
-  const build = (act: ActPost): Act[] => {
-    if (!may(role, 'stopBankAccounts') || state === 'closed') return [];
-    if (suspension === null)
-      return [{ key: 'suspend', label: t('account-act.suspend'), children: <Suspend act={act} /> }];
-    const lift: Act = {
-      key: 'lift',
-      label: t('account-act.lift'),
-      children: (
-        <ReasonAct
-          note={t('account-act.lift-note')}
-          button={t('account-act.lift')}
-          act={act}
-          onSend={(reason) => act.post('lift', { reason })}
-        />
-      ),
-    };
-    return [lift];
-  };
-  return (
-    <OwnActs
-      keyed
-      key={state}
-      path={`${api}/bank-accounts/${id}`}
-      version={version}
-      build={build}
-      none={t('bank-accounts.none-acts')}
-    />
-  );
-}
-
-/** The server refuses a suspension that lacks any of these. */
-function Suspend({ act }: { readonly act: ActPost }) {
-  const { t } = useWords();
-  const [stops, setStops] = useState<'non-counter' | 'all'>('non-counter');
-  const [clause, setClause] = useState(MONITORING);
-  const [channel, setChannel] = useState('');
-  const [papers, setPapers] = useState('');
-  const listed = papers.split('\n').flatMap((line) => line.trim() || []);
-  return (
-    <ReasonAct
-      note={t('account-act.suspend-note')}
-      button={t('account-act.suspend')}
-      ready={clause.trim() !== '' && channel.trim() !== '' && listed.length > 0}
-      act={act}
-      onSend={(reason) =>
-        act.post('suspend', { stops, reason, clause: clause.trim(), channel: channel.trim(), papers: listed })
-      }
-    >
-      <Labelled label={t('bank-accounts.stops')}>
-        <Select
-          value={stops}
-          onChange={setStops}
-          options={(['non-counter', 'all'] as const).map((value) => ({
-            value,
-            label: t(`account-stops.${value}`),
-          }))}
-        />
-      </Labelled>
-      <Labelled label={t('bank-accounts.clause')}>
-        <Input value={clause} onChange={({ target }) => setClause(target.value)} maxLength={64} />
-      </Labelled>
-      <Labelled label={t('bank-accounts.channel')}>
-        <Input value={channel} onChange={({ target }) => setChannel(target.value)} maxLength={200} />
-      </Labelled>
-      <Labelled label={t('bank-accounts.papers')} hint={t('bank-accounts.papers-hint')}>
-        <Input.TextArea
-          value={papers}
-          onChange={({ target }) => setPapers(target.value)}
-          autoSize={{ minRows: 2, maxRows: 6 }}
-          maxLength={1000}
-        />
-      </Labelled>
-    </ReasonAct>
   );
 }

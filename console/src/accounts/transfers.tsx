@@ -1,72 +1,52 @@
-/** Transfers of the bank: what is held until when, and what may still be done about it. */
-import { Input, type TableProps } from 'antd';
-import { useState } from 'react';
+/** Transfers of the bank, the next to be credited first: what is held until when and why, and what became of the rest. */
+import type { TableProps } from 'antd';
 import { TRANSFER_STATES } from '../../../src/accounts/contract-codes.ts';
 import type { TransferDetailView, TransferRowView } from '../api/types.ts';
 import { countText, moneyText } from '../format/number.ts';
-import { type At, Desk, deskKeys } from '../key-services/desk.tsx';
-import { type Act, type ActPost, ConfirmAct, OwnActs, ReasonAct } from '../parts/acts.tsx';
-import { ClauseChip } from '../parts/clause.tsx';
+import type { At } from '../parts/desk.tsx';
+import { DeskPage } from '../parts/desk-page.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
-import { Labelled } from '../parts/labelled.tsx';
-import { Mark, type Tone } from '../parts/outcome.tsx';
-import { Facts, Page } from '../parts/page.tsx';
+import { Mark } from '../parts/outcome.tsx';
+import { Facts } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
-import { Notice } from '../parts/states.tsx';
-import { When } from '../parts/when.tsx';
-import { KeyHelp } from '../queue/key-help.tsx';
+import { Due, When } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords, type Words, wordOf } from '../words/index.ts';
+import { TRANSFER_TONES } from './tones.ts';
+import { TransferActs, type TransferProps } from './transfer-acts.tsx';
+import { TransferReceipt } from './transfer-receipt.tsx';
 
 const HOLD_CLAUSE = 'six-ministry-2016.5';
-
-const TONES: Readonly<Record<TransferRowView['state'], Tone>> = {
-  passed: 'permit',
-  held: 'hold',
-  stopped: 'refuse',
-  cancelled: 'neutral',
-  returned: 'neutral',
-  released: 'duties',
-  credited: 'permit',
-  failed: 'refuse',
-  undecidable: 'undecidable',
-};
+/** States in which the money has not arrived and may not. */
+const OPEN: readonly TransferRowView['state'][] = ['held', 'stopped'];
 
 export function Transfers() {
   const words = useWords();
   const { t } = words;
   const { api } = useSeat();
   return (
-    <Page
-      wide
+    <DeskPage<TransferRowView, TransferDetailView>
       title={t('nav.transfers')}
-      lead={
-        <>
-          {t('transfers.lead')} <ClauseChip clause={HOLD_CLAUSE} />
-        </>
-      }
-      acts={<KeyHelp rows={deskKeys(t)} />}
-    >
-      <Desk<TransferRowView, TransferDetailView>
-        label={t('nav.transfers')}
-        path={`${api}/transfers`}
-        filters={[
-          {
-            name: 'state',
-            label: t('ledger.state'),
-            options: TRANSFER_STATES.map((value) => ({ value, label: t(`transfer-state.${value}`) })),
-          },
-        ]}
-        columns={(at) => columns(words, at)}
-        empty={
-          <Notice tone="neutral" title={t('transfers.none')}>
-            <p>{t('transfers.none-next')}</p>
-          </Notice>
-        }
-        show={(transfer) => <TransferOpened transfer={transfer} />}
-      />
-    </Page>
+      lead={t('transfers.lead')}
+      clause={HOLD_CLAUSE}
+      path={`${api}/transfers`}
+      filters={[
+        {
+          name: 'state',
+          label: t('ledger.state'),
+          any: t('transfer-state.held'),
+          options: [
+            { value: 'all', label: t('transfers.all') },
+            ...TRANSFER_STATES.map((value) => ({ value, label: t(`transfer-state.${value}`) })),
+          ],
+        },
+      ]}
+      first={{ state: 'held' }}
+      columns={(at) => columns(words, at)}
+      none={[t('transfers.none'), t('transfers.none-next')]}
+      show={(transfer) => <TransferOpened transfer={transfer} />}
+    />
   );
 }
 
@@ -76,13 +56,18 @@ function columns(
 ): NonNullable<TableProps<TransferRowView>['columns']> {
   const all: NonNullable<TableProps<TransferRowView>['columns']> = [
     {
-      title: t('transfers.reference'),
+      title: t('transfers.release'),
+      width: 180,
       render: (_, row) => (
         <span className="stack">
-          <Go to={to(row)} onClick={(event) => event.stopPropagation()}>
-            <span className="digits">{row.reference}</span>
+          <Go to={to(row)} onClick={(event) => event.stopPropagation()} className="digits">
+            {row.reference}
           </Go>
-          <span className="quiet">{t('transfers.to', { last4: row.payeeLast4 })}</span>
+          {row.releaseAt === null ? (
+            <span className="quiet">{t('transfers.at-once')}</span>
+          ) : (
+            <Due at={row.releaseAt} met={!OPEN.includes(row.state)} />
+          )}
         </span>
       ),
     },
@@ -93,74 +78,55 @@ function columns(
       render: (_, { amountFen }) => moneyText(amountFen),
     },
     {
-      title: t('transfers.accepted'),
+      title: t('transfers.payer-short'),
       responsive: ['md'],
-      width: 170,
-      render: (_, { acceptedAt }) => <When at={acceptedAt} stacked />,
+      render: (_, { payerName, payerLast4 }) => (
+        <span className="stack">
+          <span>{payerName ?? '—'}</span>
+          {payerLast4 === null ? null : (
+            <span className="quiet">{t('bank-accounts.ending', { last4: payerLast4 })}</span>
+          )}
+        </span>
+      ),
     },
     {
-      title: t('transfers.release'),
+      title: t('transfers.payee-short'),
       responsive: ['md'],
-      width: 170,
-      render: (_, { releaseAt }) =>
-        releaseAt === null ? (
-          <span className="quiet">{t('transfers.at-once')}</span>
-        ) : (
-          <When at={releaseAt} stacked />
-        ),
+      render: (_, { payeeLast4 }) => t('bank-accounts.ending', { last4: payeeLast4 }),
+    },
+    {
+      title: t('bank-accounts.channel-made'),
+      responsive: ['lg'],
+      render: (_, { channel }) => t(`transfer-channel.${channel}`),
+    },
+    {
+      title: t('acts.reason'),
+      responsive: ['lg'],
+      render: (_, { reason, releaseAt }) => reason ?? (releaseAt === null ? '—' : t('transfers.why-held')),
     },
     {
       title: t('ledger.state'),
       width: 130,
-      render: (_, { state }) => <Mark tone={TONES[state]}>{t(`transfer-state.${state}`)}</Mark>,
+      render: (_, { state }) => <Mark tone={TRANSFER_TONES[state]}>{t(`transfer-state.${state}`)}</Mark>,
     },
   ];
-  return narrow ? all.filter((_, index) => index !== 2 && index !== 3) : all;
-}
-
-interface TransferProps {
-  readonly transfer: TransferDetailView;
+  return narrow ? all.filter((_, index) => ![2, 3, 4, 5].includes(index)) : all;
 }
 
 function TransferOpened({ transfer }: TransferProps) {
   const { t } = useWords();
-  const { org } = useSeat();
-  const nameOf = usePeople();
-  const { reference, channel, state, payer, payeeLast4, amountFen, acceptedAt, releaseAt, endedAt } =
-    transfer;
-  const { attempts, reason, stop } = transfer;
+  const { role } = useSeat();
+  const { reference, state } = transfer;
   return (
     <>
       <header className="item-head">
         <b className="item-name digits">{reference}</b>
-        <Mark tone={TONES[state]}>{t(`transfer-state.${state}`)}</Mark>
+        <Mark tone={TRANSFER_TONES[state]}>{t(`transfer-state.${state}`)}</Mark>
+        {OPEN.includes(state) && may(role, 'cancelTransfers') ? (
+          <TransferReceipt transfer={transfer} />
+        ) : null}
       </header>
-      <Facts
-        items={[
-          [t('transfers.amount'), moneyText(amountFen)],
-          [t('transfers.payee'), t('bank-accounts.ending', { last4: payeeLast4 })],
-          [
-            t('transfers.payer'),
-            <Go key="payer" to={`/${org.id}/bank-accounts?item=${payer}`}>
-              {t('transfers.open-payer')}
-            </Go>,
-          ],
-          [t('bank-accounts.channel-made'), t(`transfer-channel.${channel}`)],
-          [t('transfers.accepted'), <When key="accepted" at={acceptedAt} />],
-          releaseAt === null ? null : [t('transfers.release'), <When key="release" at={releaseAt} />],
-          endedAt === null ? null : [t('transfers.ended'), <When key="ended" at={endedAt} />],
-          reason === null ? null : [t('acts.reason'), reason],
-          attempts === 0 ? null : [t('transfers.attempts'), t('transfers.times', { n: countText(attempts) })],
-          stop === null
-            ? null
-            : [
-                t('transfers.stopped-by'),
-                <span key="stop">
-                  {nameOf(stop.account)} <When at={stop.at} /> {stop.reference} {stop.reason}
-                </span>,
-              ],
-        ]}
-      />
+      <TransferFacts transfer={transfer} />
       <TransferActs transfer={transfer} />
       <section>
         <h3>{t('history.title')}</h3>
@@ -174,84 +140,41 @@ function TransferOpened({ transfer }: TransferProps) {
   );
 }
 
-function TransferActs({ transfer: { id, version, state } }: TransferProps) {
+function TransferFacts({ transfer }: TransferProps) {
   const { t } = useWords();
-  const { api, role } = useSeat();
-  const [document, setDocument] = useState('');
-  const build = (act: ActPost): Act[] => {
-    const reasoned = (key: 'resume' | 'return'): Act => ({
-      key,
-      label: t(`transfer-act.${key}`),
-      children: (
-        <ReasonAct
-          button={t(`transfer-act.${key}`)}
-          act={act}
-          onSend={(reason) => act.post(key, { reason })}
-        />
-      ),
-    });
-    const settled = (key: 'credited' | 'failed'): Act => ({
-      key,
-      label: t(`transfer-act.${key}`),
-      children: (
-        <ReasonAct
-          note={t('transfer-act.settle-note')}
-          button={t(`transfer-act.${key}`)}
-          act={act}
-          onSend={(reason) => act.post('settle', { credited: key === 'credited', reason })}
-        />
-      ),
-    });
-    const cancel: Act = {
-      key: 'cancel',
-      label: t('transfer-act.cancel'),
-      children: (
-        <ConfirmAct
-          note={t('transfer-act.cancel-note')}
-          button={t('transfer-act.cancel')}
-          act={act}
-          onSend={() => act.post('cancel')}
-        />
-      ),
-    };
-    const stop: Act = {
-      key: 'stop',
-      label: t('transfer-act.stop'),
-      children: (
-        <ReasonAct
-          note={t('transfer-act.stop-note')}
-          button={t('transfer-act.stop')}
-          ready={/^[A-Za-z0-9_.:-]{1,64}$/.test(document)}
-          act={act}
-          onSend={(reason) => act.post('stop', { reason, reference: document })}
-        >
-          <Labelled label={t('transfer-act.document')}>
-            <Input value={document} onChange={({ target }) => setDocument(target.value)} maxLength={64} />
-          </Labelled>
-        </ReasonAct>
-      ),
-    };
-    const may_ = {
-      cancel: may(role, 'cancelTransfers'),
-      stop: may(role, 'stopTransfers'),
-      settle: may(role, 'settleTransfers'),
-    };
-    if (state === 'held') return [...(may_.stop ? [stop] : []), ...(may_.cancel ? [cancel] : [])];
-    if (state === 'stopped')
-      return [
-        ...(may_.stop ? [reasoned('resume'), reasoned('return')] : []),
-        ...(may_.cancel ? [cancel] : []),
-      ];
-    return state === 'undecidable' && may_.settle ? [settled('credited'), settled('failed')] : [];
-  };
+  const { org } = useSeat();
+  const nameOf = usePeople();
+  const { channel, state, payer, payerName, payerLast4, payeeLast4, amountFen, acceptedAt } = transfer;
+  const { releaseAt, endedAt, attempts, reason, stop } = transfer;
   return (
-    <OwnActs
-      keyed
-      key={state}
-      path={`${api}/transfers/${id}`}
-      version={version}
-      build={build}
-      none={t('transfers.none-acts')}
+    <Facts
+      items={[
+        [t('transfers.amount'), moneyText(amountFen)],
+        [
+          t('transfers.payer'),
+          <Go key="payer" to={`/${org.id}/bank-accounts/${payer}`}>
+            {payerName ?? t('transfers.open-payer')}
+            {payerLast4 === null ? '' : ` ${t('bank-accounts.ending', { last4: payerLast4 })}`}
+          </Go>,
+        ],
+        [t('transfers.payee'), t('bank-accounts.ending', { last4: payeeLast4 })],
+        [t('bank-accounts.channel-made'), t(`transfer-channel.${channel}`)],
+        [t('transfers.accepted'), <When key="accepted" at={acceptedAt} />],
+        releaseAt === null
+          ? null
+          : [t('transfers.release'), <Due key="release" at={releaseAt} met={!OPEN.includes(state)} />],
+        endedAt === null ? null : [t('transfers.ended'), <When key="ended" at={endedAt} />],
+        reason === null ? null : [t('acts.reason'), reason],
+        attempts === 0 ? null : [t('transfers.attempts'), t('transfers.times', { n: countText(attempts) })],
+        stop === null
+          ? null
+          : [
+              t('transfers.stopped-by'),
+              <span key="stop">
+                {nameOf(stop.account)} <When at={stop.at} /> <span className="digits">{stop.reference}</span>
+              </span>,
+            ],
+      ]}
     />
   );
 }

@@ -1,11 +1,13 @@
 /** One entry of the national list, with what the authority that made it can do. */
 import type { BlacklistEntryView } from '../api/types.ts';
-import { type Act, Acts, ReasonAct, useActs } from '../parts/acts.tsx';
+import { type Act, type ActPost, OwnActs, ReasonAct } from '../parts/acts.tsx';
 import { History } from '../parts/history.tsx';
 import { Facts } from '../parts/page.tsx';
-import { When } from '../parts/when.tsx';
+import { usePeople } from '../parts/people.ts';
 import { may, useSeat } from '../session/session.ts';
-import { useWords, wordOf } from '../words/index.ts';
+import { type Say, useWords, wordOf } from '../words/index.ts';
+import { Appeals } from './appeals.tsx';
+import { appealAct, objectionActs, removeAct, waitingActs } from './list-acts.tsx';
 import { Standing } from './standing.tsx';
 
 interface EntryProps {
@@ -31,23 +33,34 @@ export function Entry({ entry }: EntryProps) {
           [t('blacklist.violation'), t(`blacklist-violation.${violation}`)],
           [t('blacklist.finding'), `${finding.number} · ${finding.on}`],
           [t('blacklist.origin'), pick(origin.name)],
+          [t('blacklist.scope'), t('blacklist.scope-text')],
           [t('blacklist.entered'), entry.enteredOn],
           [t('blacklist.until'), entry.until],
+          own ? [t('blacklist.evidence'), t('blacklist.files', { n: entry.evidence.length })] : null,
         ]}
       />
       {own ? (
         <blockquote className="words">{description}</blockquote>
       ) : (
-        <p className="quiet">{t('blacklist.copy')}</p>
+        <p className="quiet">{t('blacklist.copy', { unit: pick(origin.name) })}</p>
       )}
-      <Appeals entry={entry} />
+      {own ? <Officers entry={entry} /> : null}
+      <Appeals
+        late={entry.late}
+        appeals={entry.appeals.map(({ at, text, from, decided }) => ({
+          at,
+          text,
+          from: from === null ? null : pick(from.name),
+          answer: decided === null ? null : decided.reason,
+        }))}
+      />
       {entry.removal === null || entry.removal.reason === '' ? null : (
         <section>
           <h3>{t('blacklist.removal')}</h3>
           <p className="words">{entry.removal.reason}</p>
         </section>
       )}
-      {own ? <EntryActs entry={entry} /> : null}
+      <EntryActs entry={entry} own={own} />
       <section>
         <h3>{t('history.title')}</h3>
         <History steps={entry.history} commandOf={(command) => wordOf(t, 'blacklist-command', command)} />
@@ -56,60 +69,69 @@ export function Entry({ entry }: EntryProps) {
   );
 }
 
-function Appeals({ entry }: EntryProps) {
+/** Who stands behind the entry, and behind a removal that waits. */
+function Officers({ entry: { persons, asked } }: EntryProps) {
   const { t } = useWords();
-  if (entry.appeals.length === 0) return null;
+  const nameOf = usePeople();
+  const names = (all: BlacklistEntryView['persons']) =>
+    all.map(({ account }) => nameOf(account)).join(t('blacklist.and'));
   return (
-    <section>
-      <h3>{t('blacklist.appeals')}</h3>
-      <ul className="rows">
-        {entry.appeals.map(({ at, text, decided }) => (
-          <li key={at}>
-            <When at={at} />
-            <span>{text}</span>
-            <span className="quiet">{decided === null ? t('blacklist.open') : decided.reason}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Facts
+      items={[
+        [t('blacklist.officers'), names(persons)],
+        asked === null ? null : [t('blacklist.removal-asked'), `${asked.reason} · ${names(asked.persons)}`],
+      ]}
+    />
   );
 }
 
-function EntryActs({ entry }: EntryProps) {
+function EntryActs({ entry, own }: EntryProps & { readonly own: boolean }) {
   const { t } = useWords();
   const { api, role } = useSeat();
-  const act = useActs(`${api}/blacklist-entries/${entry.id}`, entry.version);
-  const reasoned = (key: string, label: string, send: (reason: string) => void): Act => ({
-    key,
-    label,
-    children: <ReasonAct button={label} act={act} onSend={send} />,
-  });
-  const open = entry.appeals.some(({ decided }) => decided === null);
-  const acts: Act[] = [];
-  if (entry.state === 'in-force' && may(role, 'enterBlacklist')) {
-    if (open) {
-      acts.push(
-        reasoned('uphold', t('blacklist.uphold'), (reason) =>
-          act.post('decide-appeal', { upheld: true, reason }),
-        ),
-        reasoned('dismiss', t('blacklist.dismiss'), (reason) =>
-          act.post('decide-appeal', { upheld: false, reason }),
-        ),
-      );
-    }
-    acts.push({
-      key: 'appeal',
-      label: t('blacklist.appeal'),
-      children: (
-        <ReasonAct
-          label={t('blacklist.appeal-label')}
-          button={t('blacklist.appeal')}
-          act={act}
-          onSend={(objection) => act.post('appeal', { objection })}
-        />
-      ),
-    });
-    acts.push(reasoned('remove', t('blacklist.remove'), (reason) => act.post('remove', { reason })));
-  }
-  return <Acts acts={acts} none={t('blacklist.none-acts')} />;
+  const build = (act: ActPost): Act[] => {
+    if (own) return may(role, 'enterBlacklist') ? actsOf(entry, act, t) : [];
+    return entry.state === 'in-force' && may(role, 'passObjections') ? [passedOn(act, t)] : [];
+  };
+  return (
+    <OwnActs
+      keyed
+      key={`${entry.state} ${entry.version}`}
+      path={`${api}/blacklist-entries/${entry.id}`}
+      version={entry.version}
+      build={build}
+      none={t('blacklist.none-acts')}
+    />
+  );
+}
+
+/** At a company: what an applicant who was refused objects goes to the authority. */
+function passedOn(act: ActPost, t: Say): Act {
+  return {
+    key: 'object',
+    label: t('blacklist.object'),
+    children: (
+      <ReasonAct
+        note={t('blacklist.object-note')}
+        label={t('blacklist.appeal-label')}
+        button={t('blacklist.object')}
+        act={act}
+        onSend={(objection) => act.post('object', { objection })}
+      />
+    ),
+  };
+}
+
+function actsOf(entry: BlacklistEntryView, act: ActPost, t: Say): Act[] {
+  const { state, asked, appeals, assent } = entry;
+  const agree = t(state === 'proposed' ? 'blacklist.approve' : 'blacklist.approve-removal');
+  const counts = state === 'in-force';
+  const open = counts && appeals.some(({ decided }) => decided === null);
+  return [
+    ...(state === 'proposed' || asked !== null
+      ? waitingActs(act, { agree, decline: t('blacklist.decline'), assent })
+      : []),
+    ...(open ? objectionActs(act, t) : []),
+    ...(counts ? [appealAct(act, t)] : []),
+    ...(counts && asked === null ? [removeAct(act, t)] : []),
+  ];
 }

@@ -1,105 +1,72 @@
-/** The national list as it stands here: entries, and at its keeper how far each member has come. */
-import { type TableProps, Tabs } from 'antd';
-import { ENTRY_STATES } from '../../../src/blacklist/contract.ts';
-import { usePages } from '../api/data.ts';
-import { query } from '../api/http.ts';
+/** The national list as it stands here: companies and persons an authority has found in breach. */
+import type { TableProps } from 'antd';
+import { ENTRY_STATES, SUBJECT_KINDS, VIOLATIONS } from '../../../src/blacklist/contract.ts';
 import type { BlacklistEntryView, BlacklistRowView } from '../api/types.ts';
-import { Desk } from '../channels/desk.tsx';
-import { type Address, useAddress } from '../parts/address.ts';
-import { Filters } from '../parts/filters.tsx';
-import { Go } from '../parts/go.tsx';
-import { List } from '../parts/list.tsx';
-import { Page } from '../parts/page.tsx';
-import { NothingMatches, Notice } from '../parts/states.tsx';
-import { useSeat } from '../session/session.ts';
+import type { At } from '../parts/desk.tsx';
+import { DeskPage } from '../parts/desk-page.tsx';
+import { Go, GoButton } from '../parts/go.tsx';
+import { may, useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
 import { Entry } from './entry.tsx';
-import { Members } from './members.tsx';
+import { Sections } from './sections.tsx';
 import { Standing } from './standing.tsx';
 
 export function NationalList() {
-  const { t } = useWords();
-  const { org } = useSeat();
-  const address = useAddress();
-  const items = [
-    { key: 'entries', label: t('blacklist.tab-entries'), children: <Entries /> },
-    { key: 'members', label: t('blacklist.tab-members'), children: <Members /> },
-  ];
-  return (
-    <Page title={t('nav.blacklist')} lead={t('blacklist.lead')} wide>
-      {org.kind === 'hub' ? (
-        <Tabs
-          activeKey={address.get('tab') ?? 'entries'}
-          onChange={(tab) => address.set({ tab: tab === 'entries' ? undefined : tab, item: undefined })}
-          items={items}
-          destroyOnHidden
-        />
-      ) : (
-        <Entries />
-      )}
-    </Page>
-  );
-}
-
-function Entries() {
   const words = useWords();
   const { t } = words;
-  const { api } = useSeat();
-  const address = useAddress();
-  const state = address.get('state');
-  const found = usePages<BlacklistRowView>(
-    `${api}/blacklist-entries${query({ state, limit: 50 })}`,
-    address.shown,
-  );
-  const shown = address.get('item') === undefined ? 5 : 3;
+  const { api, org, role } = useSeat();
   return (
-    <div className="blocks">
-      <Filters
-        address={address}
-        filters={[
-          {
-            name: 'state',
-            label: t('blacklist.state'),
-            options: ENTRY_STATES.map((value) => ({ value, label: t(`blacklist-state.${value}`) })),
-          },
-        ]}
-      />
-      <Desk<BlacklistEntryView>
-        label={t('nav.blacklist')}
-        path={(id) => `${api}/blacklist-entries/${id}`}
-        show={(entry) => <Entry entry={entry} />}
-        list={
-          <List
-            label={t('nav.blacklist')}
-            found={found}
-            onMore={address.showMore}
-            rowKey="id"
-            columns={columns(words, address).slice(0, shown)}
-            rowClassName={({ id }) => (id === address.get('item') ? 'row-open' : '')}
-            empty={
-              state === undefined ? (
-                <Notice tone="neutral" title={t('blacklist.none')}>
-                  <p>{t('blacklist.none-next')}</p>
-                </Notice>
-              ) : (
-                <NothingMatches onClear={() => address.set({ state: undefined })} />
-              )
-            }
-          />
-        }
-      />
-    </div>
+    <DeskPage<BlacklistRowView, BlacklistEntryView>
+      title={t('blacklist-section.entries')}
+      lead={t('blacklist.lead')}
+      clause="miit-452-2016.25"
+      acts={
+        may(role, 'enterBlacklist') ? (
+          <GoButton type="primary" to={`/${org.id}/blacklist/new`}>
+            {t('new-entry.title')}
+          </GoButton>
+        ) : null
+      }
+      path={`${api}/blacklist-entries`}
+      filters={[
+        {
+          name: 'kind',
+          label: t('blacklist.who'),
+          options: SUBJECT_KINDS.map((value) => ({ value, label: t(`blacklist-kind.${value}`) })),
+        },
+        {
+          name: 'violation',
+          label: t('blacklist.violation'),
+          options: VIOLATIONS.map((value) => ({ value, label: t(`blacklist-violation.${value}`) })),
+        },
+        {
+          name: 'state',
+          label: t('blacklist.state'),
+          options: ENTRY_STATES.map((value) => ({ value, label: t(`blacklist-state.${value}`) })),
+        },
+      ]}
+      columns={(at) => columns(words, at)}
+      none={[t('blacklist.none'), t('blacklist.none-next')]}
+      show={(entry) => <Entry entry={entry} />}
+    >
+      <Sections here="entries" />
+    </DeskPage>
   );
 }
 
-function columns({ t, pick }: Words, address: Address): NonNullable<TableProps<BlacklistRowView>['columns']> {
-  return [
+function columns(
+  { t, pick }: Words,
+  { to, narrow }: At<BlacklistRowView>,
+): NonNullable<TableProps<BlacklistRowView>['columns']> {
+  const all: NonNullable<TableProps<BlacklistRowView>['columns']> = [
     {
       title: t('blacklist.who'),
-      render: (_, { id, name, kind }) => (
+      render: (_, row) => (
         <span className="stack">
-          <Go to={`${address.path}?item=${id}`}>{name ?? t('blacklist.person')}</Go>
-          <span className="quiet">{t(`blacklist-kind.${kind}`)}</span>
+          <Go to={to(row)} onClick={(event) => event.stopPropagation()}>
+            {row.name ?? t('blacklist.person')}
+          </Go>
+          <span className="quiet">{t(`blacklist-kind.${row.kind}`)}</span>
         </span>
       ),
     },
@@ -108,7 +75,7 @@ function columns({ t, pick }: Words, address: Address): NonNullable<TableProps<B
       width: 170,
       render: (_, { violation }) => t(`blacklist-violation.${violation}`),
     },
-    { title: t('blacklist.state'), width: 110, render: (_, row) => <Standing entry={row} /> },
+    { title: t('blacklist.state'), width: 140, render: (_, row) => <Standing entry={row} /> },
     {
       title: t('blacklist.origin'),
       responsive: ['md'],
@@ -123,4 +90,5 @@ function columns({ t, pick }: Words, address: Address): NonNullable<TableProps<B
       dataIndex: 'until',
     },
   ];
+  return narrow ? all.slice(0, 3) : all;
 }

@@ -1,24 +1,21 @@
 /** The list of barred channels, with the second person who agrees to an entry or to its removal. */
 import type { TableProps } from 'antd';
 import { LISTING_STATES } from '../../../src/channels/contract.ts';
-import { usePages } from '../api/data.ts';
 import { query } from '../api/http.ts';
 import type { ListingDetailView, ListingRowView } from '../api/types.ts';
 import { type Act, Acts, ConfirmAct, ReasonAct, useActs } from '../parts/acts.tsx';
 import { type Address, useAddress } from '../parts/address.ts';
-import { Filters } from '../parts/filters.tsx';
+import { type At, Desk } from '../parts/desk.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
-import { List } from '../parts/list.tsx';
 import { Mark } from '../parts/outcome.tsx';
 import { Facts } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
 import { SecondPerson } from '../parts/second-person.tsx';
-import { NothingMatches, Notice } from '../parts/states.tsx';
+import { Notice } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
-import { Desk } from './desk.tsx';
 import { LISTING_TONES } from './tones.ts';
 
 export function Listings() {
@@ -26,58 +23,44 @@ export function Listings() {
   const { t } = words;
   const { api } = useSeat();
   const address = useAddress();
-  const state = address.get('state');
-  const found = usePages<ListingRowView>(
-    `${api}/agent-listings${query({ state, limit: 50 })}`,
-    address.shown,
-  );
   return (
-    <div className="blocks">
-      <Filters
-        address={address}
-        filters={[
-          {
-            name: 'state',
-            label: t('listings.state'),
-            options: LISTING_STATES.map((value) => ({ value, label: t(`listing-state.${value}`) })),
-          },
-        ]}
-      />
-      <Desk<ListingDetailView>
-        label={t('agents.tab-listings')}
-        path={(id) => `${api}/agent-listings/${id}`}
-        show={(listing) => <Listing listing={listing} />}
-        list={
-          <List
-            label={t('agents.tab-listings')}
-            found={found}
-            onMore={address.showMore}
-            rowKey="id"
-            columns={columns(words, address).slice(0, address.get('item') === undefined ? 5 : 3)}
-            rowClassName={({ id }) => (id === address.get('item') ? 'row-open' : '')}
-            empty={
-              state === undefined ? (
-                <Notice tone="neutral" title={t('listings.none')}>
-                  <p>{t('listings.none-next')}</p>
-                </Notice>
-              ) : (
-                <NothingMatches onClear={() => address.set({ state: undefined })} />
-              )
-            }
-          />
-        }
-      />
-    </div>
+    <Desk<ListingRowView, ListingDetailView>
+      label={t('agents.tab-listings')}
+      path={`${api}/agent-listings`}
+      filters={[
+        {
+          name: 'state',
+          label: t('listings.state'),
+          options: LISTING_STATES.map((value) => ({ value, label: t(`listing-state.${value}`) })),
+        },
+      ]}
+      columns={(at) => columns(words, at, address)}
+      empty={
+        <Notice tone="neutral" title={t('listings.none')}>
+          <p>{t('listings.none-next')}</p>
+        </Notice>
+      }
+      show={(listing) => <Listing listing={listing} />}
+    />
   );
 }
 
-function columns({ t, pick }: Words, address: Address): NonNullable<TableProps<ListingRowView>['columns']> {
-  return [
+/** The list stands on a page of its own, and as a tab of the agents. */
+function columns(
+  { t, pick }: Words,
+  { narrow }: At<ListingRowView>,
+  address: Address,
+): NonNullable<TableProps<ListingRowView>['columns']> {
+  const [tab, state] = [address.get('tab'), address.get('state')];
+  const to = (item: string) => `${address.path}${query({ tab, state, item })}`;
+  const all: NonNullable<TableProps<ListingRowView>['columns']> = [
     {
       title: t('listings.about'),
       render: (_, { id, name, kind }) => (
         <span className="stack">
-          <Go to={`${address.path}?tab=listings&item=${id}`}>{name ?? t('listings.person')}</Go>
+          <Go to={to(id)} onClick={(event) => event.stopPropagation()}>
+            {name ?? t('listings.person')}
+          </Go>
           <span className="quiet">{t(`listed-kind.${kind}`)}</span>
         </span>
       ),
@@ -95,7 +78,7 @@ function columns({ t, pick }: Words, address: Address): NonNullable<TableProps<L
     {
       title: t('listings.state'),
       width: 150,
-      render: (_, { state }) => <Mark tone={LISTING_TONES[state]}>{t(`listing-state.${state}`)}</Mark>,
+      render: (_, row) => <Mark tone={LISTING_TONES[row.state]}>{t(`listing-state.${row.state}`)}</Mark>,
     },
     {
       title: t('listings.origin'),
@@ -111,6 +94,7 @@ function columns({ t, pick }: Words, address: Address): NonNullable<TableProps<L
       render: (_, { until }) => until ?? '—',
     },
   ];
+  return narrow ? all.slice(0, 3) : all;
 }
 
 interface ListingProps {

@@ -5,6 +5,7 @@ import type { BlockDetailView, NumberBlockRowView } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { type Act, type ActPost, OwnActs, ReasonAct, useActs } from '../parts/acts.tsx';
 import { ClauseChip } from '../parts/clause.tsx';
+import { type At, Desk, deskKeys } from '../parts/desk.tsx';
 import { FoldedAct } from '../parts/fold.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
@@ -15,7 +16,6 @@ import { Notice } from '../parts/states.tsx';
 import { KeyHelp } from '../queue/key-help.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords, type Words, wordOf } from '../words/index.ts';
-import { type At, Desk, deskKeys } from './desk.tsx';
 import { rangesFrom, rangeText, sizeOf } from './ranges.ts';
 import { KeySections } from './sections.tsx';
 

@@ -6,6 +6,7 @@ import type { CapExceptionGiven, CapExceptionRowView, CapExceptionView } from '.
 import { countText } from '../format/number.ts';
 import { ReasonAct, useActs } from '../parts/acts.tsx';
 import { useAddress } from '../parts/address.ts';
+import { type At, Desk, deskKeys } from '../parts/desk.tsx';
 import { FoldedAct } from '../parts/fold.tsx';
 import { Go } from '../parts/go.tsx';
 import { Labelled } from '../parts/labelled.tsx';
@@ -20,7 +21,6 @@ import { When } from '../parts/when.tsx';
 import { KeyHelp } from '../queue/key-help.tsx';
 import { may, useSeat } from '../session/session.ts';
 import { useWords, type Words } from '../words/index.ts';
-import { type At, Desk, deskKeys } from './desk.tsx';
 import { ExceptionOpened } from './exception.tsx';
 import { provinceFilter, useScope } from './scope.ts';
 import { KeySections } from './sections.tsx';

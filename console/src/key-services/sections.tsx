@@ -40,8 +40,3 @@ type Read = Pick<Address, 'get' | 'path'>;
 
 const kept = (address: Pick<Read, 'get'>, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, address.get(name)]));
-
-/** Address of an item of one of these pages, with the filters that are set now. */
-export function itemAddress(address: Read, filters: readonly string[], item: string): string {
-  return `${address.path}${query({ ...kept(address, filters), item })}`;
-}

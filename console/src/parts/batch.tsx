@@ -23,6 +23,8 @@ export interface BatchAct {
   /** Where the ids are sent. */
   readonly path: string;
   readonly ids: readonly string[];
+  /** What is sent with them, the same for each. */
+  readonly body?: Readonly<Record<string, unknown>>;
 }
 
 interface BatchProps {
@@ -40,10 +42,10 @@ export function Batch({ marked, acts, nameOf, onClear }: BatchProps) {
   const write = useWrite<Answer>();
   // Names are kept with the answer: a row that was dealt with may leave the list.
   const [told, setTold] = useState<{ answer: Answer; names: ReadonlyMap<string, string> } | null>(null);
-  const send = ({ path, ids }: BatchAct): void => {
+  const send = ({ path, ids, body = {} }: BatchAct): void => {
     const names = new Map(ids.map((id) => [id, nameOf(id)]));
     write.mutate(
-      { path, body: { ids } },
+      { path, body: { ...body, ids } },
       {
         onSuccess: (answer) => {
           setTold({ answer, names });

@@ -109,7 +109,10 @@ function useTyped({ value, onChange, form, forms, last }: Typed) {
       value: wall(held ?? value),
       onFocus: () => setHeld(value ?? ''),
       onBlur: () => setHeld(null),
-      onCalendarChange: (day: Dayjs | Dayjs[] | null) => tell(one(day)),
+      // Leaving by Esc tells of no day at all, which changes nothing.
+      onCalendarChange: (day: Dayjs | Dayjs[] | null | undefined) => {
+        if (day !== undefined) tell(one(day));
+      },
       onChange: (day: Dayjs | null) => {
         setHeld((before) => (before === null ? null : (day?.format(form) ?? '')));
         tell(day);

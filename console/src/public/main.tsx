@@ -18,12 +18,17 @@ const Verify = lazy(() => import('./verify/verify.tsx'));
 const Numbers = lazy(() => import('./own/numbers.tsx'));
 const NoticeCheck = lazy(() => import('./notice.tsx'));
 const Order = lazy(() => import('./order/order.tsx'));
+const Sanctions = lazy(() => import('./sanctions/sanctions.tsx'));
+const CancelTransfer = lazy(() => import('./transfer/transfer.tsx'));
 
 const WITH_CARDS = ['report', 'status', 'numbers', 'verify'] as const;
 /** Pages about lines of the organisation itself. */
 const NEEDS_CARDS: ReadonlySet<PageName> = new Set(['numbers', 'verify', 'order']);
 
 const WITHOUT_CARDS = ['report', 'status'] as const;
+const OF_POLICE = ['report', 'status', 'sanctions'] as const;
+/** Banks and payment institutions take no reports. */
+const OF_BANKS = ['transfer'] as const;
 
 type Opening = { about: PublicAbout } | { failed: 'missing' | 'offline' } | null;
 
@@ -67,12 +72,18 @@ function Citizen() {
   }
   const { about } = opening;
   return (
-    <Tabs value={about.cards ? WITH_CARDS : WITHOUT_CARDS}>
+    <Tabs value={tabsOf(about)}>
       <Suspense fallback={<Loading page={page} />}>
         <Named page={page} about={about} sent={sent} onSent={setSent} />
       </Suspense>
     </Tabs>
   );
+}
+
+function tabsOf({ cards, penalties, transfers }: PublicAbout) {
+  if (cards) return WITH_CARDS;
+  if (transfers) return OF_BANKS;
+  return penalties ? OF_POLICE : WITHOUT_CARDS;
 }
 
 interface NamedProps {
@@ -82,9 +93,12 @@ interface NamedProps {
   readonly onSent: (receipt: string | null) => void;
 }
 
+/** Pages that no organisation needs cards of its own for. */
+const ANYWHERE: ReadonlySet<PageName> = new Set(['status', 'sanctions', 'transfer']);
+
 /** The page that the address names; without cards of its own an organisation has the report pages only. */
-function nameShown({ name }: PublicPage, { cards }: PublicAbout): PageName {
-  return cards || name === 'status' ? name : 'report';
+function nameShown({ name }: PublicPage, { cards, transfers }: PublicAbout): PageName {
+  return cards || ANYWHERE.has(name) ? name : transfers ? 'transfer' : 'report';
 }
 
 function Named({ page, about, sent, onSent }: NamedProps) {
@@ -98,6 +112,10 @@ function Named({ page, about, sent, onSent }: NamedProps) {
       return <Numbers page={page} about={about} />;
     case 'order':
       return <Order page={page} about={about} />;
+    case 'sanctions':
+      return <Sanctions page={page} about={about} />;
+    case 'transfer':
+      return <CancelTransfer page={page} about={about} />;
     case 'notice':
       return <NoticeCheck page={page} about={about} />;
     default:

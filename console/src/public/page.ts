@@ -1,7 +1,7 @@
 /** Which citizen page of which organisation the address names: `/p/{org}/report`, `/p/{org}/verify` and so on. */
 import { useSyncExternalStore } from 'react';
 
-const PAGES = ['report', 'status', 'numbers', 'verify', 'notice', 'order'] as const;
+const PAGES = ['report', 'status', 'numbers', 'verify', 'notice', 'order', 'sanctions', 'transfer'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export interface PublicPage {

@@ -20,6 +20,7 @@ const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   CX: 'numbers',
   YY: 'numbers',
   GZ: 'notice',
+  CJ: 'sanctions',
 };
 
 interface StatusProps {
@@ -41,7 +42,8 @@ export function Status({ page, about, sent, onForget }: StatusProps) {
   const ask = async (): Promise<void> => {
     const receipt = receiptFrom(text);
     if (receipt === '') return;
-    const other = about.cards ? (ELSEWHERE[receipt.slice(0, 2)] ?? null) : null;
+    const named = ELSEWHERE[receipt.slice(0, 2)] ?? null;
+    const other = about.cards || named === 'sanctions' ? named : null;
     setElsewhere(other);
     if (other !== null) return;
     setBusy(true);

@@ -7,11 +7,15 @@ export const publicWords = {
   'title.numbers': ['名下号码', 'Numbers in my name'],
   'title.verify': ['实名核验', 'Verify my number'],
   'title.notice': ['核对告知书', 'Check a notice'],
+  'title.sanctions': ['对我的限制', 'Limits on me'],
+  'title.transfer': ['撤销转账', 'Cancel a transfer'],
   'title.order': ['网上办卡', 'Order a card'],
   'link.order': ['要办新卡？网上办卡', 'A new card? Order it here'],
   'nav.report': ['举报', 'Report'],
   'nav.status': ['查进度', 'Follow'],
   'nav.numbers': ['我的号码', 'Numbers'],
+  'nav.sanctions': ['我的限制', 'Limits'],
+  'nav.transfer': ['撤销转账', 'Cancel a transfer'],
   'nav.verify': ['核验', 'Verify'],
   'bigger.on': ['大字', 'Bigger text'],
   'bigger.off': ['标准字', 'Normal text'],
@@ -131,6 +135,14 @@ export const publicWords = {
   'elsewhere.numbers': [
     '这是名下号码的编号。请到“我的号码”查看。',
     'This belongs to the numbers in your name. Look there.',
+  ],
+  'elsewhere.sanctions': [
+    '这是惩戒告知书的编号。请到认定单位的“我的限制”，用编号和证件查看。',
+    'This is the number of a notice of penalty. Open Limits at the unit that determined it, with number and paper.',
+  ],
+  'elsewhere.transfer': [
+    '这是延时转账的撤销码。请到转账的银行的“撤销转账”。',
+    'This is the code of a held transfer. Open Cancel a transfer at the bank it was sent from.',
   ],
   'elsewhere.notice': [
     '这是告知书的验证码。请到“核对告知书”。',

@@ -80,8 +80,8 @@ export const MAY = {
   reports: READERS,
   numbers: READERS,
   statistics: [...DESK, 'regulator'],
-  imports: [...DESK, 'engineer'],
-  deadlines: [...DESK, 'regulator'],
+  imports: [...DESK, 'engineer', 'platform-officer', 'regulator'],
+  deadlines: [...DESK, 'regulator', 'platform-officer'],
   people: ['admin'],
   reward: ['compliance', 'police-officer', 'hub-operator'],
   identity: ['privacy-officer', 'police-officer', 'compliance'],
@@ -105,6 +105,15 @@ export const MAY = {
   blacklist: ['clerk', 'analyst', 'compliance', 'police-officer', 'regulator', 'hub-operator'],
   enterBlacklist: ['police-officer', 'regulator'],
   keepBlacklist: ['hub-operator'],
+  passObjections: ['clerk', 'compliance'],
+  listReaders: ['compliance', 'police-officer', 'hub-operator', 'regulator'],
+  riskUsers: ['analyst', 'compliance'],
+  enterRiskUsers: ['compliance'],
+  approveRiskUsers: ['compliance'],
+  operators: ['regulator'],
+  relooks: ['analyst', 'compliance'],
+  decideRelooks: ['compliance'],
+  coverage: ['regulator'],
   proposeAgents: ['analyst', 'compliance', 'regulator'],
   approveAgents: ['compliance', 'regulator'],
   outlets: ['compliance'],
@@ -130,6 +139,10 @@ export const MAY = {
   readCleanupReports: ['regulator'],
   readOwnCleanup: ['analyst', 'compliance'],
   cutLine: ['engineer', 'compliance'],
+  exchange: ['analyst', 'engineer', 'compliance', 'police-officer', 'hub-operator', 'regulator', 'admin'],
+  proveExchange: ['analyst', 'engineer', 'compliance', 'police-officer', 'hub-operator', 'regulator'],
+  revokeExchange: ['compliance', 'police-officer', 'hub-operator', 'regulator'],
+  resolveExchange: ['engineer', 'compliance', 'police-officer', 'hub-operator', 'regulator'],
   outbound: ['compliance'],
   calls: ['analyst', 'engineer', 'compliance'],
   releasePolicies: ['engineer', 'compliance'],
@@ -142,12 +155,29 @@ export const MAY = {
   falseNumbers: ['analyst', 'engineer', 'compliance', 'police-officer'],
   publishFalseNumbers: ['police-officer'],
   enforceFalseNumbers: ['engineer', 'compliance'],
+  penalties: ['police-officer'],
+  imposed: ['clerk', 'analyst', 'bank-officer', 'compliance'],
+  applyImposed: ['bank-officer', 'compliance'],
+  lodgeObjection: ['clerk', 'bank-officer', 'compliance'],
   bankAccounts: ['clerk', 'bank-officer', 'analyst', 'compliance'],
   stopBankAccounts: ['bank-officer', 'analyst', 'compliance'],
+  bankCounter: ['clerk'],
+  closeBankAccounts: ['clerk', 'bank-officer'],
+  askCardExceptions: ['clerk', 'bank-officer'],
+  grantCardExceptions: ['compliance'],
+  cleanUpAccounts: ['bank-officer', 'compliance'],
+  fundHolds: ['bank-officer', 'compliance'],
+  fundOrders: ['police-officer'],
   transfers: ['clerk', 'bank-officer', 'analyst', 'compliance'],
   cancelTransfers: ['clerk', 'bank-officer'],
   stopTransfers: ['bank-officer', 'analyst', 'compliance'],
   settleTransfers: ['compliance'],
+  investigation: ['police-officer'],
+  sendOutletFigures: ['compliance'],
+  accountOrders: ['police-officer', 'regulator'],
+  linkedAccounts: ['platform-officer', 'analyst', 'compliance'],
+  answerLinkedAccounts: ['platform-officer', 'compliance'],
+  measureLinkedAccounts: ['platform-officer', 'compliance'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export function may(role: Role, what: keyof typeof MAY): boolean {
@@ -175,6 +205,8 @@ const OF_ISSUERS: ReadonlySet<keyof typeof MAY> = new Set([
   'cards',
   'risk',
   'sweeps',
+  'riskUsers',
+  'relooks',
   'dispatch',
   'campaigns',
   'reviews',
@@ -189,12 +221,28 @@ const OF_ISSUERS: ReadonlySet<keyof typeof MAY> = new Set([
 /** Kinds of organisation that keep accounts of customers. */
 const ACCOUNT_KEEPERS = ['bank', 'payment'];
 
+/** Pages that only those who keep accounts have. */
+const OF_ACCOUNT_KEEPERS: ReadonlySet<keyof typeof MAY> = new Set([
+  'bankAccounts',
+  'bankCounter',
+  'transfers',
+  'cleanUpAccounts',
+  'fundHolds',
+]);
+
 /** Whether a page is shown to this seat: its role may open it and its organisation has such work. */
 export function mayOpen({ role, org }: Pick<Seat, 'role' | 'org'>, what: keyof typeof MAY): boolean {
   if (OF_ISSUERS.has(what) && !ISSUERS.includes(org.kind)) return false;
-  if ((what === 'bankAccounts' || what === 'transfers') && !ACCOUNT_KEEPERS.includes(org.kind)) return false;
+  if (OF_ACCOUNT_KEEPERS.has(what) && !ACCOUNT_KEEPERS.includes(org.kind)) return false;
+  if (what === 'fundOrders' && org.kind !== 'police') return false;
+  if (what === 'imposed' && ![...ACCOUNT_KEEPERS, ...ISSUERS].includes(org.kind)) return false;
   if (what === 'traces' && ![...ISSUERS, 'police', 'regulator'].includes(org.kind)) return false;
   if (what === 'blacklist' && ![...ISSUERS, 'police', 'regulator', 'hub'].includes(org.kind)) return false;
+  if (what === 'listReaders' && ![...ISSUERS, 'police', 'regulator', 'hub'].includes(org.kind)) return false;
+  if (what === 'accountOrders' && !['police', 'regulator'].includes(org.kind)) return false;
+  if (what === 'investigation' && org.kind !== 'police') return false;
+  if (what === 'sendOutletFigures' && !ISSUERS.includes(org.kind)) return false;
+  if (what === 'linkedAccounts' && org.kind !== 'platform') return false;
   if (what === 'keyReports' && !['police', 'regulator'].includes(org.kind)) return false;
   if (what === 'falseNumbers' && ![...ISSUERS, 'police'].includes(org.kind)) return false;
   if (what === 'complaints' && !ISSUERS.includes(org.kind) && org.kind !== 'police') return false;

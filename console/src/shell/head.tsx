@@ -33,7 +33,7 @@ export function Head({ onMenu }: { readonly onMenu: () => void }) {
       <button type="button" className="head-menu" onClick={onMenu} aria-label={t('nav.menu')}>
         <MenuOutlined />
       </button>
-      <Go to={`/${org.id}`} className="brand">
+      <Go to={`/${org.id}`} className="brand" aria-label={t('app.name')}>
         <img src="/mark.svg" alt="" width="26" height="26" />
         <span>{t('app.name')}</span>
       </Go>

@@ -2,10 +2,10 @@
 import { Input, type TableProps } from 'antd';
 import { useState } from 'react';
 import type { CleanupReportRowView, CleanupReportView } from '../api/types.ts';
-import { type At, Desk, deskKeys } from '../key-services/desk.tsx';
 import { areaText, useScope } from '../key-services/scope.ts';
 import { KeySections } from '../key-services/sections.tsx';
 import { ConfirmAct, useActs } from '../parts/acts.tsx';
+import { type At, Desk, deskKeys } from '../parts/desk.tsx';
 import { FoldedAct } from '../parts/fold.tsx';
 import { Go } from '../parts/go.tsx';
 import { Labelled } from '../parts/labelled.tsx';

@@ -5,9 +5,9 @@ import { INQUIRY_STATES } from '../../../src/key-services/supervision-contract.t
 import type { InquiryRowView, InquiryView, LedgerInquiryGiven } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { dayText } from '../format/time.ts';
-import { type At, Desk, deskKeys } from '../key-services/desk.tsx';
 import { useActs } from '../parts/acts.tsx';
 import { DayField } from '../parts/day-field.tsx';
+import { type At, Desk, deskKeys } from '../parts/desk.tsx';
 import { EntryForm, useRequired } from '../parts/entry-form.tsx';
 import { FoldedAct } from '../parts/fold.tsx';
 import { Go } from '../parts/go.tsx';

@@ -9,8 +9,13 @@ import { campaignWords } from './campaigns.ts';
 import { cardWords } from './cards.ts';
 import { channelFormWords } from './channel-forms.ts';
 import { channelWords } from './channels.ts';
+import { cleanupWords } from './cleanups.ts';
 import { counterWords } from './counter.ts';
+import { exchangeWords } from './exchange.ts';
+import { fundWords } from './funds.ts';
 import { gatewayWords } from './gateways.ts';
+import { interopWords } from './interop.ts';
+import { investigationWords } from './investigation.ts';
 import { iotWords } from './iot.ts';
 import { iotFormWords } from './iot-forms.ts';
 import { keyServiceWords } from './key-services.ts';
@@ -21,9 +26,13 @@ import { orderWords } from './orders.ts';
 import { outboundWords } from './outbound.ts';
 import { pageWords } from './pages.ts';
 import { partWords } from './parts.ts';
+import { penaltyWords } from './penalties.ts';
+import { platformWords } from './platforms.ts';
+import { relookWords } from './relooks.ts';
 import { reportWords } from './reports.ts';
 import { reviewWords } from './reviews.ts';
 import { riskWords } from './risk.ts';
+import { sanctionWords } from './sanctions.ts';
 import { type Facts, sayIn } from './say.ts';
 import { serviceDeskWords } from './service-desk.ts';
 import { shellWords } from './shell.ts';
@@ -48,8 +57,11 @@ const WORDS = {
   ...reviewWords,
   ...channelWords,
   ...blacklistWords,
+  ...sanctionWords,
+  ...relookWords,
   ...channelFormWords,
   ...gatewayWords,
+  ...interopWords,
   ...iotWords,
   ...iotFormWords,
   ...noticeVersionWords,
@@ -58,8 +70,14 @@ const WORDS = {
   ...outboundWords,
   ...callWords,
   ...traceWords,
+  ...exchangeWords,
   ...supervisionWords,
   ...accountWords,
+  ...cleanupWords,
+  ...fundWords,
+  ...platformWords,
+  ...investigationWords,
+  ...penaltyWords,
 } as const;
 export type Key = keyof typeof WORDS;
 

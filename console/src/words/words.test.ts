@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { filmWords } from '../public/film/word-list-film.ts';
 import { ownWords } from '../public/own/word-list-own.ts';
+import { sanctionWords } from '../public/sanctions/word-list-sanctions.ts';
 import { verifyWords } from '../public/verify/word-list-verify.ts';
 import { publicWords } from '../public/word-list.ts';
 import { noticeWords } from '../public/word-list-notice.ts';
@@ -13,7 +14,10 @@ import { cardWords } from './cards.ts';
 import { channelFormWords } from './channel-forms.ts';
 import { channelWords } from './channels.ts';
 import { counterWords } from './counter.ts';
+import { exchangeWords } from './exchange.ts';
 import { gatewayWords } from './gateways.ts';
+import { interopWords } from './interop.ts';
+import { investigationWords } from './investigation.ts';
 import { iotWords } from './iot.ts';
 import { iotFormWords } from './iot-forms.ts';
 import { keyServiceWords } from './key-services.ts';
@@ -23,6 +27,8 @@ import { orderWords } from './orders.ts';
 import { outboundWords } from './outbound.ts';
 import { pageWords } from './pages.ts';
 import { partWords } from './parts.ts';
+import { penaltyWords } from './penalties.ts';
+import { platformWords } from './platforms.ts';
 import { reportWords } from './reports.ts';
 import { reviewWords } from './reviews.ts';
 import { riskWords } from './risk.ts';
@@ -60,6 +66,7 @@ const staffFiles: Readonly<Record<string, Catalogue>> = {
   reviews: reviewWords,
   channels: channelWords,
   'channel-forms': channelFormWords,
+  interop: interopWords,
   iot: iotWords,
   'iot-forms': iotFormWords,
   notices: noticeVersionWords,
@@ -70,6 +77,10 @@ const staffFiles: Readonly<Record<string, Catalogue>> = {
   gateways: gatewayWords,
   traces: traceWords,
   supervision: supervisionWords,
+  platforms: platformWords,
+  investigation: investigationWords,
+  penalties: penaltyWords,
+  exchange: exchangeWords,
 };
 const staff: Catalogue = Object.assign({}, ...Object.values(staffFiles));
 const sets: readonly (readonly [name: string, words: Catalogue, source: string])[] = [
@@ -78,6 +89,7 @@ const sets: readonly (readonly [name: string, words: Catalogue, source: string])
   ['cameras', filmWords, textOf((name) => name.startsWith('public/'))],
   ['verifying', verifyWords, textOf((name) => name.startsWith('public/verify/'))],
   ['numbers in one’s name', ownWords, textOf((name) => name.startsWith('public/own/'))],
+  ['limits', sanctionWords, textOf((name) => name.startsWith('public/sanctions/'))],
   ['checks of notices', noticeWords, textOf((name) => name === 'public/notice.tsx')],
 ];
 

@@ -9,7 +9,7 @@ import type { AccountKind } from '../contract-codes.ts';
 import { type AccountFacts, NO_ACCOUNT_FACTS } from '../facts.ts';
 import { type HeldAccount, NO_PLACES } from '../places.ts';
 import { type TransferAsked, type TransferEvent, transfer } from '../transfer.ts';
-import type { TransferFacts } from '../transfer-facts.ts';
+import { NOTHING_SENT, type TransferFacts } from '../transfer-facts.ts';
 
 /** The last and the first instant around the beginning of a day in China. */
 export const lastOf = (day: string): Instant => `${day}T15:59:59.999Z`;
@@ -152,11 +152,12 @@ export const PAYER_FACTS: TransferFacts = {
       number: { digest: 'n-1' },
       suspension: null,
       dormant: null,
+      usedAt: '2021-01-06T04:00:00.000Z',
     },
     measures: [],
     holds: [],
   },
-  sentTodayFen: 0,
+  sent: NOTHING_SENT,
   ownPayee: null,
 };
 
@@ -173,4 +174,9 @@ export function givenTransfer(
 }
 
 /** Accepted at NOW and held to the same instant of the next day. */
-export const HELD: TransferEvent = { type: 'submitted', asked: askedOf(NOW), releaseAt: addHours(NOW, 24) };
+export const HELD: TransferEvent = {
+  type: 'submitted',
+  asked: askedOf(NOW),
+  releaseAt: addHours(NOW, 24),
+  ownHere: false,
+};

@@ -27,6 +27,7 @@ export const ORGANISATIONS: readonly OrganisationEntry[] = [
   organisation('bank-e', 'bank'),
   organisation('regulator-44', 'regulator', '44'),
   organisation('police-city', 'police', '44', ['jurisdiction:districted-city@2010-01-01']),
+  organisation('police-unlisted', 'police', '44'),
   organisation('police-county', 'police', '44', ['jurisdiction:county@2010-01-01']),
 ];
 
@@ -35,6 +36,8 @@ export const REGULATOR = actorOf('officer', 'regulator', at('regulator-44', 'reg
 export const OTHER_REGULATOR = actorOf('second-officer', 'regulator', at('regulator-44', 'regulator'));
 export const CITY_POLICE = actorOf('police', 'police-officer', at('police-city', 'police'));
 export const COUNTY_POLICE = actorOf('police', 'police-officer', at('police-county', 'police'));
+/** Nobody entered its area in the table of units. */
+export const POLICE_WITHOUT_LEVEL = actorOf('police', 'police-officer', at('police-unlisted', 'police'));
 export const COMPLIANCE = actorOf('proposer', 'compliance', at('carrier-a', 'carrier'));
 export const SECOND = actorOf('second', 'compliance', at('carrier-a', 'carrier'));
 export const THIRD = actorOf('third', 'compliance', at('carrier-a', 'carrier'));

@@ -7,11 +7,13 @@ import { runDueClocks } from '../../kernel/clocks.ts';
 import type { Message } from '../../kernel/decision.ts';
 import { keepOrganisation } from '../../kernel/organisations.ts';
 import { type Consumer, deliver, postMessages, type Received } from '../../kernel/outbox.ts';
-import type { Database } from '../../kernel/ports.ts';
+import type { Database, Vault } from '../../kernel/ports.ts';
 import type { AnyRegister, Tx } from '../../kernel/register.ts';
 import { createKernel, type Kernel } from '../../kernel/repository.ts';
 import { addHours, type Instant } from '../../kernel/time.ts';
 import { type Law, loadLaw } from '../../law/index.ts';
+import { createVault } from '../../platform/vault.ts';
+import { masterKeys } from '../../platform/vault-cipher.ts';
 import { exchangeCase } from '../case-store.ts';
 import { exchangeConsumers, type Undo } from '../consumers.ts';
 import { exchangeDesk } from '../desk.ts';
@@ -21,6 +23,7 @@ import { type OwnKeys, openOwnKeys } from '../own.ts';
 import { keepPeer, rowsOf } from '../peers.ts';
 import type { ExchangeDesk, ExchangeLink, KeyFiles } from '../ports.ts';
 import { exchangeRounds } from '../rounds.ts';
+import { openSealer } from '../sealing.ts';
 import { watchExchange } from '../watch.ts';
 
 const START: Instant = '2026-11-22T10:00:00.000Z';
@@ -41,10 +44,13 @@ export interface Side {
   readonly kernel: Kernel;
   readonly database: Database;
   readonly own: OwnKeys;
+  readonly vault: Vault;
   readonly desk: ExchangeDesk;
   readonly files: KeyFiles;
   /** What reached the consumers, in order: `to topic key`. */
   readonly heard: string[];
+  /** The last payload of a topic that reached a consumer. */
+  payloadOf(topic: string): unknown;
   /** Set by a test: what a consumer throws for a message. */
   fails: (message: Received) => Error | undefined;
   /** Set by a test: whether the process dies now, before a transaction is committed or right after it. */
@@ -77,8 +83,19 @@ export interface Pair {
   close(): Promise<void>;
 }
 
-/** @param undo what the register behind a topic takes back, by topic */
-export async function openPair(undo: ReadonlyMap<string, Undo> = new Map()): Promise<Pair> {
+const SECRET = Buffer.alloc(32, 3);
+
+export interface PairOptions {
+  /** What the register behind a topic takes back, by topic. */
+  readonly undo?: ReadonlyMap<string, Undo>;
+  /** Federation secrets; the same one unless said. */
+  readonly secrets?: { readonly a: Uint8Array | undefined; readonly b: Uint8Array | undefined };
+}
+
+export async function openPair({
+  undo = new Map(),
+  secrets = { a: SECRET, b: SECRET },
+}: PairOptions = {}): Promise<Pair> {
   const law = loadLaw(join(import.meta.dirname, '../../../law'));
   let now = START;
   const ahead = { a: 0, b: 0 };
@@ -106,8 +123,8 @@ export async function openPair(undo: ReadonlyMap<string, Undo> = new Map()): Pro
     },
   };
   const clockOf = (side: 'a' | 'b') => ({ now: () => addHours(now, ahead[side] / 60) });
-  const a = await openSide('inst-a', { law, link, undo, clock: clockOf('a') });
-  const b = await openSide('inst-b', { law, link, undo, clock: clockOf('b') });
+  const a = await openSide('inst-a', { law, link, undo, clock: clockOf('a'), secret: secrets.a });
+  const b = await openSide('inst-b', { law, link, undo, clock: clockOf('b'), secret: secrets.b });
   for (const side of [a, b]) sides.set(side.side.name, side.side);
   await introduce(a.side, b.side);
   await introduce(b.side, a.side);
@@ -151,6 +168,7 @@ interface Around {
   readonly link: ExchangeLink;
   readonly undo: ReadonlyMap<string, Undo>;
   readonly clock: { now(): Instant };
+  readonly secret: Uint8Array | undefined;
 }
 
 /** Topics that tests use; what they hear is written down. */
@@ -159,11 +177,14 @@ const TOPICS = [
   'false-number.received',
   'cards.shut-down',
   'cards.shutdown-answered',
+  'cards.count-asked',
+  'penalties.imposed',
+  'penalties.objected',
 ];
 
 async function openSide(
   name: string,
-  { law, link, undo, clock }: Around,
+  { law, link, undo, clock, secret }: Around,
 ): Promise<{ side: Side; close: () => Promise<void> }> {
   const side: Partial<Side> = { fails: () => undefined, dies: () => undefined };
   const { database: real, close } = await testDatabase();
@@ -177,7 +198,17 @@ async function openSide(
     write: (id, pem) => void kept.set(id, pem),
   };
   const own = await openOwnKeys({ installation: name, database, files, clock }, 'ed25519');
+  const randomness = { bytes: (count: number) => randomBytes(count) };
+  const vault = createVault({
+    database: real,
+    wrapper: masterKeys([randomBytes(32)], randomness),
+    random: randomness,
+    clock,
+  });
+  const sealer = await openSealer({ installation: name, database, files, vault, now: clock.now });
+  const self = { installation: name, secret, point: sealer.point };
   const heard: string[] = [];
+  const payloads = new Map<string, unknown>();
   const hear =
     (topic: string): Consumer =>
     async (work, messages) => {
@@ -185,14 +216,14 @@ async function openSide(
         const error = side.fails?.(message);
         if (error !== undefined) throw error;
       }
+      for (const { payload } of messages) payloads.set(topic, payload);
       heard.push(...messages.map(({ key }) => `${work.actor.org} ${topic} ${key}`));
     };
   const consumers = new Map<string, Consumer>([
     ...TOPICS.map((topic): [string, Consumer] => [topic, hear(topic)]),
     ...exchangeConsumers(undo),
   ]);
-  const randomness = { bytes: (count: number) => randomBytes(count) };
-  const forward = forwarding(kernel, own);
+  const forward = forwarding(kernel, own, sealer);
   const registers = new Map<string, AnyRegister>([[exchangeCase.name, exchangeCase]]);
   const send = async (from: string, messages: readonly Message[]) => {
     const actor = systemActor('test', { id: from, kind: KINDS[from] ?? 'hub' });
@@ -205,9 +236,11 @@ async function openSide(
     kernel,
     database,
     own,
+    vault,
     files,
     heard,
-    desk: exchangeDesk(kernel, own),
+    payloadOf: (topic: string) => payloads.get(topic),
+    desk: exchangeDesk(kernel, own, self),
     post: (from: string, to: string, topic: string, key: string, payload: unknown = {}) =>
       send(from, [{ to, topic, key, payload }]),
     postAll: (from: string, to: string, topic: string, keys: readonly string[]) =>
@@ -216,7 +249,7 @@ async function openSide(
         keys.map((key) => ({ to, topic, key, payload: {} })),
       ),
     deliver: () => deliver(kernel, consumers, { forward }),
-    round: exchangeRounds({ kernel, own, link, randomness, consumers }),
+    round: exchangeRounds({ kernel, own, self, sealer, link, randomness, consumers }),
     watch: () => watchExchange(kernel),
     clocks: () => runDueClocks(kernel, registers),
     rows: <T>(text: string, params: readonly unknown[] = []) =>

@@ -1,10 +1,10 @@
 /** What the tests of two installations share: the pair, opened once a file, and short words to look into it. */
 import { randomBytes } from 'node:crypto';
 import { after, before, beforeEach } from 'node:test';
-import type { Undo } from '../consumers.ts';
+import { exchangeCase } from '../case-store.ts';
 import type { Item } from '../item.ts';
 import { signRequest } from '../request.ts';
-import { openPair, type Pair } from './pair.ts';
+import { openPair, type Pair, type PairOptions } from './pair.ts';
 
 export const LISTS = 'false-number.published';
 export const ORDER = 'cards.shut-down';
@@ -20,13 +20,15 @@ export interface Stage {
     side: 'a' | 'b',
     kind: string,
   ): Promise<{ id: string; state: string; data: { code: string | null; count: number } }[]>;
+  /** Somebody at the side's own organisation settles a case. */
+  resolve(side: 'a' | 'b', id: string): Promise<void>;
   faultOf(side: 'a' | 'b'): Promise<string | null>;
   /** Rounds of a side that left the other alone after failures. */
   comeBack(side: 'a' | 'b'): Promise<void>;
 }
 
-/** Opens a pair for the tests of one file. @param undo what registers take back, by topic */
-export function openStage(undo: ReadonlyMap<string, Undo> = new Map()): Stage {
+/** Opens a pair for the tests of one file. */
+export function openStage(options: PairOptions = {}): Stage {
   let opened: Pair | undefined;
   let serial = 0;
   const pair = (): Pair => {
@@ -34,7 +36,7 @@ export function openStage(undo: ReadonlyMap<string, Undo> = new Map()): Stage {
     return opened;
   };
   before(async () => {
-    opened = await openPair(undo);
+    opened = await openPair(options);
   });
   after(() => opened?.close());
   beforeEach(async () => {
@@ -65,6 +67,15 @@ export function openStage(undo: ReadonlyMap<string, Undo> = new Map()): Stage {
         'select id, state, data from exchange_case where kind = $1 order by opened_at desc, id',
         [kind],
       ),
+    resolve: async (side, id) => {
+      const org = { a: 'police-a', b: 'carrier-b' }[side];
+      const orgKind = side === 'a' ? 'police' : 'carrier';
+      const role = side === 'a' ? 'police-officer' : 'compliance';
+      const command = { type: 'resolve', note: 'told by telephone', result: null } as const;
+      await pair()
+        [side].kernel.as({ id: 'somebody', org, orgKind, role, provinces: '*' })
+        .execute(exchangeCase, { id, command });
+    },
     faultOf: async (side) =>
       (await pair()[side].rows<{ fault: string | null }>('select fault from exchange_peer'))[0]?.fault ??
       null,

@@ -32,7 +32,7 @@ export async function buildNumberSet(chunks: Chunks, options: BuildOptions = {})
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += 1) {
       row += 1;
-      keys[filled] = keyIn(chunk, at, row);
+      keys[filled] = keyIn(chunk, at, `row ${row}`);
       filled += 1;
       if (filled < runLength) continue;
       runs.push(setOfKeys(keys, filled, spare, version));
@@ -45,9 +45,9 @@ export async function buildNumberSet(chunks: Chunks, options: BuildOptions = {})
 }
 
 /** The key of one entry. @throws numbers.set-entry */
-export function keyIn(chunk: Chunk, at: number, row: number): number {
+export function keyIn(chunk: Chunk, at: number, place: string): number {
   const entry = chunk[at] ?? '';
   const key = typeof entry === 'string' ? keyOf(entry) : entry;
-  if (!isKey(key)) throw numbersError('numbers.set-entry', { place: `row ${row}` });
+  if (!isKey(key)) throw numbersError('numbers.set-entry', { place });
   return key;
 }

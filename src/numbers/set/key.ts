@@ -23,9 +23,20 @@ export function keyOf(number: string): number {
 
 /** The number a key stands for, leading zeros included. */
 export function numberOf(key: number): string {
+  const length = lengthOfKey(key);
+  return String(key - firstKeyOf(length)).padStart(length, '0');
+}
+
+/** Digits of the number a key stands for. */
+export function lengthOfKey(key: number): number {
   let length = 1;
-  while (key >= (FIRST[length + 1] ?? Number.POSITIVE_INFINITY)) length += 1;
-  return String(key - (FIRST[length] ?? 0)).padStart(length, '0');
+  while (key >= firstKeyOf(length + 1)) length += 1;
+  return length;
+}
+
+/** The key of the number of this many zeros; infinite for more digits than a number has. */
+export function firstKeyOf(length: number): number {
+  return FIRST[length] ?? Number.POSITIVE_INFINITY;
 }
 
 export function isKey(value: number): boolean {

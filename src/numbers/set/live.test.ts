@@ -60,7 +60,7 @@ test('replacements asked for at once follow each other, and none is lost', async
 test('a change with an entry that is no number leaves the version in place, and the next change works', async () => {
   const live = liveNumberSet(await buildNumberSet([['110']], { runLength: 1 }));
   const wrong = live.replace({ added: [['119', '1x']], removed: [] });
-  await assert.rejects(wrong, { code: 'numbers.set-entry', place: 'row 2' });
+  await assert.rejects(wrong, { code: 'numbers.set-entry', place: 'added, row 2' });
   assert.deepEqual([live.current.version, live.has('119')], [1, false]);
   await live.replace({ added: [['119']], removed: [] });
   assert.deepEqual([...numbersOf(live.current)], ['110', '119']);
@@ -73,9 +73,17 @@ test('a thread that fails leaves the version in place', async () => {
   assert.equal(live.has('110'), true);
 });
 
+test('a set that is put in place while a change is made is not lost', async () => {
+  const live = liveNumberSet(await buildNumberSet([numbersFrom(0, 50_000)]));
+  const changed = live.replace({ added: [['119']], removed: [] });
+  await live.put(await buildNumberSet([['120']], { runLength: 1, version: 9 }));
+  await changed;
+  assert.deepEqual([live.current.version, [...numbersOf(live.current)]], [9, ['120']]);
+});
+
 test('another set is put in place as it is', async () => {
   const live = liveNumberSet(await buildNumberSet([['110']], { runLength: 1 }));
-  live.put(await buildNumberSet([['119']], { runLength: 1, version: 9 }));
+  await live.put(await buildNumberSet([['119']], { runLength: 1, version: 9 }));
   assert.deepEqual([live.has('110'), live.has('119'), live.current.version], [false, true, 9]);
 });
 

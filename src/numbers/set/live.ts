@@ -20,8 +20,8 @@ export interface LiveNumberSet {
   /** The version that counts now; whoever holds it may go on reading it after it was replaced. */
   readonly current: NumberSet;
   has(number: string): boolean;
-  /** Puts another set in place, such as one loaded from a file. */
-  put(next: NumberSet): void;
+  /** Puts another set in place, such as one loaded from a file, once the changes asked for before are through. */
+  put(next: NumberSet): Promise<void>;
   /**
    * Makes the next version in a thread of its own and puts it in place; one after the other where several are asked for.
    * @throws numbers.set-entry; numbers.set-build where the thread fails; the version in place stays
@@ -41,28 +41,30 @@ export function liveNumberSet(first: NumberSet): LiveNumberSet {
   let current = first;
   let before: Promise<unknown> = Promise.resolve();
   const next = async ({ added, removed }: Change): Promise<NumberSet> => {
-    const blocks = { added: await blocksOf(added), removed: await blocksOf(removed) };
+    const blocks = { added: await blocksOf('added', added), removed: await blocksOf('removed', removed) };
     const memory = await inThread({ memory: current.memory, version: current.version + 1, ...blocks });
     current = setIn(memory);
     return current;
+  };
+  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
+    const result = before.then(work);
+    before = result.catch(() => undefined);
+    return result;
   };
   return {
     get current() {
       return current;
     },
     has: (number) => has(current, number),
-    put: (set) => {
-      current = set;
-    },
-    replace: (change) => {
-      const result = before.then(() => next(change));
-      before = result.catch(() => undefined);
-      return result;
-    },
+    put: (set) =>
+      inTurn(() => {
+        current = set;
+      }),
+    replace: (change) => inTurn(() => next(change)),
   };
 }
 
-async function blocksOf(chunks: Chunks): Promise<Float64Array[]> {
+async function blocksOf(what: string, chunks: Chunks): Promise<Float64Array[]> {
   const blocks: Float64Array[] = [];
   let filled = BLOCK;
   let row = 0;
@@ -75,7 +77,7 @@ async function blocksOf(chunks: Chunks): Promise<Float64Array[]> {
         }
         row += 1;
         const block = blocks[blocks.length - 1];
-        if (block !== undefined) block[filled] = keyIn(slice, at, row);
+        if (block !== undefined) block[filled] = keyIn(slice, at, `${what}, row ${row}`);
         filled += 1;
       }
       await nextTurn();

@@ -101,7 +101,7 @@ export function institution(
   return given(imposedMeasure, events, {
     now,
     actor: systemActor('delivery', { id: org, kind }),
-    facts: organisations,
+    facts: { organisations, onFile: null },
     id: 'police-1_z1',
   });
 }

@@ -19,6 +19,10 @@ export interface Limits {
   /** Counts after the session is known; staff behind one office address do not share a limit. */
   readonly staff: Limit;
   readonly signInAddress: Limit;
+  /** Of a tool that reads lists, by its credential. */
+  readonly tool: Limit;
+  /** By address: requests with a credential that opens nothing. */
+  readonly toolRefused: Limit;
   readonly signInAccount: Limit;
 }
 
@@ -30,6 +34,8 @@ export const PER_MINUTE: Readonly<Record<keyof Limits, number>> = {
   staff: 600,
   signInAddress: 10,
   signInAccount: 5,
+  tool: 1200,
+  toolRefused: 20,
 };
 
 /** @param accountOf the account a sign-in is for, in its compared form */
@@ -57,6 +63,8 @@ export async function createLimits(
     caseToken: make('caseToken', (request) => digestOf(tokenIn(request) ?? '')),
     staff: make('staff', (request) => request.session?.id ?? request.ip),
     signInAddress: make('signInAddress'),
+    tool: make('tool', (request) => request.tool?.id ?? request.ip),
+    toolRefused: make('toolRefused'),
     signInAccount: make('signInAccount', accountOf),
   };
 }

@@ -73,7 +73,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown
   const language = languageOf(request);
   const { sentence, next } = error.say(language);
   const { kind } = error.definition;
-  const status = error.code === 'http.media-type' ? 415 : STATUS[kind];
+  const status = statusOf(error);
   return (
     reply
       .code(status)
@@ -96,6 +96,16 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown
   );
 }
 
+/** Codes that HTTP has a status of their own for. */
+const OWN_STATUS: Readonly<Record<string, number>> = {
+  'http.media-type': 415,
+  'interop.not-acceptable': 406,
+};
+
+export function statusOf({ code, definition }: CodedError): number {
+  return OWN_STATUS[code] ?? STATUS[definition.kind];
+}
+
 /** Places that name a field are shown; a file and line of the server are not the caller's business. */
 function placeOf({ place }: CodedError): { in?: string; pointer?: string } {
   const match = /^(?:(body|query|headers):)?((?:\/[^/]*)+)$/.exec(place ?? '');
@@ -103,7 +113,8 @@ function placeOf({ place }: CodedError): { in?: string; pointer?: string } {
   return place === 'Idempotency-Key' ? { in: 'headers', pointer: '/Idempotency-Key' } : {};
 }
 
-function asCoded(request: FastifyRequest, thrown: unknown): CodedError {
+/** What was thrown, as one of our errors; one that nobody declared is `http.unexpected`. */
+export function asCoded(request: FastifyRequest, thrown: unknown): CodedError {
   if (thrown instanceof CodedError) {
     // An organisation that is not there and a record that is not there must not be told apart.
     return thrown.code === 'kernel.organisation-unknown' ? kernelError('kernel.missing') : thrown;

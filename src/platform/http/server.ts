@@ -8,9 +8,10 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import type { ExchangeDesk } from '../../exchange/ports.ts';
+import type { ExchangeDesk, ToolDesk } from '../../exchange/ports.ts';
 import type { Actor } from '../../kernel/access.ts';
 import type { Database, Randomness, WallClock } from '../../kernel/ports.ts';
+import { REASON_FORMAT } from '../../kernel/reason.ts';
 import type { Repository } from '../../kernel/repository.ts';
 import type { AnyRoute } from '../../kernel/route.ts';
 import { mountSession, signInAccount } from '../auth/endpoints.ts';
@@ -24,6 +25,7 @@ import { mountExchange } from './exchange.ts';
 import { refuseCrossSite, refuseEncodedBody } from './guards.ts';
 import { secureHeaders } from './headers.ts';
 import { mountHealth } from './health.ts';
+import { mountTools } from './interop.ts';
 import { createLimits } from './limits.ts';
 import { createLiveStreams, type LiveRoute } from './live.ts';
 import { type LogSink, loggerOptions, logRequests } from './logging.ts';
@@ -55,6 +57,8 @@ export interface ServerParts {
   readonly logTo?: LogSink;
   /** Answers other installations; undefined where this one exchanges nothing. */
   readonly desk?: ExchangeDesk | undefined;
+  /** Answers tools of others that read lists. */
+  readonly tools?: ToolDesk;
 }
 
 /** Builds the server; it listens when the caller says so, and `close()` ends open live views too. */
@@ -68,6 +72,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     requestTimeout: REQUEST_ARRIVES_WITHIN_MS,
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     routerOptions: { maxParamLength: 200 },
+    // Answers are written, not checked: the format is known so that nobody is warned of it.
+    serializerOpts: { ajv: { formats: { [REASON_FORMAT]: true } } },
     // A HEAD would run the handler of its GET: a live view would never end, a sign-in would be used up.
     exposeHeadRoutes: false,
     // Ours, not the caller's: a number somebody else chose could be used to muddle the log.
@@ -105,6 +111,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   mountRoutes(app, parts.routes, mountParts);
   mountLive(app, parts.live ?? [], mountParts);
   if (parts.desk !== undefined) mountExchange(app, parts.desk);
+  if (parts.tools !== undefined) mountTools(app, parts.tools, limits);
   mountHealth(app, { database: parts.database, metrics, metricsToken });
   app.get('/api/openapi.json', async () => app.swagger());
   await mountConsole(app, parts.consoleFolder);

@@ -62,6 +62,10 @@ export interface PublicAbout {
   readonly checkHours: number;
   /** It has cards of its own: holders verify and look at their numbers here. */
   readonly cards: boolean;
+  /** It determines penalties: whom they limit looks at them here. */
+  readonly penalties: boolean;
+  /** It keeps accounts: whoever sent money at a machine cancels it here. */
+  readonly transfers: boolean;
 }
 
 /** A colleague of the same organisation. */

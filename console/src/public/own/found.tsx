@@ -5,6 +5,7 @@ import { sentenceDay, sentenceTime } from '../../format/time.ts';
 import { useNow } from '../../parts/now.ts';
 import type { PublicPage } from '../page.ts';
 import { useRepeated } from '../repeated.ts';
+import { Accounts } from './accounts.tsx';
 import { NotMine } from './not-mine.tsx';
 import { useOwnWords } from './words.ts';
 
@@ -45,6 +46,7 @@ export function Found({ page, org, answer, refresh, onAgain }: FoundProps) {
                 t('found.since', { day: sentenceDay(number.joinedOn, now, language) }),
               ].join(' · ')}
             </p>
+            <Accounts page={page} answer={answer} number={number} />
             <NotMine page={page} answer={answer} number={number} onSent={refresh} />
           </li>
         ))}

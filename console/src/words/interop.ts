@@ -1,0 +1,98 @@
+/** Words of lists that other tools read. */
+import type { Catalogue } from './say.ts';
+
+export const interopWords = {
+  'nav.list-readers': ['名单对外提供', 'Lists for tools'],
+
+  'list-readers.lead': [
+    '哪些系统可以读取本机构的名单，读到哪里了。',
+    'Which tools may read the lists here, and how far each has come.',
+  ],
+  'list-readers.none': ['还没有开通任何系统。', 'No tool may read yet.'],
+  'list-readers.none-next': [
+    '开通后，对方凭编号和口令读取，名单的增减随之更新。',
+    'Once opened, a tool reads with its name and key, and the lists follow the registers.',
+  ],
+  'list-readers.new': ['开通读取', 'Open a list'],
+  'list-readers.recipient': ['读取方', 'Who reads'],
+  'list-readers.lists': ['名单', 'Lists'],
+  'list-readers.state': ['状态', 'State'],
+  'list-readers.until': ['有效期至', 'Last day'],
+  'list-readers.no-end': ['无期限', 'none'],
+  'list-readers.over': ['已到期', 'Over'],
+  'list-readers.side': ['用于', 'Whose tool'],
+  'list-readers.basis': ['依据', 'Ground'],
+  'list-readers.persons': ['同意人', 'Agreed'],
+  'list-readers.and': ['、', ', '],
+  'list-readers.user': ['编号', 'Name'],
+  'list-readers.key': ['口令', 'Key'],
+  'list-readers.key-since': ['口令更换于', 'Key since'],
+  'list-readers.handed': ['请立即交付，口令只显示这一次', 'Hand this over now: the key is shown once'],
+  'list-readers.not-again': [
+    '这一步已经做过，口令不再显示；遗失的请更换口令。',
+    'This was done before and the key is not shown again; give a new key where it was lost.',
+  ],
+  'list-readers.fetched': ['读到哪里', 'How far it has come'],
+  'list-readers.never': ['还没有读取过。', 'It has fetched nothing yet.'],
+  'list-readers.behind': ['之后新增{n}项', '{n} entry since||{n} entries since'],
+  'list-readers.caught-up': ['已是最新', 'up to date'],
+  'list-readers.ended': ['停用或不同意的理由', 'Why it ended or was declined'],
+  'list-readers.none-acts': ['现在没有可做的。', 'Nothing to do now.'],
+  'list-readers.approve': ['同意开通', 'Agree'],
+  'list-readers.approve-note': [
+    '名单将交给外单位。请核对对方、依据和期限；同意后口令显示给您，由您交付。',
+    'The list goes to another party. Check who, why and until when; the key is shown to you then, to be handed over.',
+  ],
+  'list-readers.decline': ['不同意', 'Decline'],
+  'list-readers.renew': ['更换口令', 'Give a new key'],
+  'list-readers.renew-note': ['原口令立即失效。', 'The old key opens nothing from then on.'],
+  'list-readers.end': ['停用', 'End'],
+
+  'new-list-reader.lead': [
+    '每个读取方一份凭据，只看得到选中的名单。',
+    'One credential for each recipient; it shows the chosen lists and nothing else.',
+  ],
+  'new-list-reader.submit': ['开通读取', 'Open'],
+  'new-list-reader.recipient-hint': ['例：本局态势感知平台', 'e.g. own threat intelligence platform'],
+  'new-list-reader.basis-hint': ['协议、批示或部署文件', 'Agreement, instruction or deployment paper'],
+  'new-list-reader.until-own': ['可以不填', 'may stay empty'],
+  'new-list-reader.until-partner': [
+    '外单位须填期限，最长期限见法规参数',
+    'Needed for another party; the longest is set in the parameters',
+  ],
+  'new-list-reader.note-second': [
+    '向外单位提供须由另一人同意，同意前不能读取。',
+    'For another party a second person agrees; nothing can be read before.',
+  ],
+  'new-list-reader.note-removal': [
+    '移出、到期的条目会作为“撤销”送到每个读取方。',
+    'What is removed or over reaches every reader as revoked.',
+  ],
+  'new-list-reader.note-never': [
+    '个人条目、证件、举报人、机主和证据一律不提供。',
+    'Entries of persons, papers, reporters, holders and evidence are never given out.',
+  ],
+
+  'list-side.own': ['本机构的系统', 'Own tool'],
+  'list-side.partner': ['外单位', 'Another party'],
+  'list-reader-state.proposed': ['待另一人同意', 'Waits for a second person'],
+  'list-reader-state.declined': ['未同意', 'Declined'],
+  'list-reader-state.open': ['可读取', 'Open'],
+  'list-reader-state.ended': ['已停用', 'Ended'],
+  'list-form.taxii': ['TAXII', 'TAXII'],
+  'list-form.misp': ['MISP', 'MISP'],
+  'list-reader-command.open': ['申请开通', 'Asked for'],
+  'list-reader-command.approve': ['同意', 'Agreed'],
+  'list-reader-command.decline': ['不同意', 'Declined'],
+  'list-reader-command.renew-key': ['更换口令', 'New key'],
+  'list-reader-command.end': ['停用', 'Ended'],
+
+  'shared-lists.title': ['可提供的名单', 'The lists'],
+  'shared-lists.standing': ['在列', 'Standing'],
+  'shared-lists.removed': ['已移出', 'Removed'],
+  'shared-lists.last': ['最近变动', 'Last change'],
+  'shared-lists.partner': ['外单位', 'Others'],
+  'shared-lists.partner-yes': ['可提供', 'may be given'],
+  'shared-lists.partner-no': ['仅限本机构', 'own tools only'],
+  'shared-lists.tlp': ['传播限制', 'TLP'],
+} as const satisfies Catalogue;
