@@ -15,7 +15,7 @@ import { interopMigration } from './exchange/interop/migrations/0076-interop.ts'
 import { exchangeMigration } from './exchange/migrations/0064-exchange.ts';
 import { exchangeMoreMigration } from './exchange/migrations/0077-exchange-more.ts';
 import { identityMigration } from './identity/migrations/0020-identity.ts';
-import { investigationMigration } from './investigation/migrations/0076-investigation.ts';
+import { investigationMigration } from './investigation/migrations/0075-investigation.ts';
 import { iotMigration } from './iot/migrations/0029-iot.ts';
 import { kernelMigration } from './kernel/migrations/0001-kernel.ts';
 import { importsMigration } from './kernel/migrations/0004-imports.ts';
@@ -54,10 +54,10 @@ export const migrations: readonly NamedMigration[] = [
   blacklistMigration,
   platformsMigration,
   accountListsMigration,
-  interopMigration,
   blacklistRelookMigration,
-  exchangeMoreMigration,
   ownAccountsMigration,
   investigationMigration,
+  interopMigration,
+  exchangeMoreMigration,
   penaltyDocumentsMigration,
 ];

@@ -32,6 +32,7 @@ export async function serve(platform: Platform): Promise<Running> {
     stop: async () => {
       await app.server.close();
       await Promise.all(copies.map((socket) => socket.close()));
+      platform.exchange?.letGo();
       await worker.stop();
       await platform.close();
     },

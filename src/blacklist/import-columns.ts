@@ -12,7 +12,7 @@ export const ENTRY_COLUMNS = {
   identity_number: {
     zh: '统一社会信用代码或证件号码',
     also: ['统一社会信用代码', '信用代码', '证件号码', '营业执照'],
-    example: '91990000000000990M',
+    example: '91990000000000990H',
   },
   legal_representative: { zh: '法定代表人', also: ['法人', '法人代表'], optional: true, example: '测试甲' },
   legal_paper_number: {

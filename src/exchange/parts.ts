@@ -42,6 +42,8 @@ export interface Exchange {
   /** Opens and closes cases. */
   watch(): Promise<number>;
   forgetNonces(): Promise<number>;
+  /** Lets go of what peers are being asked; what was not taken comes again after the next start. */
+  letGo(): void;
   /** A new key, announced under the old one. */
   rotate(options: { readonly algorithm: Algorithm; readonly overlapDays: number }): Promise<OwnKey>;
   /** A new key in place of a lost one. */
@@ -90,6 +92,7 @@ export async function openExchange(options: {
     round: exchangeRounds({ kernel, own, self, sealer, link, randomness, consumers }),
     watch: () => watchExchange(kernel),
     forgetNonces: () => forgetNonces(kernel),
+    letGo: () => link.close?.(),
     rotate: (change) => rotateKey(keyParts, own, change),
     replaceLost: (kind, reason) => replaceLostKey(keyParts, kind, reason),
   };

@@ -22,6 +22,8 @@ export interface ExchangeLink {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string;
   }): Promise<unknown>;
+  /** Lets go of whatever is being asked, so that a stop does not wait for a silent peer. */
+  close?(): void;
 }
 
 /** What is answered to other installations. */

@@ -11,11 +11,14 @@ import { type ImportColumns, templateOf } from './import-columns-contract.ts';
 
 const ORG = 'tried-carrier';
 const POLICE = 'tried-police';
+const REGULATOR = 'tried-regulator';
+const HUB = 'tried-hub';
 const NAMES = '号码,业务种类,套餐,省份代码,入网日期,用户类型,证件类型,证件号码,姓名,登记情况,网点,代理商';
 
 let place: Place;
 let server: TestServer;
 let cookie: string;
+let official: string;
 
 before(async () => {
   place = await testPlace();
@@ -30,17 +33,31 @@ before(async () => {
       duties: ['network:cmcc'],
     },
     { id: POLICE, kind: 'police', nameZh: '测试公安', nameEn: 'Police', province: null, duties: [] },
+    { id: REGULATOR, kind: 'regulator', nameZh: '测试管局', nameEn: 'Regulator', province: '44', duties: [] },
+    {
+      id: HUB,
+      kind: 'hub',
+      nameZh: '测试共享库',
+      nameEn: 'Hub',
+      province: null,
+      duties: ['blacklist:national'],
+    },
   ]);
   ({ cookie } = await server.person(ORG, ['compliance', 'engineer']));
+  ({ cookie: official } = await server.person(REGULATOR, ['regulator']));
 });
 after(async () => {
   await server?.stop();
   await place?.remove();
 });
 
-type Role = 'compliance' | 'engineer';
-const ask = (path: string, role: Role = 'compliance') =>
-  server.call(`/api/v1/orgs/${ORG}${path}`, { cookie, role });
+type Role = 'compliance' | 'engineer' | 'regulator';
+const seat = (role: Role) =>
+  role === 'regulator' ? { org: REGULATOR, cookie: official } : { org: ORG, cookie };
+const ask = (path: string, role: Role = 'compliance') => {
+  const { org, cookie: signedIn } = seat(role);
+  return server.call(`/api/v1/orgs/${org}${path}`, { cookie: signedIn, role });
+};
 
 function send(
   to: 'imports' | 'import-trials',
@@ -50,7 +67,8 @@ function send(
 ) {
   const query = new URLSearchParams({ kind, format, fileName: `${kind}.csv` });
   const body = Buffer.from(text);
-  return server.call(`/api/v1/orgs/${ORG}/${to}?${query}`, { cookie, role, body });
+  const { org, cookie: signedIn } = seat(role);
+  return server.call(`/api/v1/orgs/${org}/${to}?${query}`, { cookie: signedIn, role, body });
 }
 
 const sum = ({
@@ -158,18 +176,26 @@ describe('templates', () => {
     assert.equal(version, 1);
     // Lines first: their use can only be told of lines on file.
     const order = ['cards', ...Object.keys(IMPORT_KINDS).filter((kind) => kind !== 'cards')];
+    // A finding is shown by a paper that was uploaded before.
+    const paper = await server.call(`/api/v1/orgs/${REGULATOR}/blacklist-documents`, {
+      cookie: official,
+      role: 'regulator',
+      body: Buffer.from('%PDF-1.4\n%%EOF'),
+    });
     for (const kind of order)
       for (const format of Object.keys(IMPORT_KINDS[kind]!.formats)) {
+        const role = kind === 'blacklist' ? 'regulator' : 'compliance';
         const [zh, en] = await Promise.all(
-          ['zh', 'en'].map((language) =>
-            ask(`/import-kinds/${kind}/template?format=${format}&language=${language}`),
-          ),
+          ['zh', 'en'].map(async (language) => {
+            const path = `/import-kinds/${kind}/template?format=${format}&language=${language}`;
+            return (await ask(path, role)).text.replace('0'.repeat(64), paper.json.digest);
+          }),
         );
-        const tried = await send('import-trials', kind, zh!.text, { format });
+        const tried = await send('import-trials', kind, zh!, { format, role });
         assert.deepEqual([tried.json.rows, tried.json.rejected], [1, 0], `${kind} ${format}: ${tried.text}`);
-        const taken = await send('imports', kind, en!.text, { format });
+        const taken = await send('imports', kind, en!, { format, role });
         assert.deepEqual([taken.json.rows, taken.json.rejected], [1, 0], `${kind} ${format}: ${taken.text}`);
-        const repeated = await send('import-trials', kind, zh!.text, { format });
+        const repeated = await send('import-trials', kind, zh!, { format, role });
         assert.deepEqual([repeated.json.rows, repeated.json.rejected], [1, 0], `${kind} ${format}`);
         if (format === 'duanka' && kind !== 'usage')
           assert.equal(repeated.json.duplicate, 1, `${kind}: the two languages say the same row`);

@@ -47,6 +47,27 @@ describe('the link to another installation', () => {
     });
   });
 
+  test('lets go of a silent peer at once when it is closed, and asks nothing after', async () => {
+    const patient = exchangeLink({ timeoutMs: 60_000 });
+    const began = performance.now();
+    const silent = (url: string) => {
+      const waiting = patient.ask({ method: 'GET', url, headers: {} });
+      setImmediate(() => patient.close?.());
+      return waiting;
+    };
+    await assert.rejects(
+      answering(() => undefined, silent),
+      { code: 'exchange.peer-unreachable' },
+    );
+    assert.ok(performance.now() - began < 10_000);
+    await assert.rejects(
+      answering((_request, response) => response.end('{}'), silent),
+      {
+        code: 'exchange.peer-unreachable',
+      },
+    );
+  });
+
   test('takes neither a page nor a redirect for an answer', async () => {
     await assert.rejects(
       answering((_request, response) => response.end('<html>'), asked),

@@ -7,12 +7,14 @@ import { readUpTo } from './read-up-to.ts';
 const ANSWER_LIMIT_BYTES = 16 * 1024 * 1024;
 
 export function exchangeLink({ timeoutMs }: { readonly timeoutMs: number }): ExchangeLink {
+  const closed = new AbortController();
   return {
+    close: () => closed.abort(),
     async ask({ method, url, headers, body }) {
       const response = await fetch(url, {
         method,
         redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), closed.signal]),
         headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
         ...(body === undefined ? {} : { body }),
       }).catch((error: unknown) => {

@@ -63,8 +63,7 @@ function Fields() {
         const body: ListReaderGiven = {
           recipient: recipient.trim(),
           side,
-          // What was chosen for own tools may not be offered to others.
-          lists: lists.filter((list) => offered.some((one) => one.list === list)),
+          lists,
           basis: basis.trim(),
           until: until === undefined || until === '' ? null : until,
         };
@@ -75,7 +74,11 @@ function Fields() {
     >
       <EntrySection title={t('list-readers.recipient')}>
         <Form.Item name="side" label={t('list-readers.side')}>
-          <Radio.Group options={SIDES.map((value) => ({ value, label: t(`list-side.${value}`) }))} />
+          <Radio.Group
+            options={SIDES.map((value) => ({ value, label: t(`list-side.${value}`) }))}
+            // What was chosen for own tools may not be offered to others.
+            onChange={() => form.setFieldValue('lists', [])}
+          />
         </Form.Item>
         <Form.Item
           name="recipient"

@@ -3,7 +3,7 @@ import { stateTable } from '../../kernel/migrations/0001-kernel.ts';
 
 /** Criminal cases, patrols, visits to openers of case cards, and the figures of outlets. */
 export const investigationMigration = {
-  name: '0076-investigation',
+  name: '0075-investigation',
 
   async up(db: Kysely<unknown>): Promise<void> {
     await stateTable(
