@@ -3,7 +3,6 @@ import { App, Button, Input, Radio, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { BASES, GROUNDS } from '../../../src/platforms/contract-codes.ts';
 import { useWrite } from '../api/data.ts';
-import { RequestFailed } from '../api/http.ts';
 import type { DecisionView, PlatformOrderGiven } from '../api/types.ts';
 import { countText } from '../format/number.ts';
 import { ActForm } from '../parts/act-form.tsx';
@@ -14,7 +13,7 @@ import { Labelled } from '../parts/labelled.tsx';
 import { useOrganisations } from '../parts/organisations.tsx';
 import { Page, Panel } from '../parts/page.tsx';
 import { useSeat } from '../session/session.ts';
-import { countedNumbers, entryAt, pastedNumbers } from '../shutdown/paste.ts';
+import { PastedField, usePastedFault, usePastedNumbers } from '../shutdown/pasted-field.tsx';
 import { type Key, useWords } from '../words/index.ts';
 
 const MOST = 2000;
@@ -41,25 +40,16 @@ function OrderForm() {
   const { message } = App.useApp();
   const go = useGo();
   const write = useWrite<DecisionView>();
-  const [text, setText] = useState('');
-  const [writing, setWriting] = useState(false);
   const [reference, setReference] = useState('');
   const [ground, setGround] = useState<Given['ground'] | null>(null);
   const [basis, setBasis] = useState<Given['basis']>('atfl-2022.22');
   const [platforms, setPlatforms] = useState<readonly string[]>([]);
-  const pasted = pastedNumbers(text);
-  const { numbers, twice } = pasted;
-  const counted = countText(writing ? countedNumbers(text, pasted) : numbers.length);
+  const pasted = usePastedNumbers(MOST);
+  const { numbers, counted } = pasted;
+  const fault = usePastedFault(write.error, numbers);
   const gap: Key | null =
-    numbers.length === 0
-      ? 'shutdown.need-numbers'
-      : numbers.length > MOST
-        ? 'shutdown.too-many'
-        : ground === null
-          ? 'account-orders.need-ground'
-          : reference.trim() === ''
-            ? 'risk.need-reference'
-            : null;
+    pasted.gap ??
+    (ground === null ? 'account-orders.need-ground' : reference.trim() === '' ? 'risk.need-reference' : null);
   const submit = (): void => {
     if (ground === null) return;
     const body: PlatformOrderGiven = {
@@ -80,8 +70,6 @@ function OrderForm() {
       },
     );
   };
-  const pointer = write.error instanceof RequestFailed ? write.error.problem?.pointer : undefined;
-  const faulty = entryAt(pointer, numbers);
   return (
     <div className="columns even">
       <Panel title={t('account-orders.what')}>
@@ -91,30 +79,15 @@ function OrderForm() {
           onSubmit={submit}
           pending={write.isPending}
           error={write.error}
-          fault={
-            faulty === null ? null : (
-              <p className="field-error" role="alert">
-                {t('shutdown.faulty', { entry: faulty })}
-              </p>
-            )
-          }
+          fault={fault}
         >
-          <Labelled label={t('shutdown.paste')} hint={t('shutdown.paste-hint', { most: countText(MOST) })}>
-            <Input.TextArea
-              value={text}
-              onChange={({ target }) => setText(target.value)}
-              onFocus={() => setWriting(true)}
-              onBlur={() => setWriting(false)}
-              autoSize={{ minRows: 5, maxRows: 16 }}
-              autoComplete="off"
-              className="digits"
-            />
-          </Labelled>
-          <NumberFile onText={setText} />
-          <p className="meta" aria-live="polite">
-            {t('shutdown.read', { n: counted })}
-            {twice === 0 ? '' : `${t('common.comma')}${t('shutdown.twice', { n: countText(twice) })}`}
-          </p>
+          <PastedField
+            pasted={pasted}
+            hint={t('shutdown.paste-hint', { most: countText(MOST) })}
+            rows={{ minRows: 5, maxRows: 16 }}
+          >
+            <NumberFile onText={pasted.setText} />
+          </PastedField>
           <Radio.Group
             className="act-choice stacked"
             value={ground}

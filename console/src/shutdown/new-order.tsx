@@ -2,9 +2,7 @@
 import { App, Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useWrite } from '../api/data.ts';
-import { RequestFailed } from '../api/http.ts';
 import type { DecisionView, ShutdownOrderGiven } from '../api/types.ts';
-import { countText } from '../format/number.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { useGo } from '../parts/address.ts';
 import { Go } from '../parts/go.tsx';
@@ -12,7 +10,7 @@ import { Labelled } from '../parts/labelled.tsx';
 import { Page, Panel } from '../parts/page.tsx';
 import { useSeat } from '../session/session.ts';
 import { type Key, useWords } from '../words/index.ts';
-import { countedNumbers, entryAt, pastedNumbers } from './paste.ts';
+import { PastedField, usePastedFault, usePastedNumbers } from './pasted-field.tsx';
 
 const MOST = 500;
 const BASES = ['black-card', 'fraud-card'] as const;
@@ -37,24 +35,15 @@ function OrderForm() {
   const { message } = App.useApp();
   const go = useGo();
   const write = useWrite<DecisionView>();
-  const [text, setText] = useState('');
-  const [writing, setWriting] = useState(false);
   const [reference, setReference] = useState('');
   const [basis, setBasis] = useState<ShutdownOrderGiven['basis'] | null>(null);
   const [usedInCrime, setUsedInCrime] = useState(false);
-  const pasted = pastedNumbers(text);
-  const { numbers, twice } = pasted;
-  const counted = countText(writing ? countedNumbers(text, pasted) : numbers.length);
+  const pasted = usePastedNumbers(MOST);
+  const { numbers, counted } = pasted;
+  const fault = usePastedFault(write.error, numbers);
   const gap: Key | null =
-    numbers.length === 0
-      ? 'shutdown.need-numbers'
-      : numbers.length > MOST
-        ? 'shutdown.too-many'
-        : basis === null
-          ? 'shutdown.need-basis'
-          : reference.trim() === ''
-            ? 'risk.need-reference'
-            : null;
+    pasted.gap ??
+    (basis === null ? 'shutdown.need-basis' : reference.trim() === '' ? 'risk.need-reference' : null);
   const submit = (): void => {
     if (basis === null) return;
     const body: ShutdownOrderGiven = {
@@ -73,8 +62,6 @@ function OrderForm() {
       },
     );
   };
-  const pointer = write.error instanceof RequestFailed ? write.error.problem?.pointer : undefined;
-  const faulty = entryAt(pointer, numbers);
   return (
     <div className="columns even">
       <Panel title={t('shutdown.what')}>
@@ -84,29 +71,13 @@ function OrderForm() {
           onSubmit={submit}
           pending={write.isPending}
           error={write.error}
-          fault={
-            faulty === null ? null : (
-              <p className="field-error" role="alert">
-                {t('shutdown.faulty', { entry: faulty })}
-              </p>
-            )
-          }
+          fault={fault}
         >
-          <Labelled label={t('shutdown.paste')} hint={t('shutdown.paste-hint', { most: MOST })}>
-            <Input.TextArea
-              value={text}
-              onChange={({ target }) => setText(target.value)}
-              onFocus={() => setWriting(true)}
-              onBlur={() => setWriting(false)}
-              autoSize={{ minRows: 6, maxRows: 18 }}
-              autoComplete="off"
-              className="digits"
-            />
-          </Labelled>
-          <p className="meta" aria-live="polite">
-            {t('shutdown.read', { n: counted })}
-            {twice === 0 ? '' : `${t('common.comma')}${t('shutdown.twice', { n: countText(twice) })}`}
-          </p>
+          <PastedField
+            pasted={pasted}
+            hint={t('shutdown.paste-hint', { most: MOST })}
+            rows={{ minRows: 6, maxRows: 18 }}
+          />
           <Radio.Group
             className="act-choice stacked"
             value={basis}
