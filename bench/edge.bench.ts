@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { edgeLink } from '../src/calls/edge-link.ts';
+import { blocksOfSet } from '../src/calls/number-blocks.ts';
 import { buildNumberSet } from '../src/numbers/set/build.ts';
 import { asCall, compiledPolicy, edgeData } from '../test/edge/calls.ts';
 import { type RunningEdge, startEdge } from '../test/edge/edge.ts';
@@ -91,7 +92,7 @@ const listed = await buildNumberSet(keysDrawn(numbers));
 const pushing = performance.now();
 const { entries } = await link.push({
   version: 'v1',
-  compiled: compiledPolicy({}, listed),
+  compiled: compiledPolicy({}, blocksOfSet(listed)),
   fixedMs: null,
 });
 const pushSeconds = (performance.now() - pushing) / 1000;

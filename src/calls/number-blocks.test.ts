@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { buildNumberSet } from '../numbers/set/build.ts';
-import { numberBlocks } from './number-blocks.ts';
+import { blocksOfSet, withNumbers } from './number-blocks.ts';
 import { asInPolicy } from './policy-lists.ts';
 import { headOf, isIn, tableKey } from './tables.ts';
 import { pick, seeded } from './testing/generate.ts';
@@ -43,10 +43,10 @@ describe('blocks of listed numbers', () => {
     const half = numbers.length / 2;
     const set = await buildNumberSet([numbers]);
     const rest = await buildNumberSet([numbers.slice(half)]);
-    const byList = written(numberBlocks(numbers.map(asInPolicy), undefined));
-    assert.ok(written(numberBlocks([], set)) === byList, 'as a set');
+    const byList = written(withNumbers(new Map(), numbers.map(asInPolicy)));
+    assert.ok(written(blocksOfSet(set)) === byList, 'as a set');
     assert.ok(
-      written(numberBlocks(numbers.slice(0, half).map(asInPolicy), rest)) === byList,
+      written(withNumbers(blocksOfSet(rest), numbers.slice(0, half).map(asInPolicy))) === byList,
       'half and half',
     );
   });
@@ -54,7 +54,7 @@ describe('blocks of listed numbers', () => {
   test('given any number, then it is found where it is listed and nowhere else', async () => {
     const [listed, others] = [numbers.slice(0, 10_000), numbers.slice(10_000)];
     const keys = new Set(listed.map((number) => tableKey(asInPolicy(number))));
-    const blocks = numberBlocks([], await buildNumberSet([listed]));
+    const blocks = blocksOfSet(await buildNumberSet([listed]));
     for (const number of [...listed, ...others]) {
       const key = tableKey(asInPolicy(number));
       assert.equal(isIn(blocks.get(headOf(key)) ?? null, key), keys.has(key), number);

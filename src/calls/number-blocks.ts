@@ -10,28 +10,35 @@ const TAILS: readonly string[] = Array.from({ length: 10 ** TAIL }, (_, tail) =>
   String(tail).padStart(TAIL, '0'),
 );
 
+/** Digits that numbers begin with → the last four of each, `|` between. */
+export type NumberBlocks = ReadonlyMap<string, string>;
+
+/** The blocks of a set: some work for millions of numbers, and the same whatever the rest of a policy is. */
+export function blocksOfSet(set: NumberSet): NumberBlocks {
+  const texts = new Map<string, string>();
+  const rest: string[] = [];
+  for (const block of blocksOf(set)) {
+    const head = headOfBlock(block);
+    if (head === undefined || texts.has(head)) rest.push(...numbersIn(block).map(asInPolicy));
+    else texts.set(head, textsIn(block).join(BETWEEN));
+  }
+  return withNumbers(texts, rest);
+}
+
 /**
  * A block is the same text in whatever order a list has its numbers.
  * @param list as a policy writes numbers
- * @param set canonical digits
  */
-export function numberBlocks(list: readonly string[], set: NumberSet | undefined): Map<string, string> {
-  const texts = new Map<string, string>();
-  /** What does not come in order, each block but once. */
-  const rest = new Map<string, string[]>();
-  const put = (key: string) => {
-    const tails = rest.get(headOf(key));
-    if (tails === undefined) rest.set(headOf(key), [tailOf(key)]);
+export function withNumbers(blocks: NumberBlocks, list: readonly string[]): NumberBlocks {
+  const more = new Map<string, string[]>();
+  for (const number of list) {
+    const key = tableKey(number);
+    const tails = more.get(headOf(key));
+    if (tails === undefined) more.set(headOf(key), [tailOf(key)]);
     else tails.push(tailOf(key));
-  };
-  for (const number of list) put(tableKey(number));
-  for (const block of set === undefined ? [] : blocksOf(set)) {
-    const head = headOfBlock(block);
-    if (head === undefined || texts.has(head))
-      for (const number of numbersIn(block)) put(tableKey(asInPolicy(number)));
-    else texts.set(head, textsIn(block).join(BETWEEN));
   }
-  for (const [head, tails] of rest) {
+  const texts = new Map(blocks);
+  for (const [head, tails] of more) {
     const before = texts.get(head);
     const all = before === undefined ? tails : [...tails, ...before.split(BETWEEN)];
     texts.set(head, [...new Set(all)].sort().join(BETWEEN));

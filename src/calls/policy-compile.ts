@@ -1,9 +1,8 @@
 /** Turns a policy file into the tables and settings that the decision looks things up in. Pure. */
 import type { LawView } from '../law/index.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
-import type { NumberSet } from '../numbers/set/number-set.ts';
 import type { Settings } from './case.ts';
-import { numberBlocks } from './number-blocks.ts';
+import { type NumberBlocks, withNumbers } from './number-blocks.ts';
 import { type PlanEntries, planEntries } from './plan-table.ts';
 import { endsOf, type NumberRange } from './policy.ts';
 import type { Defaults, PolicyFile, PolicyTrunk } from './policy-contract.ts';
@@ -21,8 +20,8 @@ export interface CompiledPolicy {
 export interface Surroundings {
   readonly law: LawView;
   readonly plan: NumberingPlan;
-  /** Numbers of the policy's blacklistSet; canonical digits. */
-  readonly listed?: NumberSet | undefined;
+  /** Numbers of the policy's blacklistSet, made into blocks once for all its compilations. */
+  readonly listed?: NumberBlocks | undefined;
 }
 
 /**
@@ -53,7 +52,7 @@ export function compilePolicy(policy: PolicyFile, { law, plan, listed }: Surroun
       contract: policy.trunks.flatMap(contractEntries),
       block: blockEntries(policy),
       mark: markEntries(policy, { authorities, emergency, hotline }),
-      blacklist: numberBlocks(policy.blacklist ?? [], listed),
+      blacklist: withNumbers(listed ?? new Map(), policy.blacklist ?? []),
       roaming: roamingEntries(policy).filter(([key]) => roamersPass || !key.startsWith('86')),
       plan: numbers.entries,
     },

@@ -9,8 +9,8 @@ import { type Day, dayOf, type Instant } from '../kernel/time.ts';
 import type { Law } from '../law/index.ts';
 import { numbersError } from '../numbers/errors.ts';
 import type { NumberingPlan } from '../numbers/index.ts';
-import type { NumberSet } from '../numbers/set/number-set.ts';
 import { subjectsOf } from './log-store.ts';
+import { blocksOfSet, type NumberBlocks } from './number-blocks.ts';
 import { fixedNow, readPolicy } from './policy.ts';
 import type { PolicyFile } from './policy-contract.ts';
 import { type PolicyRelease, policyRelease, releaseOf } from './policy-release.ts';
@@ -70,19 +70,19 @@ export function policyKeeper(parts: PolicyParts): PolicyKeeper {
   let made = { serving: '', trial: '' };
   const stamps = new Map<string, PolicyStamp>();
   const bases = new Map<string, PolicyFile>();
-  /** Sets of numbers by the digest of their file. */
-  const sets = new Map<string, NumberSet>();
+  /** Sets of numbers as blocks, by the digest of their file. */
+  const sets = new Map<string, NumberBlocks>();
 
   /** The set a policy names; a file that is not there is a fault of the policy that names it. */
-  const setOf = async ({ blacklistSet }: PolicyFile): Promise<NumberSet | undefined> => {
+  const setOf = async ({ blacklistSet }: PolicyFile): Promise<NumberBlocks | undefined> => {
     if (blacklistSet === undefined) return undefined;
     const known = sets.get(blacklistSet.sha256);
     if (known !== undefined) return known;
     if (base.numberSet === undefined)
       throw numbersError('numbers.set-unreadable', { place: blacklistSet.file });
-    const set = await base.numberSet(blacklistSet);
-    sets.set(blacklistSet.sha256, set);
-    return set;
+    const blocks = blocksOfSet(await base.numberSet(blacklistSet));
+    sets.set(blacklistSet.sha256, blocks);
+    return blocks;
   };
 
   /** Digest of the base file as it is now; null while it is none that can be read. */

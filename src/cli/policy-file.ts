@@ -1,6 +1,7 @@
 /** A policy file from disk, compiled for its own fixed time or for now; what several commands begin with. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { blocksOfSet } from '../calls/number-blocks.ts';
 import { fixedNow, readPolicy } from '../calls/policy.ts';
 import { type CompiledPolicy, compilePolicy } from '../calls/policy-compile.ts';
 import type { PolicyFile } from '../calls/policy-contract.ts';
@@ -32,7 +33,9 @@ export async function policyAt(file: string, clock: Instant): Promise<ReadPolicy
   const policy = placedIn(file, () => readPolicy(text));
   const named = policy.blacklistSet;
   const listed =
-    named === undefined ? undefined : await loadNumberSet(join(dirname(file), named.file), named.sha256);
+    named === undefined
+      ? undefined
+      : blocksOfSet(await loadNumberSet(join(dirname(file), named.file), named.sha256));
   return placedIn(file, () => {
     const fixed = fixedNow(policy);
     const now = fixed ?? clock;

@@ -2,9 +2,9 @@
 import { type ClockChange, decide as decided, type Finding, find, type Message } from '../kernel/decision.ts';
 import { notNow } from '../kernel/subject-state.ts';
 import { addHours, dayOf, epochMs } from '../kernel/time.ts';
-import type { Measure } from './contract.ts';
 import type { ImposedCommand, ImposedContext, ImposedDecision, ImposedMeasure } from './imposed.ts';
 import * as rule from './imposed-rules.ts';
+import { AT_COMPANIES, dutyOf } from './institutions.ts';
 import { atLeast, levelOn, type PoliceLevel } from './jurisdiction.ts';
 import { type Imposed, type MeasureReceipt, type ReverificationAsked, TOPICS } from './messages.ts';
 
@@ -23,7 +23,7 @@ export function receive(
     events: state === undefined ? [{ type: 'received', by: from, imposed, at: now, dueAt }] : [],
     clocks:
       state === undefined
-        ? [{ do: 'start', kind: 'apply', dueAt, obligation: dutyOf(imposed), term: hours }]
+        ? [{ do: 'start', kind: 'apply', dueAt, obligation: dutyOf(imposed.terms), term: hours }]
         : [],
     messages: state === undefined ? [receipt, ...reverify(imposed, context)] : [receipt],
   }));
@@ -53,10 +53,6 @@ function senderFinding(
   const outcome = level === null ? 'undecidable' : able ? known : 'refuse';
   return find(rule.received, outcome, { by, document, hours, day, level }, [needed, kinds]);
 }
-
-const dutyOf = ({ terms }: Imposed): string =>
-  terms.find(({ rule: id }) => id.startsWith('six-ministry-') || id.startsWith('two-cards-'))?.rule ??
-  'two-cards-2020.5.2';
 
 /** The company's own register of cards learns whose cards must be verified again. */
 function reverify(imposed: Imposed, { actor, id }: ImposedContext): Message[] {
@@ -105,8 +101,6 @@ function counted(
   };
 }
 
-const ON_CARDS: readonly Measure[] = ['no-new-card', 'card-reverification'];
-
 /** One phone card outside the case may stay under the measures of 2024; an account never. */
 function keptFindings(
   { basis, firstDay, terms }: ImposedMeasure,
@@ -114,7 +108,7 @@ function keptFindings(
   { lawOn }: ImposedContext,
 ): Finding[] {
   if (kept.length === 0) return [];
-  const onCards = terms.some(({ measures }) => measures.some((one) => ON_CARDS.includes(one)));
+  const onCards = terms.some(({ measures }) => measures.some((one) => AT_COMPANIES.includes(one)));
   if (basis !== 'joint-2024' || !onCards)
     return [find(rule.keptCards, 'refuse', { kept: kept.length, most: 0 })];
   const most = lawOn(firstDay).number('penalty.joint.kept_phone_cards');

@@ -25,7 +25,8 @@ const AT_BANKS = [
   'no-new-wallet',
 ] as const;
 const AT_PAYMENTS = ['payment-stop', 'no-new-account', 'no-new-wallet'] as const;
-const AT_COMPANIES = ['no-new-card', 'card-reverification'] as const;
+/** Measures on phone cards. */
+export const AT_COMPANIES: readonly Measure[] = ['no-new-card', 'card-reverification'];
 
 /** Which measures an organisation can carry out; the others are not told. */
 const CARRIED_OUT: Readonly<Partial<Record<OrganisationKind, readonly Measure[]>>> = {

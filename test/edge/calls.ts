@@ -1,10 +1,10 @@
 /** The shared policy and generated calls, moved to addresses from which a test can really send. */
 import type { EdgeData } from '../../src/calls/edge-render.ts';
+import type { NumberBlocks } from '../../src/calls/number-blocks.ts';
 import { type CompiledPolicy, compilePolicy } from '../../src/calls/policy-compile.ts';
 import type { PolicyFile } from '../../src/calls/policy-contract.ts';
 import { PLAN, POLICY, SOURCES, type Source } from '../../src/calls/testing/situation.ts';
 import { LAW } from '../../src/kernel/testing/law.ts';
-import type { NumberSet } from '../../src/numbers/set/number-set.ts';
 
 /** One loopback address for each source. */
 export const LOOPBACK = Object.fromEntries(
@@ -25,8 +25,8 @@ export function loopbackPolicy(change: Partial<PolicyFile> = {}): PolicyFile {
 /** 6 May 2024, ten o'clock in China: the time the policy of the tests fixes. */
 export const FIXED_MS = Date.UTC(2024, 4, 6, 2);
 
-/** @param listed what a set in a file would hold besides */
-export function compiledPolicy(change: Partial<PolicyFile> = {}, listed?: NumberSet): CompiledPolicy {
+/** @param listed blocks of a set in a file */
+export function compiledPolicy(change: Partial<PolicyFile> = {}, listed?: NumberBlocks): CompiledPolicy {
   return compilePolicy(loopbackPolicy(change), { law: LAW.asOf('2024-05-06'), plan: PLAN, listed });
 }
 
