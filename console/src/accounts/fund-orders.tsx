@@ -1,11 +1,8 @@
-/** At the police: orders to banks to stop or freeze money, each with every answer of its bank. */
-import type { TableProps } from 'antd';
 import { FUND_REQUEST_STATES, HOLD_KINDS } from '../../../src/accounts/contract-codes.ts';
 import type { FundRequestRowView, FundRequestView } from '../api/types.ts';
 import { moneyText } from '../format/number.ts';
-import type { At } from '../parts/desk.tsx';
 import { DeskPage } from '../parts/desk-page.tsx';
-import { Go, GoButton } from '../parts/go.tsx';
+import { GoButton } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
 import { OrganisationName } from '../parts/organisations.tsx';
 import { Mark } from '../parts/outcome.tsx';
@@ -13,7 +10,8 @@ import { Facts } from '../parts/page.tsx';
 import { usePeople } from '../parts/people.ts';
 import { Due, When } from '../parts/when.tsx';
 import { useSeat } from '../session/session.ts';
-import { useWords, type Words, wordOf } from '../words/index.ts';
+import { useWords, wordOf } from '../words/index.ts';
+import { fundColumns } from './fund-columns.tsx';
 import { OrderActs, type OrderProps } from './fund-order-acts.tsx';
 import { FundSections } from './fund-sections.tsx';
 import { FUND_TONES } from './tones.ts';
@@ -45,55 +43,15 @@ export function FundOrders() {
           options: FUND_REQUEST_STATES.map((value) => ({ value, label: t(`fund-state.${value}`) })),
         },
       ]}
-      columns={(at) => columns(words, at)}
+      columns={(at) =>
+        fundColumns(words, at, ({ bank, state }) => ({ org: bank, runs: state === 'in-force' }))
+      }
       none={[t('fund-orders.none'), t('fund-orders.none-next')]}
       show={(order) => <OrderOpened order={order} />}
     >
       <FundSections here="fund-orders" />
     </DeskPage>
   );
-}
-
-function columns(
-  { t }: Words,
-  { to, narrow }: At<FundRequestRowView>,
-): NonNullable<TableProps<FundRequestRowView>['columns']> {
-  const all: NonNullable<TableProps<FundRequestRowView>['columns']> = [
-    {
-      title: t('funds.order'),
-      render: (_, row) => (
-        <span className="stack">
-          <Go to={to(row)} onClick={(event) => event.stopPropagation()}>
-            {t(`fund-kind.${row.kind}`)} <span className="digits">{row.reference}</span>
-          </Go>
-          <OrganisationName org={row.bank} name={row.bank} />
-        </span>
-      ),
-    },
-    {
-      title: t('bank-accounts.account'),
-      render: (_, { accountLast4 }) => t('bank-accounts.ending', { last4: accountLast4 }),
-    },
-    {
-      title: t('transfers.amount'),
-      align: 'right',
-      className: 'digits',
-      responsive: ['md'],
-      render: (_, { amountFen }) => (amountFen === null ? '—' : moneyText(amountFen)),
-    },
-    {
-      title: t('funds.until'),
-      responsive: ['md'],
-      width: 190,
-      render: (_, { until, state }) => <Due at={until} met={state !== 'in-force'} />,
-    },
-    {
-      title: t('ledger.state'),
-      width: 140,
-      render: (_, { state }) => <Mark tone={FUND_TONES[state]}>{t(`fund-state.${state}`)}</Mark>,
-    },
-  ];
-  return narrow ? all.filter((_, index) => index !== 2 && index !== 3) : all;
 }
 
 function OrderOpened({ order }: OrderProps) {

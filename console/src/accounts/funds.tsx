@@ -1,7 +1,7 @@
 /** At the bank: money that the police stopped or froze, what is still to be compared, what is to be returned. */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { Input, type TableProps } from 'antd';
+import { Input } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { HOLD_KINDS, HOLD_STATES } from '../../../src/accounts/contract-codes.ts';
 import { RequestFailed } from '../api/http.ts';
@@ -10,7 +10,6 @@ import { instantFrom } from '../format/instant.ts';
 import { fenFrom, moneyText } from '../format/number.ts';
 import { type Act, type ActPost, ConfirmAct, OwnActs } from '../parts/acts.tsx';
 import { TimeField } from '../parts/day-field.tsx';
-import type { At } from '../parts/desk.tsx';
 import { DeskPage } from '../parts/desk-page.tsx';
 import { Go } from '../parts/go.tsx';
 import { History } from '../parts/history.tsx';
@@ -20,7 +19,8 @@ import { Mark } from '../parts/outcome.tsx';
 import { Facts } from '../parts/page.tsx';
 import { Due, When } from '../parts/when.tsx';
 import { may, useSeat } from '../session/session.ts';
-import { useWords, type Words, wordOf } from '../words/index.ts';
+import { useWords, wordOf } from '../words/index.ts';
+import { fundColumns } from './fund-columns.tsx';
 import { Shares } from './shares.tsx';
 import { FUND_TONES } from './tones.ts';
 
@@ -53,58 +53,13 @@ export function Funds() {
           options: HOLD_STATES.map((value) => ({ value, label: t(`fund-state.${value}`) })),
         },
       ]}
-      columns={(at) => columns(words, at)}
+      columns={(at) =>
+        fundColumns(words, at, ({ by, state, late }) => ({ org: by, runs: RUNNING.includes(state), late }))
+      }
       none={[t('funds.none'), t('funds.none-next')]}
       show={(hold) => <HoldOpened hold={hold} />}
     />
   );
-}
-
-function columns(
-  { t }: Words,
-  { to, narrow }: At<FundHoldRowView>,
-): NonNullable<TableProps<FundHoldRowView>['columns']> {
-  const all: NonNullable<TableProps<FundHoldRowView>['columns']> = [
-    {
-      title: t('funds.order'),
-      render: (_, row) => (
-        <span className="stack">
-          <Go to={to(row)} onClick={(event) => event.stopPropagation()}>
-            {t(`fund-kind.${row.kind}`)} <span className="digits">{row.reference}</span>
-          </Go>
-          <OrganisationName org={row.by} name={row.by} />
-        </span>
-      ),
-    },
-    {
-      title: t('bank-accounts.account'),
-      render: (_, { accountLast4 }) => t('bank-accounts.ending', { last4: accountLast4 }),
-    },
-    {
-      title: t('transfers.amount'),
-      align: 'right',
-      className: 'digits',
-      responsive: ['md'],
-      render: (_, { amountFen }) => (amountFen === null ? '—' : moneyText(amountFen)),
-    },
-    {
-      title: t('funds.until'),
-      responsive: ['md'],
-      width: 190,
-      render: (_, { until, state }) => <Due at={until} met={!RUNNING.includes(state)} />,
-    },
-    {
-      title: t('ledger.state'),
-      width: 140,
-      render: (_, { state, late }) => (
-        <span className="stack">
-          <Mark tone={FUND_TONES[state]}>{t(`fund-state.${state}`)}</Mark>
-          {late ? <span className="quiet">{t('funds.late')}</span> : null}
-        </span>
-      ),
-    },
-  ];
-  return narrow ? all.filter((_, index) => index !== 2 && index !== 3) : all;
 }
 
 function HoldOpened({ hold }: HoldProps) {
