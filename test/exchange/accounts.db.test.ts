@@ -13,8 +13,9 @@ import { holder } from '../../src/identity/holder.ts';
 import { nameIndexOf, prepareIdentity } from '../../src/identity/intake.ts';
 import { residentNumber } from '../../src/identity/testing/papers.ts';
 import { actorOf } from '../../src/kernel/testing/decider.ts';
+import { organisation } from '../../src/kernel/testing/organisation.ts';
 import { accountDigest } from '../../src/penalties/read-model.ts';
-import { openTwo, organisation, type TwoInstallations } from './two-installations.ts';
+import { openTwo, type TwoInstallations } from './two-installations.ts';
 
 const NOW = '2026-11-22T10:00:00.000Z';
 const SECRET = Buffer.alloc(32, 7).toString('base64');

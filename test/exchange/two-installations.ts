@@ -4,15 +4,10 @@ import { openPlatform, type Platform } from '../../src/app.ts';
 import { keepPeer } from '../../src/exchange/peers.ts';
 import type { ExchangeLink } from '../../src/exchange/ports.ts';
 import { keepOrganisation, type OrganisationEntry } from '../../src/kernel/organisations.ts';
+import { organisation } from '../../src/kernel/testing/organisation.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { register } from '../http.ts';
 import { type Place, testPlace } from '../place.ts';
-
-export const organisation = (
-  id: string,
-  kind: OrganisationEntry['kind'],
-  change: Partial<OrganisationEntry> = {},
-): OrganisationEntry => ({ id, kind, nameZh: id, nameEn: id, province: null, duties: [], ...change });
 
 /** Who lives where; the first of each side looks after the link. */
 type Hosted = Readonly<Record<'inst-a' | 'inst-b', readonly OrganisationEntry[]>>;

@@ -3,6 +3,7 @@ import type { HolderFacts } from '../../identity/read-model.ts';
 import { type Actor, systemActor } from '../../kernel/access.ts';
 import type { OrganisationEntry } from '../../kernel/organisations.ts';
 import { actorOf, given, type Situation } from '../../kernel/testing/decider.ts';
+import { organisation } from '../../kernel/testing/organisation.ts';
 import { type EntryCommand, type EntryEvent, entry, type NationalEntry, type Stated } from '../entry.ts';
 import { type Feed, type FeedCommand, type FeedEvent, type FeedFacts, feed } from '../feed.ts';
 import type { EntryNotice } from '../messages.ts';
@@ -12,23 +13,19 @@ import { operatorSanction, type SanctionCommand, type SanctionEvent, type Sancti
 export const NOW = '2021-07-07T04:00:00.000Z';
 const DIGEST = 'a'.repeat(64);
 
-const organisation = (
-  id: string,
-  kind: OrganisationEntry['kind'],
-  province: string | null = null,
-  duties: readonly string[] = [],
-): OrganisationEntry => ({ id, kind, nameZh: id, nameEn: id, province, duties });
-
 export const ORGANISATIONS: readonly OrganisationEntry[] = [
-  organisation('hub', 'hub', null, ['blacklist:national']),
+  organisation('hub', 'hub', { duties: ['blacklist:national'] }),
   organisation('carrier-a', 'carrier'),
   organisation('carrier-b', 'carrier'),
   organisation('reseller-d', 'reseller'),
   organisation('bank-e', 'bank'),
-  organisation('regulator-44', 'regulator', '44'),
-  organisation('police-city', 'police', '44', ['jurisdiction:districted-city@2010-01-01']),
-  organisation('police-unlisted', 'police', '44'),
-  organisation('police-county', 'police', '44', ['jurisdiction:county@2010-01-01']),
+  organisation('regulator-44', 'regulator', { province: '44' }),
+  organisation('police-city', 'police', {
+    province: '44',
+    duties: ['jurisdiction:districted-city@2010-01-01'],
+  }),
+  organisation('police-unlisted', 'police', { province: '44' }),
+  organisation('police-county', 'police', { province: '44', duties: ['jurisdiction:county@2010-01-01'] }),
 ];
 
 const at = (id: string, kind: OrganisationEntry['kind']) => ({ id, kind }) as const;

@@ -1,6 +1,7 @@
 /** A police unit, a company, a case and what may happen to it, from which the tests of this folder start. All invented. */
 import type { OrganisationEntry } from '../../kernel/organisations.ts';
 import { actorOf, given, type Situation } from '../../kernel/testing/decider.ts';
+import { organisation } from '../../kernel/testing/organisation.ts';
 import { type CaseCommand, type CaseEvent, type CriminalCase, criminalCase } from '../case.ts';
 import type { Stage } from '../contract-codes.ts';
 import {
@@ -30,14 +31,6 @@ export const TODAY = '2023-03-01';
 
 export const NUMBER = '8613800000001';
 
-const organisation = (id: string, kind: OrganisationEntry['kind']): OrganisationEntry => ({
-  id,
-  kind,
-  nameZh: id,
-  nameEn: id,
-  province: null,
-  duties: [],
-});
 const ORGANISATIONS: readonly OrganisationEntry[] = [
   organisation('police-city', 'police'),
   organisation('carrier-a', 'carrier'),

@@ -2,6 +2,7 @@
 import { systemActor } from '../../kernel/access.ts';
 import type { OrganisationEntry } from '../../kernel/organisations.ts';
 import { actorOf, given, type Situation } from '../../kernel/testing/decider.ts';
+import { organisation } from '../../kernel/testing/organisation.ts';
 import type { Law } from '../../law/index.ts';
 import type { Proposal } from '../determine.ts';
 import type { Deed } from '../effects.ts';
@@ -18,16 +19,15 @@ export const CITY = 'jurisdiction:districted-city@2010-01-01';
 export const COUNTY = 'jurisdiction:county@2010-01-01';
 export const PROVINCE = 'jurisdiction:province@2010-01-01';
 
-const entry = (
-  id: string,
-  kind: OrganisationEntry['kind'],
-  duties: readonly string[] = [],
-): OrganisationEntry => ({ id, kind, nameZh: id, nameEn: id, province: null, duties });
-
 /** @param row of the table of units for the police unit; null: none */
 export function directory(row: string | null = CITY): OrganisationEntry[] {
-  const police = { ...entry('police-1', 'police', row === null ? [] : [row]), province: '44' };
-  return [entry('bank-a', 'bank'), entry('pay-b', 'payment'), entry('carrier-c', 'carrier'), police];
+  const police = organisation('police-1', 'police', { duties: row === null ? [] : [row], province: '44' });
+  return [
+    organisation('bank-a', 'bank'),
+    organisation('pay-b', 'payment'),
+    organisation('carrier-c', 'carrier'),
+    police,
+  ];
 }
 
 export const ELSEWHERE = ['bank-a', 'pay-b', 'carrier-c'].map((org) => ({ org, holder: `p-${org}` }));

@@ -2,6 +2,7 @@
 import { type Actor, systemActor } from '../../kernel/access.ts';
 import type { OrganisationEntry } from '../../kernel/organisations.ts';
 import { actorOf, given, type Situation } from '../../kernel/testing/decider.ts';
+import { organisation } from '../../kernel/testing/organisation.ts';
 import { linkedAccount } from '../account.ts';
 import type { AccountCommand, AccountEvent, LinkedAccount } from '../account-state.ts';
 import { type Listing, type ListingCommand, type ListingEvent, listedNumber } from '../listing.ts';
@@ -22,15 +23,6 @@ export const FROM_LAW = '2022-11-30T16:00:00.000Z';
 export const NOW = '2023-03-01T04:00:00.000Z';
 
 export const NUMBER = '8613800000001';
-
-const organisation = (id: string, kind: OrganisationEntry['kind']): OrganisationEntry => ({
-  id,
-  kind,
-  nameZh: id,
-  nameEn: id,
-  province: null,
-  duties: [],
-});
 
 export const ORGANISATIONS: readonly OrganisationEntry[] = [
   organisation('police-city', 'police'),
